@@ -1,0 +1,95 @@
+"""A random number has an address, not an order: (seed, who, week, decision, other).
+
+The same address gives the same luck in every design, on every processor count, whoever else exists.
+The generator is Threefry-2x64 with 13 rounds (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3",
+doi:10.1145/2063384.2063405), which passes BigCrush; tests check it against the authors' known answers.
+"""
+
+import math
+from enum import IntEnum
+
+import numpy as np
+
+from agents.compiled import rule
+
+PARITY = np.uint64(0x1BD11BDAA9FC1A22)
+TO_UNIT = 2.0**-53  # a 53-bit integer times this is in [0, 1)
+
+
+class Decision(IntEnum):
+    """What is decided: part of the address. Append only, since a changed number is other luck."""
+
+    TRAIT = 0  # `other` counts the traits
+    ARRIVALS = 1
+
+
+@rule
+def mix(x0, x1, turn):
+    """One round of Threefry: add, rotate by `turn` bits, exclusive or."""
+    x0 = x0 + x1
+    x1 = (x1 << np.uint64(turn)) | (x1 >> np.uint64(64 - turn))
+    return x0, x1 ^ x0
+
+
+@rule
+def threefry(key0, key1, counter0, counter1):
+    """Threefry-2x64-13: two random 64-bit words from a key and a counter of two words each, all `uint64`."""
+    key2 = PARITY ^ key0 ^ key1
+    x0, x1 = counter0 + key0, counter1 + key1
+    x0, x1 = mix(x0, x1, 16)
+    x0, x1 = mix(x0, x1, 42)
+    x0, x1 = mix(x0, x1, 12)
+    x0, x1 = mix(x0, x1, 31)
+    x0, x1 = x0 + key1, x1 + key2 + np.uint64(1)
+    x0, x1 = mix(x0, x1, 16)
+    x0, x1 = mix(x0, x1, 32)
+    x0, x1 = mix(x0, x1, 24)
+    x0, x1 = mix(x0, x1, 21)
+    x0, x1 = x0 + key2, x1 + key0 + np.uint64(2)
+    x0, x1 = mix(x0, x1, 16)
+    x0, x1 = mix(x0, x1, 42)
+    x0, x1 = mix(x0, x1, 12)
+    x0, x1 = mix(x0, x1, 31)
+    x0, x1 = x0 + key0, x1 + key1 + np.uint64(3)
+    return mix(x0, x1, 16)
+
+
+@rule
+def chances(seed, who, week, decision, other=0):
+    """Two independent uniforms in [0, 1) at one address; who < 2**63, week < 2**24, decision < 256, other < 2**32, none negative."""
+    place = (np.uint64(week) << np.uint64(40)) | (np.uint64(decision) << np.uint64(32)) | np.uint64(other)
+    x0, x1 = threefry(np.uint64(seed), np.uint64(0), np.uint64(who), place)
+    return float(x0 >> np.uint64(11)) * TO_UNIT, float(x1 >> np.uint64(11)) * TO_UNIT
+
+
+@rule
+def chance(seed, who, week, decision, other=0):
+    """Uniform in [0, 1) at an address."""
+    return chances(seed, who, week, decision, other)[0]
+
+
+@rule
+def bell(u):
+    """Standard logistic variable scaled to unit variance, from a uniform: a bell with slightly heavy tails."""
+    u = min(max(u, 1e-12), 1.0 - 1e-12)
+    return math.log(u / (1.0 - u)) * (math.sqrt(3.0) / math.pi)
+
+
+@rule
+def waiting(u):
+    """Unit exponential waiting time from a uniform."""
+    return -math.log(1.0 - u)
+
+
+@rule
+def logistic(x):
+    """Probability with log-odds x, safe for any finite x."""
+    if x < -700.0:
+        return 0.0
+    return 1.0 / (1.0 + math.exp(-x))
+
+
+@rule
+def happens(u, rate):
+    """Whether an event of this weekly rate happens within a week: u < 1 - exp(-rate)."""
+    return u < rate and u < -math.expm1(-rate)

@@ -1,0 +1,126 @@
+"""A youth, 15-29, without a youth education, who is or may come on *uddannelseshjælp*."""
+
+from enum import IntEnum
+
+from agents.row import Column, Row, integer
+
+
+class Status(IntEnum):
+    """Where a youth is. Leaving benefit is not success: only EDUCATION and APPRENTICESHIP count as education."""
+
+    BENEFIT = 0
+    EDUCATION = 1
+    APPRENTICESHIP = 2
+    JOB = 3
+    SELF_SUPPORT = 4
+    OTHER_BENEFIT = 5
+    GONE = 6
+
+
+class Category(IntEnum):
+    """Visitation class on benefit: *ikke visiteret*, *åbenlyst uddannelsesparat*, *uddannelsesparat*, *aktivitetsparat*."""
+
+    UNASSESSED = 0
+    OBVIOUSLY_READY = 1
+    READY = 2
+    ACTIVITY_READY = 3
+
+
+class Need(IntEnum):
+    """Place of each kind of unmet need in a youth's `need`."""
+
+    MENTAL = 0
+    PHYSICAL = 1
+    ABUSE = 2
+    HOUSING = 3
+    DEBT = 4
+    LONELINESS = 5
+    CRIME = 6
+
+
+class Flow(IntEnum):
+    """Place of each flow of money in a youth's `paid`: what is paid, and by whom."""
+
+    BENEFIT_MUNICIPALITY = 0
+    BENEFIT_STATE = 1
+    GRANT_STATE = 2  # SU
+    SCHOOL_PAY_MUNICIPALITY = 3  # skoleydelse in an apprenticeship's school weeks
+    BONUS_STATE = 4  # bonus to the firm for an apprentice
+
+
+NOBODY = -1
+NEVER = -1
+
+COLUMNS = (
+    # who the youth is: fixed at arrival, the same in every design
+    integer("person", "number", "stable number: arrival week x 65536 + order within that week; part of every draw's address"),
+    integer("arrival", "week", "first week on benefit in this municipality; 0 for those there at the start"),
+    integer("birth", "day", "day of birth, counted from the first day of week 0"),
+    integer("sex", "0 or 1", "0 woman, 1 man"),
+    integer("origin", "0 or 1", "1 if immigrant or descendant"),
+    integer("home", "0 or 1", "1 if living with the parents (*hjemmeboende*)"),
+    integer("children", "persons", "own children at home"),
+    integer("single", "0 or 1", "1 if without a partner"),
+    integer("diagnosed", "0 or 1", "1 if a serious mental illness is documented, which gives its own benefit rate"),
+    integer("exam", "0 or 1", "1 if grade 02 in Danish and mathematics is reached, the demand for vocational school"),
+    integer("target", "0 or 1", "1 if in the reported target group at the start: activity-ready, 18-24, more than a year on benefit"),
+    integer("first_category", "class", "class at the start, or at the first assessment", start=NEVER),
+    Column("resolve", "0..1", "motivation the youth returns to when nothing happens"),
+    Column("start_readiness", "0..1", "readiness at arrival"),
+    # how the youth is
+    integer("status", "status", "where the youth is"),
+    integer("category", "class", "visitation class"),
+    integer("since", "week", "week the status began; negative if before week 0"),
+    Column("need", "0..1 each", "unmet needs: mental, physical, abuse, housing, debt, loneliness, crime", count=len(Need)),
+    Column("readiness", "0..1", "how able the youth is to start an education or a job on ordinary terms"),
+    Column("motivation", "0..1", "wish and belief that it can succeed"),
+    Column("goal", "0..1", "how concrete the youth's own educational goal is"),
+    # the relation
+    integer("worker", "row", "social worker, or -1", start=NOBODY),
+    integer("programme", "row", "team of the programme the youth is enrolled in, or -1", start=NOBODY),
+    Column("trust", "0..1", "trust in the social worker"),
+    Column("knowledge", "0..1", "how much of the youth's situation the social worker knows"),
+    integer("met", "week", "week of the last meeting held with the social worker"),
+    integer("heard", "week", "week of the last contact of any kind with the social worker"),
+    integer("invited", "week", "week from which a new meeting may be set after one that the youth missed", start=NEVER),
+    integer("counselled", "week", "week of the last talk with an education counsellor"),
+    integer("mentor", "row", "mentor, or -1", start=NOBODY),
+    integer("mentor_until", "week", "week the mentor's term ends", start=NEVER),
+    Column("tie", "0..1", "trust in the mentor"),
+    integer("employer", "row", "firm of the internship, or -1", start=NOBODY),
+    integer("intern_until", "week", "week the internship ends", start=NEVER),
+    Column("fit", "0..1", "what the firm has seen the youth can do, and the worker has smoothed, during the internship"),
+    integer("active", "week", "week until which the youth takes part in an offer, the condition for the activity supplement", start=NEVER),
+    # education and work
+    integer("qualified", "0 or 1", "1 once an education that qualifies is completed"),
+    # rights to benefit
+    integer("support_weeks", "weeks", "weeks on support that the refund ladder counts"),
+    integer("spell_weeks", "weeks", "unbroken weeks on benefit"),
+    integer("self_weeks", "weeks", "weeks of self-support within the last 156"),
+    # what has happened: first times, counts and money, for the tables
+    integer("first_education", "week", "first start of an education or apprenticeship since arrival, or -1", start=NEVER),
+    integer("first_apprenticeship", "week", "first start of an apprenticeship since arrival, or -1", start=NEVER),
+    integer("first_job", "week", "first ordinary job since arrival, or -1", start=NEVER),
+    integer("first_self_support", "week", "first exit to self-support without job or education since arrival, or -1", start=NEVER),
+    integer("first_other_benefit", "week", "first exit to another benefit since arrival, or -1", start=NEVER),
+    integer("first_exit", "week", "first exit from benefit since arrival, or -1", start=NEVER),
+    integer("first_return", "week", "first return to benefit after an exit, or -1", start=NEVER),
+    integer("first_dropout", "week", "first drop-out from education, or -1", start=NEVER),
+    integer("gone", "week", "week the youth left the field: moved away or turned 30, or -1", start=NEVER),
+    integer("retained", "0, 1 or -1", "1 if in education 52 weeks after the first start, 0 if not, -1 if not yet known", start=NEVER),
+    integer("weeks_on_benefit", "weeks", "weeks on benefit since arrival"),
+    integer("weeks_in_education", "weeks", "weeks in education or apprenticeship since arrival"),
+    integer("weeks_in_job", "weeks", "weeks in an ordinary job since arrival"),
+    integer("meetings", "meetings", "meetings held with the social worker"),
+    integer("outings", "meetings", "of these, held outside the town hall"),
+    integer("calls", "calls", "telephone talks with the social worker"),
+    integer("missed", "meetings", "meetings the youth did not come to"),
+    integer("mentor_meetings", "meetings", "meetings with a mentor"),
+    integer("worker_changes", "changes", "times the social worker changed"),
+    integer("internships", "internships", "internships begun"),
+    Column("paid", "oere", "money paid for the youth since arrival, by flow", "i8", len(Flow)),
+)
+
+
+class Youth(Row, table="youths", number=1, columns=COLUMNS):
+    """Mesa's handle on one youth."""

@@ -1,0 +1,1 @@
+"""What we ask of the model: scenarios, paired comparisons, tables and pictures."""

@@ -1,0 +1,1 @@
+"""The world the agents act in: a municipality, its week, its money and its designs."""

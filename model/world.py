@@ -1,0 +1,26 @@
+"""What a phase of the week is handed: every table, the clock and the seed, as one plain tuple."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+
+class World(NamedTuple):
+    """The tables a compiled phase reads and writes; arrays are structured, one row an agent, unless said otherwise."""
+
+    seed: np.uint64
+    week: int
+    youths: np.ndarray  # those who have arrived
+    workers: np.ndarray
+    mentors: np.ndarray
+    employers: np.ndarray
+    teams: np.ndarray  # the unit's own teams and the design's programmes
+    p: np.ndarray  # one row, one field a parameter
+    now: np.ndarray  # one row of the calendar: this week
+    law: np.ndarray  # one row a dated table of rates
+    out: np.ndarray  # one row: this week's measures
+    selfsupport: np.ndarray  # int8 [youths, 156]: self-supporting in each of the last 156 weeks
+    queue: np.ndarray  # int64 scratch
+    urgency: np.ndarray  # float64 [n, 2] scratch: urgency and lot
+    history: np.ndarray  # events, or no rows when nothing is recorded
+    noted: np.ndarray  # int64 [1]: events recorded so far
