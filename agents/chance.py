@@ -12,6 +12,12 @@ import numpy as np
 
 from agents.compiled import rule
 
+# Who draws: a youth by person number, everyone else by row, each kind in a range of its own.
+WORKER = 1 << 40
+MENTOR = 2 << 40
+EMPLOYER = 3 << 40
+MUNICIPALITY = 4 << 40
+
 PARITY = np.uint64(0x1BD11BDAA9FC1A22)
 TO_UNIT = 2.0**-53  # a 53-bit integer times this is in [0, 1)
 
@@ -21,6 +27,33 @@ class Decision(IntEnum):
 
     TRAIT = 0  # `other` counts the traits
     ARRIVALS = 1
+    PERCEIVE = 2
+    ENROL = 3
+    ASSIGN = 4
+    ABSENT = 5
+    URGENCY = 6
+    PLACE = 7
+    ATTEND = 8
+    OFFER = 9
+    SHOCK = 10
+    EDUCATION = 11
+    JOB = 12
+    SELF_SUPPORT = 13
+    OTHER_BENEFIT = 14
+    MOVE = 15
+    DROPOUT = 16
+    AFTER = 17
+    JOB_LOSS = 18
+    RETURN = 19
+    QUIT = 20
+    MENTOR = 21
+    MENTOR_MEETING = 22
+    INTERN = 23
+    FIRM = 24
+    DEAL = 25
+    VISIT = 26
+    COUNSEL = 27
+    HOLDER = 28  # traits of the person in a post
 
 
 @rule

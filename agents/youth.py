@@ -54,7 +54,8 @@ NEVER = -1
 COLUMNS = (
     # who the youth is: fixed at arrival, the same in every design
     integer("person", "number", "stable number: arrival week x 65536 + order within that week; part of every draw's address"),
-    integer("arrival", "week", "first week on benefit in this municipality; 0 for those there at the start"),
+    integer("arrival", "week", "week the youth comes on benefit for the first time; 0 for those there at the start"),
+    integer("former", "0 or 1", "1 if at the start already off benefit after an earlier spell: may return, is in no reported group"),
     integer("birth", "day", "day of birth, counted from the first day of week 0"),
     integer("sex", "0 or 1", "0 woman, 1 man"),
     integer("origin", "0 or 1", "1 if immigrant or descendant"),
@@ -67,9 +68,11 @@ COLUMNS = (
     integer("first_category", "class", "class at the start, or at the first assessment", start=NEVER),
     Column("resolve", "0..1", "motivation the youth returns to when nothing happens"),
     Column("start_readiness", "0..1", "readiness at arrival"),
+    Column("start_burden", "0..1", "mean of the seven needs at arrival"),
     # how the youth is
     integer("status", "status", "where the youth is"),
     integer("category", "class", "visitation class"),
+    integer("assessed", "week", "week of the last assessment", start=NEVER),
     integer("since", "week", "week the status began; negative if before week 0"),
     Column("need", "0..1 each", "unmet needs: mental, physical, abuse, housing, debt, loneliness, crime", count=len(Need)),
     Column("readiness", "0..1", "how able the youth is to start an education or a job on ordinary terms"),

@@ -1,0 +1,183 @@
+"""The model: one municipality's youth unit under one design, as a Mesa model."""
+
+from typing import Any, ClassVar
+
+import mesa
+import numpy as np
+
+from agents.compiled import rows
+from agents.employer import Employer
+from agents.mentor import Mentor
+from agents.post import fill
+from agents.row import Row
+from agents.social_worker import SocialWorker
+from agents.youth import Youth
+from model import design as designs
+from model import law, organisation, parameters, place, population
+from model.calendar import weeks_of
+from model.note import HISTORY, ROOM_PER_YOUTH
+from model.record import WEEKLY
+from model.week import live_one_week
+from model.world import World
+
+SEEDS = 2**63  # a seed is a whole number from 0 to below this
+WINDOW = 156  # weeks within which self-support resets the refund ladder
+
+
+class Municipality(mesa.Model):
+    """Youths, social workers, mentors and employers of one municipality, week by week.
+
+    Parameters
+    ----------
+    design : name of a design, path of a design file, or a `Design`
+    municipality : name of a municipality, path of a file, or a `Place`
+    parameters : a full set of parameters; the defaults if None
+    weeks : horizon; `running` turns False when it is reached
+    rng : seed, a whole number; None draws one
+    history : whether to record every event of every youth
+    datacollector : a Mesa DataCollector to collect every week; by default the last week's measures are collected once
+
+    The tables `youths` (those who have arrived), `workers`, `mentors` and `employers` are structured arrays, one row an agent;
+    `weekly` has one row a week lived. Agents are handles on rows, made when `agents` is first asked for.
+    """
+
+    kinds: ClassVar[dict[str, type[Row]]] = {"youths": Youth, "workers": SocialWorker, "mentors": Mentor, "employers": Employer}
+
+    def __init__(
+        self,
+        design: "str | designs.Design" = "status-quo",
+        municipality: "str | place.Place" = "horsens",
+        parameters: "parameters.Parameters | None" = None,
+        weeks: int = 156,
+        rng: int | None = None,
+        history: bool = False,
+        datacollector: mesa.DataCollector | None = None,
+    ) -> None:
+        super().__init__(rng=rng)
+        self.design = designs.load(design) if isinstance(design, str) else design
+        self.place = place.load(municipality) if isinstance(municipality, str) else municipality
+        self.parameters = parameters or parameters_in_file()
+        self.weeks = weeks
+        self.seed = int(self._seed) % SEEDS
+        self._build(history)
+        self._collect_weekly = datacollector is not None
+        self.datacollector = datacollector or mesa.DataCollector(model_reporters={name: [self.measure, [name]] for name in WEEKLY.names or ()})
+
+    def _build(self, history: bool) -> None:
+        seed, p = np.uint64(self.seed), self.parameters.row()
+        self._calendar = weeks_of(self.weeks)
+        self._everyone = population.people(self.place, self.parameters.values, self._calendar["entries"], seed)
+        self.born = self._everyone.copy()  # as they came: traits for the tables
+        self._arrived = np.searchsorted(self._everyone["arrival"], np.arange(self.weeks), side="right")
+        self.workers = organisation.workers(self.place, self.design)
+        for post in range(len(self.workers)):
+            fill(rows(p)[0], rows(self.workers)[post], post, seed)
+        self.mentors = organisation.mentors(self.place, self.design)
+        self.employers = organisation.employers(self.place)
+        population.firms(self.employers, self.place, self.parameters.values, seed)
+        self._teams = organisation.teams(self.place, self.design)
+        self._p, self._law = p, law.load()
+        self._weekly = np.zeros(self.weeks, WEEKLY)
+        self._selfsupport = np.zeros((len(self._everyone), WINDOW), np.int8)
+        self._queue = np.zeros(len(self._everyone), np.int64)
+        self._urgency = np.zeros((len(self._everyone), 2))
+        self._history = np.zeros(len(self._everyone) * ROOM_PER_YOUTH if history else 0, HISTORY)
+        self._noted = np.zeros(1, np.int64)
+
+    @property
+    def week(self) -> int:
+        """Weeks lived so far."""
+        return self.steps
+
+    @property
+    def youths(self) -> np.ndarray:
+        """Rows of the youths who have arrived, in order of arrival."""
+        return self._everyone[: self._arrived[min(max(self.steps - 1, 0), self.weeks - 1)]]
+
+    @property
+    def weekly(self) -> np.ndarray:
+        """Measures of the weeks lived so far."""
+        return self._weekly[: self.steps]
+
+    @property
+    def history(self) -> np.ndarray:
+        """Events so far, in the order they happened; none unless the run records them."""
+        return self._history[: self._noted[0]]
+
+    def measure(self, name: str) -> float:
+        """Last week's value of a measure."""
+        return float(self._weekly[name][max(self.steps - 1, 0)])
+
+    def step(self) -> None:
+        """Live one week."""
+        self._make_room()
+        live_one_week(self._world(self.steps - 1))
+        self.running = self.steps < self.weeks
+        if self._collect_weekly or not self.running:
+            self.datacollector.collect(self)
+
+    def run(self) -> "Municipality":
+        """Live to the horizon."""
+        if self.running:
+            self.run_for(self.weeks - self.steps)
+        return self
+
+    def _world(self, week: int) -> World:
+        return World(
+            np.uint64(self.seed),
+            week,
+            rows(self.youths),
+            rows(self.workers),
+            rows(self.mentors),
+            rows(self.employers),
+            rows(self._teams),
+            rows(self._p),
+            rows(self._calendar[week : week + 1]),
+            rows(self._law),
+            rows(self._weekly[week : week + 1]),
+            self._selfsupport,
+            self._queue,
+            self._urgency,
+            rows(self._history),
+            self._noted,
+        )
+
+    def _make_room(self) -> None:
+        """Grow the history while it is being written, so that no event is lost."""
+        need = self._noted[0] + ROOM_PER_YOUTH * len(self.youths)
+        if len(self._history) and len(self._history) < need:
+            self._history = np.concatenate([self._history, np.zeros(len(self._history), HISTORY)])
+
+    def _make_handles(self) -> None:
+        """Make the handles that are missing: none in a batch run, all of them once somebody asks."""
+        for table, kind in self.kinds.items():
+            for row in range(self._handled.get(table, 0), len(getattr(self, table))):
+                kind(self, row)
+            self._handled[table] = len(getattr(self, table))
+
+    @property
+    def _handled(self) -> dict[str, int]:
+        return self.__dict__.setdefault("_handles_made", {})
+
+    @property
+    def agents(self) -> Any:
+        """All agents, as handles."""
+        self._make_handles()
+        return super().agents
+
+    @property
+    def agents_by_type(self) -> Any:
+        """Agents by kind, as handles."""
+        self._make_handles()
+        return super().agents_by_type
+
+    @property
+    def agent_types(self) -> Any:
+        """Kinds of agents there are."""
+        self._make_handles()
+        return super().agent_types
+
+
+def parameters_in_file() -> "parameters.Parameters":
+    """Parameters as the file has them."""
+    return parameters.load()

@@ -1,0 +1,87 @@
+"""Parameters: every uncertain number of how people behave, with unit, range, source and evidence grade."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from model.refusal import Refusal, nearest
+from model.toml import check, read
+
+FILE = Path(__file__).with_name("parameters.toml")
+
+
+class Parameter(BaseModel):
+    """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: float
+    low: float
+    high: float
+    unit: str
+    grade: Literal["A", "B", "C", "D"]
+    source: str
+    meaning: str
+
+    @model_validator(mode="after")
+    def in_range(self) -> Self:
+        """Refuse a value outside its own range."""
+        if not self.low <= self.value <= self.high:
+            raise ValueError(f"{self.value:g} is not between {self.low:g} and {self.high:g}")
+        return self
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """A full set: `known` says what each parameter is, `values` what it is set to."""
+
+    known: Mapping[str, Parameter]
+    values: Mapping[str, float]
+
+    def replaced(self, settings: Mapping[str, Any]) -> "Parameters":
+        """Copy with other values; `Refusal` for a name that does not exist or a value outside its range."""
+        return Parameters(self.known, {**self.values, **{name: self._allowed(name, value) for name, value in settings.items()}})
+
+    def _allowed(self, name: str, value: Any) -> float:
+        if name not in self.known:
+            raise Refusal(f"{FILE.name}: there is no parameter {name!r}{nearest(name, self.known)}")
+        known = self.known[name]
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if not known.low <= number <= known.high:
+            raise Refusal(f"{FILE.name}: {name} = {value} is not allowed: a number from {known.low:g} to {known.high:g} {known.unit}")
+        return number
+
+    def row(self) -> np.ndarray:
+        """One-row structured array, a float64 field per parameter, for compiled rules."""
+        table = np.zeros(1, [(name, "f8") for name in self.values])
+        for name, value in self.values.items():
+            table[name] = value
+        return table
+
+    def grades(self) -> dict[str, int]:
+        """How many parameters rest on each grade of evidence."""
+        return {grade: sum(known.grade == grade for known in self.known.values()) for grade in "ABCD"}
+
+
+@cache
+def load(path: Path = FILE) -> Parameters:
+    """Read and check a parameter file; sources are resolved to title and address."""
+    topics = read(path)
+    sources = topics.pop("sources")
+    known: dict[str, Parameter] = {}
+    for topic, entries in topics.items():
+        for name, entry in entries.items():
+            if name in known:
+                raise Refusal(f"{path.name}: {name!r} stands twice, again in [{topic}]")
+            if entry.get("source") not in sources:
+                raise Refusal(f"{path.name}: {topic}.{name}: source {entry.get('source')!r} is not in [sources]; allowed are {', '.join(sources)}")
+            known[name] = check(Parameter, entry | {"source": sources[entry["source"]]}, f"{path.name}: {topic}.{name}")
+    return Parameters(known, {name: parameter.value for name, parameter in known.items()})

@@ -1,0 +1,86 @@
+"""What the week's benefits, grants and apprenticeships cost, and who pays.
+
+Other benefits than *uddannelseshjælp*, income tax and what employers pay are outside these accounts.
+"""
+
+from agents.compiled import rule
+from agents.youth import Flow, Status
+from model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
+from model.days import age_on, month_of
+from model.law import in_force
+from model.ledger import from_municipality, from_state, rounded
+from model.refund import count_week, state_share
+
+MONTHS, DAYS_A_YEAR = 12, 365  # a day is due a month's rate x 12 / 365, in leap years too
+
+
+@rule
+def pay(w):
+    """Pay every youth's benefit, grant or school pay, by the day where a rate changes in the week; count the week for the refund."""
+    first, last = DAYS * w.week, DAYS * w.week + DAYS - 1
+    now = in_force(w.law, first)
+    one_law = in_force(w.law, last) == now
+    one_month = month_of(first)[1] == month_of(last)[1]
+    law, out = w.law[now], w.out[0]
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.status == Status.BENEFIT:
+            one_age = age_on(youth.birth, first) == age_on(youth.birth, last)
+            pay_benefit(out, youth, week_due(w.law, now, youth, first, one_law and one_age), state_share(law, youth.support_weeks))
+        elif youth.status == Status.EDUCATION:
+            from_state(out, youth, Flow.GRANT_STATE, week_due(w.law, now, youth, first, one_law and one_month))
+        elif youth.status == Status.APPRENTICESHIP:
+            pay_apprenticeship(out, youth, w.law[in_force(w.law, DAYS * youth.since)], first)
+        count_week(law, youth, w.selfsupport[i], w.week)
+
+
+@rule
+def monthly_due(law, youth, day):
+    """Oere a month due on a day, on benefit or on a grant."""
+    if youth.status == Status.BENEFIT:
+        return monthly_benefit(law, youth, day)
+    return monthly_grant(law, youth, day)
+
+
+@rule
+def week_due(table, now, youth, first, steady):
+    """Oere due for the week from day `first`, rounded once; one rate for all days if it is `steady`."""
+    months = 0
+    if steady:
+        months = DAYS * monthly_due(table[now], youth, first)
+    else:
+        for day in range(first, first + DAYS):
+            months += monthly_due(table[in_force(table, day)], youth, day)
+    return rounded(MONTHS * months, DAYS_A_YEAR)
+
+
+@rule
+def pay_benefit(out, youth, due, share):
+    """Pay a week's benefit, split by the state's share [percent]."""
+    state = rounded(due * share, 100)
+    out.benefit += due
+    from_municipality(out, youth, Flow.BENEFIT_MUNICIPALITY, due - state)
+    from_state(out, youth, Flow.BENEFIT_STATE, state)
+
+
+@rule
+def school_pay(law, youth, day):
+    """*Skoleydelse* [oere/week] in a week at school."""
+    if age_on(youth.birth, day) < ADULT:
+        return law.school_pay_minor
+    return law.school_pay_home if youth.home else law.school_pay_away
+
+
+@rule
+def pay_apprenticeship(out, youth, law, day):
+    """Pay a mean week of an apprenticeship: part of a week at school, the rest in the firm.
+
+    `law` is the table in force when it began: whoever began *EGU* before *FGU* came on 1 August 2019 ends it under the old rules;
+    the rates stay as they were then. All firms are taken to be private, which gives them the bonus. The wage is the firm's.
+    """
+    pay = rounded(school_pay(law, youth, day) * law.school_weeks, law.apprenticeship_weeks)
+    state = rounded(pay * law.school_pay_refund, 100)
+    bonus = rounded(DAYS * law.bonus * (law.apprenticeship_weeks - law.school_weeks), law.apprenticeship_weeks)
+    from_municipality(out, youth, Flow.SCHOOL_PAY_MUNICIPALITY, pay - state)
+    from_state(out, youth, Flow.GRANT_STATE, state)
+    from_state(out, youth, Flow.BONUS_STATE, bonus)

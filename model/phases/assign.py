@@ -1,0 +1,68 @@
+"""Every assessed youth on benefit has a social worker of the team that serves him or her."""
+
+from agents.chance import Decision, chance
+from agents.compiled import rule
+from agents.relation import change_worker
+from agents.social_worker import Role
+from agents.youth import NOBODY, Category, Status
+from model.note import Event, note
+
+
+@rule
+def team_of(w, youth):
+    """Row of the team that serves the youth: a programme with workers of its own, else the unit's team for the class."""
+    if youth.programme >= 0 and w.teams[youth.programme].staffed:
+        return youth.programme
+    unready = 1 if youth.category == Category.ACTIVITY_READY else 0
+    for number in range(len(w.teams)):
+        if not w.teams[number].programme and w.teams[number].serves_unready == unready:
+            return number
+    return NOBODY
+
+
+@rule
+def least_loaded(w, youth, number):
+    """Social worker in post in the team with the fewest cases, ties by lot; -1 if there is none."""
+    best, fewest, lot = NOBODY, 0, 0.0
+    for post in range(len(w.workers)):
+        worker = w.workers[post]
+        if worker.team == number and worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
+            mine = chance(w.seed, youth.person, w.week, Decision.ASSIGN, post)
+            if best < 0 or worker.cases < fewest or (worker.cases == fewest and mine < lot):
+                best, fewest, lot = post, worker.cases, mine
+    return best
+
+
+@rule
+def keeps(w, youth, number):
+    """Whether the present worker still serves the youth: in the right team, and within the team's caseload."""
+    if youth.worker < 0:
+        return False
+    worker = w.workers[youth.worker]
+    return worker.team == number and (w.teams[number].caseload == 0.0 or worker.cases < w.teams[number].caseload)
+
+
+@rule
+def assign(w):
+    """Keep the worker where possible; then give the others, in the order of their rows, to the colleague with the fewest cases."""
+    for worker in w.workers:
+        worker.cases = 0
+    moving = 0
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.status != Status.BENEFIT:
+            continue
+        number = team_of(w, youth)
+        if keeps(w, youth, number):
+            w.workers[youth.worker].cases += 1
+        else:
+            w.queue[moving] = i
+            moving += 1
+    for at in range(moving):
+        youth = w.youths[w.queue[at]]
+        post = least_loaded(w, youth, team_of(w, youth))
+        if post >= 0:
+            if post != youth.worker:
+                change_worker(w.p[0], youth, post)
+                note(w, w.queue[at], Event.WORKER, post)
+            w.workers[post].cases += 1

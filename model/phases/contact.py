@@ -1,0 +1,156 @@
+"""Social workers spend their hours: whoever is most overdue first, until the hours are gone (M1)."""
+
+from agents.chance import Decision, chance, chances
+from agents.compiled import rule
+from agents.post import present, spend
+from agents.relation import comes, counsel, meet
+from agents.social_worker import Role
+from agents.youth import Category, Status
+from model.note import Event, note
+from model.phases.assign import team_of
+
+
+@rule
+def lateness(w, team, youth):
+    """How overdue a youth is: 1 when the planned contact falls due; only a meeting can wait for a new invitation."""
+    meeting = (w.week - youth.met) / team.meeting_every if w.week >= youth.invited else 0.0
+    return max(meeting, (w.week - youth.heard) / team.call_every)
+
+
+@rule
+def most_urgent(w, first, last):
+    """Place in the queue of the most overdue, ties by lot; -1 when nobody is left."""
+    best = -1
+    for at in range(first, last):
+        if w.queue[at] >= 0 and (
+            best < 0
+            or w.urgency[at, 0] > w.urgency[best, 0]
+            or (w.urgency[at, 0] == w.urgency[best, 0] and w.urgency[at, 1] < w.urgency[best, 1])
+        ):
+            best = at
+    return best
+
+
+@rule
+def line_up(w):
+    """Write every worker's due youths into the queue, worker by worker; returns nothing, `first` and `due` of the worker say where."""
+    for worker in w.workers:
+        worker.due = 0
+        worker.asked = 0.0
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.status == Status.BENEFIT and youth.worker >= 0 and lateness(w, w.teams[w.workers[youth.worker].team], youth) >= 1.0:
+            w.workers[youth.worker].due += 1
+    first = 0
+    for worker in w.workers:
+        worker.first = first
+        first += worker.due
+        worker.due = 0
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.status != Status.BENEFIT or youth.worker < 0:
+            continue
+        worker = w.workers[youth.worker]
+        late = lateness(w, w.teams[worker.team], youth)
+        if late >= 1.0:
+            at = worker.first + worker.due
+            w.queue[at] = i
+            w.urgency[at, 0] = late
+            w.urgency[at, 1] = chance(w.seed, youth.person, w.week, Decision.URGENCY)
+            worker.due += 1
+
+
+@rule
+def hold_contacts(w):
+    """Each social worker sees or calls the most overdue first; what an employer visit needs is kept back."""
+    p = w.p[0]
+    line_up(w)
+    for worker in w.workers:
+        if worker.role != Role.SOCIAL_WORKER or worker.due == 0:
+            continue
+        team = w.teams[worker.team]
+        kept = p.employer_share * worker.had
+        first, last = worker.first, worker.first + worker.due
+        for _ in range(worker.due):
+            at = most_urgent(w, first, last)
+            i = w.queue[at]
+            w.queue[at] = -1
+            youth = w.youths[i]
+            in_person = w.week >= youth.invited and w.week - youth.met >= team.meeting_every
+            outside = in_person and chance(w.seed, youth.person, w.week, Decision.PLACE) < team.outreach
+            hours = p.call_hours
+            if in_person:
+                hours = p.meeting_hours + p.notes_hours + (p.travel_hours if outside else 0.0)
+            worker.asked += hours
+            if present(worker, w.week) and worker.left - hours >= kept:
+                if in_person:
+                    hold_meeting(w, worker, youth, i, hours, outside)
+                else:
+                    call(w, worker, youth, i)
+
+
+@rule
+def hold_meeting(w, worker, youth, i, hours, outside):
+    """A meeting, if the youth comes; a missed one costs its preparation and a new invitation."""
+    p = w.p[0]
+    if chance(w.seed, youth.person, w.week, Decision.ATTEND) >= comes(p, youth, outside):
+        spend(worker, p.notes_hours, 0.0)
+        youth.missed += 1
+        youth.invited = w.week + int(p.invite_weeks)
+        w.out[0].missed += 1.0
+        note(w, i, Event.MISSED, youth.worker)
+        return
+    spend(worker, hours, p.meeting_hours)
+    meet(p, worker, youth, 1.0 + p.outside_bonus * outside)
+    youth.met = w.week
+    youth.heard = w.week
+    youth.meetings += 1
+    w.out[0].meetings += 1.0
+    if outside:
+        youth.outings += 1
+        w.out[0].outings += 1.0
+    if youth.category == Category.ACTIVITY_READY and chance(w.seed, youth.person, w.week, Decision.OFFER) < p.offer_share:
+        youth.active = w.week + int(p.offer_weeks)
+    note(w, i, Event.MET_OUTSIDE if outside else Event.MET, youth.worker)
+
+
+@rule
+def call(w, worker, youth, i):
+    """A talk by telephone between meetings."""
+    p = w.p[0]
+    spend(worker, p.call_hours, p.call_hours)
+    meet(p, worker, youth, p.call_weight)
+    youth.heard = w.week
+    youth.calls += 1
+    w.out[0].calls += 1.0
+    note(w, i, Event.CALLED, youth.worker)
+
+
+@rule
+def hold_counselling(w):
+    """Education counsellors talk to their team's youths, those waiting longest first, ties by lot."""
+    p = w.p[0]
+    for worker in w.workers:
+        if worker.role != Role.COUNSELLOR or worker.had == 0.0:
+            continue
+        waiting = 0
+        for i in range(len(w.youths)):
+            youth = w.youths[i]
+            if youth.status == Status.BENEFIT and team_of(w, youth) == worker.team:
+                since = w.week - youth.counselled
+                if since >= w.teams[worker.team].counselling_every:
+                    w.queue[waiting] = i
+                    w.urgency[waiting, 0] = since
+                    w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.COUNSEL)
+                    waiting += 1
+        for _ in range(waiting):
+            if worker.left < p.meeting_hours + p.notes_hours:
+                break
+            at = most_urgent(w, 0, waiting)
+            youth = w.youths[w.queue[at]]
+            spend(worker, p.meeting_hours + p.notes_hours, p.meeting_hours)
+            counsel(p, youth)
+            youth.counselled = w.week
+            w.out[0].counselled += 1.0
+            note(w, w.queue[at], Event.COUNSELLED, 0)
+            w.queue[at] = -1

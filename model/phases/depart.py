@@ -1,0 +1,133 @@
+"""Ways off benefit: education, job, self-support, another benefit, moving away, turning 30."""
+
+from agents.chance import Decision, chance, happens, waiting
+from agents.compiled import rule
+from agents.progress import education_rate, job_rate, other_benefit_rate, self_support_rate
+from agents.relation import alliance
+from agents.youth import NEVER, NOBODY, Category, Status
+from model.days import age_on
+from model.note import Event, note
+
+TOO_OLD = 30  # years: *uddannelseshjælp* ends, Act on Active Social Policy § 23
+
+
+@rule
+def leave_benefit(w, youth, i, status):
+    """End the spell: the internship ends, the week is remembered."""
+    if youth.employer >= 0 and status != Status.APPRENTICESHIP:
+        w.employers[youth.employer].interns -= 1
+        youth.employer = NOBODY
+    youth.status = status
+    youth.since = w.week
+    youth.spell_weeks = 0
+    if youth.first_exit < 0:
+        youth.first_exit = w.week
+
+
+@rule
+def start_education(w, youth, i):
+    """An ordinary education on SU begins."""
+    leave_benefit(w, youth, i, Status.EDUCATION)
+    if youth.first_education < 0:
+        youth.first_education = w.week
+    w.out[0].education_starts += 1.0
+    note(w, i, Event.EDUCATION, 0)
+
+
+@rule
+def start_apprenticeship(w, youth, i):
+    """A paid training agreement with the firm of the internship (EGU, or vocational school without the 02 demand)."""
+    employer = w.employers[youth.employer]
+    employer.interns -= 1
+    employer.apprentices += 1
+    leave_benefit(w, youth, i, Status.APPRENTICESHIP)
+    if youth.first_education < 0:
+        youth.first_education = w.week
+    if youth.first_apprenticeship < 0:
+        youth.first_apprenticeship = w.week
+    w.out[0].education_starts += 1.0
+    note(w, i, Event.APPRENTICESHIP, youth.employer)
+
+
+@rule
+def start_job(w, youth, i):
+    """An ordinary job."""
+    leave_benefit(w, youth, i, Status.JOB)
+    if youth.first_job < 0:
+        youth.first_job = w.week
+    w.out[0].job_starts += 1.0
+    note(w, i, Event.JOB, 0)
+
+
+@rule
+def support_self(w, youth, i):
+    """Off benefit without job or education: a saving, not a success."""
+    leave_benefit(w, youth, i, Status.SELF_SUPPORT)
+    if youth.first_self_support < 0:
+        youth.first_self_support = w.week
+    note(w, i, Event.SELF_SUPPORT, 0)
+
+
+@rule
+def change_benefit(w, youth, i):
+    """Another benefit, outside these accounts."""
+    leave_benefit(w, youth, i, Status.OTHER_BENEFIT)
+    if youth.first_other_benefit < 0:
+        youth.first_other_benefit = w.week
+    note(w, i, Event.OTHER_BENEFIT, 0)
+
+
+@rule
+def go(w, youth, i):
+    """Out of the field for good: moved away or too old."""
+    if youth.status == Status.BENEFIT:
+        leave_benefit(w, youth, i, Status.GONE)
+    if youth.status == Status.APPRENTICESHIP:
+        w.employers[youth.employer].apprentices -= 1
+        youth.employer = NOBODY
+    youth.status = Status.GONE
+    youth.since = w.week
+    youth.gone = w.week
+    note(w, i, Event.GONE, 0)
+
+
+@rule
+def first_of(w, youth, decision, rate, soonest):
+    """Time within the week at which a competing event of this rate comes, if sooner than the soonest so far."""
+    u = chance(w.seed, youth.person, w.week, decision)
+    return min(soonest, waiting(u) / rate) if happens(u, rate) else soonest
+
+
+@rule
+def depart(w):
+    """Competing exits: each has its rate and its own lot, the soonest within the week happens (exponential race)."""
+    p, now = w.p[0], w.now[0]
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.status == Status.GONE:
+            continue
+        if age_on(youth.birth, 7 * w.week + 6) >= TOO_OLD or happens(chance(w.seed, youth.person, w.week, Decision.MOVE), p.move_rate):
+            go(w, youth, i)
+        elif youth.status == Status.BENEFIT and youth.category != Category.UNASSESSED:
+            race(w, p, now, youth, i)
+
+
+@rule
+def race(w, p, now, youth, i):
+    """One youth's week at the start line: an internship locks in while it lasts."""
+    bond = alliance(p, youth)
+    free = p.lock_in if youth.employer >= 0 else 1.0
+    education = first_of(w, youth, Decision.EDUCATION, free * education_rate(p, youth, bond, now.intake), 1.0)
+    job = first_of(w, youth, Decision.JOB, free * job_rate(p, youth, bond, now.jobs), education)
+    alone = first_of(w, youth, Decision.SELF_SUPPORT, self_support_rate(p, youth), job)
+    other = first_of(w, youth, Decision.OTHER_BENEFIT, other_benefit_rate(p, youth), alone)
+    if other >= 1.0:
+        return
+    if other < alone:
+        change_benefit(w, youth, i)
+    elif alone < job:
+        support_self(w, youth, i)
+    elif job < education:
+        start_job(w, youth, i)
+    else:
+        start_education(w, youth, i)

@@ -1,0 +1,72 @@
+"""Programmes take youths of their target group while there are places."""
+
+from agents.chance import Decision, chance
+from agents.compiled import rule
+from agents.post import present
+from agents.social_worker import Role
+from agents.youth import Status
+from model.days import age_on
+from model.note import Event, note
+
+
+@rule
+def count_staff(w):
+    """Room in each team: places of its social workers in post, or the places of a programme without workers of its own."""
+    for team in w.teams:
+        team.staffed = 0
+        team.room = team.places if team.starts <= w.week else 0
+        team.cases = 0
+    for worker in w.workers:
+        if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
+            team = w.teams[worker.team]
+            team.staffed = 1
+            if team.starts <= w.week:
+                team.room += int(team.caseload)
+
+
+@rule
+def in_target(team, youth, day):
+    """Whether the youth belongs to the programme's target group."""
+    if youth.category != team.category or youth.support_weeks <= team.support_weeks:
+        return False
+    age = age_on(youth.birth, day)
+    return team.age_from <= age < team.age_below
+
+
+@rule
+def enrol(w):
+    """Free places go by lot among the youths of the target group; a place is kept until the youth leaves benefit."""
+    count_staff(w)
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.programme >= 0:
+            if youth.status != Status.BENEFIT:
+                youth.programme = -1
+            else:
+                w.teams[youth.programme].cases += 1
+    for number in range(len(w.teams)):
+        team = w.teams[number]
+        if team.programme and team.cases < team.room:
+            admit(w, number, team)
+
+
+@rule
+def admit(w, number, team):
+    """Fill the free places of one programme, lowest lot first; a lot is drawn once and kept."""
+    waiting = 0
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.status == Status.BENEFIT and youth.programme < 0 and in_target(team, youth, 7 * w.week):
+            lot = chance(w.seed, youth.person, 0, Decision.ENROL, number)
+            at = waiting
+            while at > 0 and w.urgency[at - 1, 0] > lot:
+                w.urgency[at, 0] = w.urgency[at - 1, 0]
+                w.queue[at] = w.queue[at - 1]
+                at -= 1
+            w.urgency[at, 0] = lot
+            w.queue[at] = i
+            waiting += 1
+    for place in range(min(waiting, team.room - team.cases)):
+        w.youths[w.queue[place]].programme = number
+        team.cases += 1
+        note(w, w.queue[place], Event.ENROLLED, number)

@@ -1,0 +1,82 @@
+"""Internships: offered to youths the worker knows, visited, ended; some end in a training agreement (M7)."""
+
+from agents.chance import Decision, chance, chances, happens
+from agents.compiled import rule
+from agents.firm import deal_chance, has_place, learn, show, visit
+from agents.post import present, spend
+from agents.youth import NOBODY, Category, Status
+from model.note import Event, note
+from model.phases.assign import team_of
+from model.phases.depart import start_apprenticeship
+
+
+@rule
+def offer_internships(w):
+    """A worker with hours left finds a firm, by lot, for a youth he or she knows."""
+    p = w.p[0]
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.status != Status.BENEFIT or youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
+            continue
+        number = team_of(w, youth)
+        worker = w.workers[youth.worker]
+        if number < 0 or worker.left < p.placing_hours:
+            continue
+        u, v = chances(w.seed, youth.person, w.week, Decision.INTERN)
+        row = int(v * len(w.employers))
+        if happens(u, w.teams[number].internship_rate * youth.knowledge) and has_place(w.employers[row]):
+            spend(worker, p.placing_hours, p.placing_hours)
+            begin(w, youth, i, row)
+
+
+@rule
+def begin(w, youth, i, row):
+    """The youth starts in the firm, on benefit: 13 weeks for the activity-ready, 4 for the others."""
+    p = w.p[0]
+    unready = youth.category == Category.ACTIVITY_READY
+    youth.employer = row
+    youth.intern_until = w.week + int(p.intern_weeks_unready if unready else p.intern_weeks_ready)
+    youth.fit = 0.0
+    youth.internships += 1
+    w.employers[row].interns += 1
+    note(w, i, Event.INTERNSHIP, row)
+
+
+@rule
+def work_as_interns(w):
+    """A week in the firm, perhaps with a visit; at the end the firm has learnt and may offer an agreement."""
+    p = w.p[0]
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.employer < 0 or youth.status != Status.BENEFIT:
+            continue
+        employer = w.employers[youth.employer]
+        worker = w.workers[youth.worker]
+        youth.active = max(youth.active, w.week + 1)
+        show(p, youth)
+        if chance(w.seed, youth.person, w.week, Decision.VISIT) < w.teams[worker.team].visits and worker.left >= p.visit_hours:
+            spend(worker, p.visit_hours, p.visit_hours)
+            visit(p, employer, youth)
+            w.out[0].visits += 1.0
+        if w.week + 1 >= youth.intern_until:
+            end(w, youth, i, employer)
+
+
+@rule
+def end(w, youth, i, employer):
+    """The last week: an agreement if the firm has an opening and wants it, else back to waiting."""
+    p = w.p[0]
+    wanted = chance(w.seed, youth.person, w.week, Decision.DEAL) < deal_chance(p, employer, youth)
+    learn(p, employer, youth)
+    if wanted and employer.apprentices < employer.openings:
+        start_apprenticeship(w, youth, i)
+    else:
+        release(w, youth, i)
+
+
+@rule
+def release(w, youth, i):
+    """The internship is over."""
+    w.employers[youth.employer].interns -= 1
+    note(w, i, Event.INTERNSHIP_ENDED, youth.employer)
+    youth.employer = NOBODY

@@ -1,0 +1,22 @@
+"""A week in a youth's life: needs ease or a shock strikes, relations fade, readiness follows."""
+
+from agents.chance import Decision, chance
+from agents.compiled import rule
+from agents.progress import ease, ripen, suffer
+from agents.relation import forget
+from agents.youth import Status
+
+
+@rule
+def live(w):
+    """Everyone still in the field changes; only on benefit does somebody's knowledge ease a need."""
+    p = w.p[0]
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.status == Status.GONE or youth.status == Status.OTHER_BENEFIT:
+            continue
+        if youth.status == Status.BENEFIT:
+            ease(p, youth)
+        suffer(p, youth, w.seed, w.week)
+        forget(p, youth)
+        ripen(p, youth)

@@ -1,0 +1,64 @@
+"""Hours at work this week, and what the week does to those who work."""
+
+from agents.chance import WORKER, Decision, chances
+from agents.compiled import rule
+from agents.post import fill, hours_at_work, present, quits, tire
+from agents.relation import start_over
+from agents.social_worker import Role
+from agents.youth import Status
+
+
+@rule
+def come_to_work(w):
+    """Holiday, illness and vacancies; colleagues in the team share the administration of those who are away."""
+    p, now = w.p[0], w.now[0]
+    for team in w.teams:
+        team.cases = 0  # here: cases without a worker present
+        team.room = 0  # here: workers present
+    for post in range(len(w.workers)):
+        worker = w.workers[post]
+        if worker.vacant_until == w.week and w.week > worker.starts:
+            worker.holder += 1
+            fill(p, worker, post, w.seed)
+        u, v = chances(w.seed, WORKER + post, w.week, Decision.ABSENT)
+        worker.absent = 1 if u < now.holiday or v < p.illness * (1.0 + p.illness_strain * worker.strain) else 0
+        if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
+            if present(worker, w.week):
+                w.teams[worker.team].room += 1
+            else:
+                w.teams[worker.team].cases += worker.cases
+    for worker in w.workers:
+        worker.had = 0.0
+        if present(worker, w.week):
+            team = w.teams[worker.team]
+            cover = p.cover_share * team.cases / team.room if team.room > 0 else 0.0
+            worker.had = hours_at_work(p, worker, cover)
+        worker.left = worker.had
+        worker.direct = 0.0
+
+
+@rule
+def wear(w):
+    """Strain follows the load; some resign, and their youths start over with a successor."""
+    p = w.p[0]
+    for post in range(len(w.workers)):
+        worker = w.workers[post]
+        if worker.starts > w.week or worker.vacant_until > w.week:
+            continue
+        if worker.role == Role.SOCIAL_WORKER and not worker.absent:
+            tire(p, worker, worker.asked)
+        if quits(p, worker, post, w.seed, w.week):
+            worker.vacant_until = w.week + 1 + int(p.vacancy_weeks)
+            worker.quits += 1
+            w.out[0].quits += 1.0
+            if worker.role == Role.SOCIAL_WORKER:
+                lose_worker(w, post)
+
+
+@rule
+def lose_worker(w, post):
+    """Everyone on the case list keeps the post but loses the person."""
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.worker == post and youth.status == Status.BENEFIT:
+            start_over(w.p[0], youth)

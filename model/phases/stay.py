@@ -1,0 +1,102 @@
+"""Off benefit: education is completed or broken off, jobs end, some come back."""
+
+from agents.chance import Decision, chance, happens
+from agents.compiled import rule
+from agents.progress import dropout_rate
+from agents.relation import alliance
+from agents.youth import NOBODY, Category, Status
+from model.note import Event, note
+
+YEAR = 52  # weeks after the start at which retention is read
+
+
+@rule
+def back_to_benefit(w, youth, i):
+    """A new spell: the class of last time, the same worker if still right."""
+    if youth.first_category < 0:
+        youth.category = Category.UNASSESSED
+    youth.status = Status.BENEFIT
+    youth.since = w.week
+    youth.met = w.week
+    youth.heard = w.week
+    if youth.first_return < 0:
+        youth.first_return = w.week
+    w.out[0].returns += 1.0
+    note(w, i, Event.RETURNED, 0)
+
+
+@rule
+def leave_firm(w, youth):
+    """An apprentice's place is free again."""
+    if youth.status == Status.APPRENTICESHIP:
+        w.employers[youth.employer].apprentices -= 1
+        youth.employer = NOBODY
+
+
+@rule
+def study(w, youth, i):
+    """A week in education: complete it, or drop out to a job, to self-support or back to benefit."""
+    p = w.p[0]
+    weeks_in = w.week - youth.since
+    length = p.apprenticeship_weeks if youth.status == Status.APPRENTICESHIP else p.education_weeks
+    if weeks_in >= length:
+        leave_firm(w, youth)
+        youth.qualified = 1
+        youth.status = Status.JOB
+        youth.since = w.week
+        note(w, i, Event.QUALIFIED, 0)
+    elif happens(chance(w.seed, youth.person, w.week, Decision.DROPOUT), dropout_rate(p, youth, alliance(p, youth), weeks_in)):
+        leave_firm(w, youth)
+        if youth.first_dropout < 0:
+            youth.first_dropout = w.week
+        w.out[0].dropouts += 1.0
+        note(w, i, Event.DROPPED_OUT, 0)
+        after_dropout(w, p, youth, i)
+
+
+@rule
+def after_dropout(w, p, youth, i):
+    """Where a drop-out goes."""
+    u = chance(w.seed, youth.person, w.week, Decision.AFTER)
+    youth.since = w.week
+    if u < p.dropout_to_job:
+        youth.status = Status.JOB
+        if youth.first_job < 0:
+            youth.first_job = w.week
+        note(w, i, Event.JOB, 0)
+    elif u < p.dropout_to_job + p.dropout_to_self_support:
+        youth.status = Status.SELF_SUPPORT
+        note(w, i, Event.SELF_SUPPORT, 0)
+    else:
+        back_to_benefit(w, youth, i)
+
+
+@rule
+def work(w, youth, i):
+    """A week in a job: it may end, on benefit for those without a qualification, else on unemployment insurance."""
+    p = w.p[0]
+    if youth.qualified or not happens(chance(w.seed, youth.person, w.week, Decision.JOB_LOSS), p.job_loss_rate):
+        return
+    if chance(w.seed, youth.person, w.week, Decision.AFTER) < p.job_loss_to_benefit:
+        back_to_benefit(w, youth, i)
+    else:
+        youth.status = Status.SELF_SUPPORT
+        youth.since = w.week
+        note(w, i, Event.SELF_SUPPORT, 0)
+
+
+@rule
+def stay(w):
+    """Everyone who was off benefit when the week began."""
+    p = w.p[0]
+    for i in range(len(w.youths)):
+        youth = w.youths[i]
+        if youth.since < w.week:
+            if youth.status == Status.EDUCATION or youth.status == Status.APPRENTICESHIP:
+                study(w, youth, i)
+            elif youth.status == Status.JOB:
+                work(w, youth, i)
+            elif youth.status == Status.SELF_SUPPORT and happens(chance(w.seed, youth.person, w.week, Decision.RETURN), p.return_rate):
+                back_to_benefit(w, youth, i)
+        if youth.first_education >= 0 and w.week == youth.first_education + YEAR:
+            youth.retained = 1 if youth.status == Status.EDUCATION or youth.status == Status.APPRENTICESHIP or youth.qualified else 0

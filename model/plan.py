@@ -1,0 +1,20 @@
+"""A contact plan: the levers that a team or a programme sets for its youths."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Plan(BaseModel):
+    """How often, where and with what offers a team meets its youths."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    meeting_every: float = Field(gt=0, le=52, description="weeks between planned meetings")
+    call_every: float = Field(gt=0, le=52, description="weeks between planned contacts of any kind")
+    outreach: float = Field(ge=0, le=1, description="share of meetings planned outside the town hall")
+    counselling_every: float = Field(gt=0, le=104, description="weeks between planned talks with an education counsellor")
+    mentor_rate: float = Field(ge=0, le=1, description="weekly rate at which a youth without a mentor is offered one")
+    internship_rate: float = Field(ge=0, le=1, description="weekly rate at which a well-known youth is offered an internship")
+    visits: float = Field(ge=0, le=1, description="share of internship weeks in which the worker means to visit the firm")
+
+
+LEVERS = tuple(Plan.model_fields)

@@ -1,0 +1,160 @@
+"""Who exists: drawn anew for every seed, identical in every design.
+
+A person's number is the week of arrival and the order within it, and every trait is drawn at that address:
+one youth more at the end of a week changes nobody else.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from agents import youth
+from agents.chance import EMPLOYER, MUNICIPALITY, Decision, chance
+from agents.row import new_rows
+from agents.youth import Category, Need, Status
+from model.lots import bells, lots
+from model.organisation import CATEGORY
+from model.place import Place, Stratum
+
+ORDER = 65536  # persons a week may hold
+BIRTHDAY, AGE, SEX, ORIGIN, HOME, CHILD, SINGLE, EXAM, DIAGNOSED, KIND, READY, RESOLVE = range(12)
+TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, MENTORED, NEEDS = range(12, 20)
+COUNT = NEEDS + 2 * len(Need)
+
+
+def arrivals(place: Place, entries: np.ndarray, seed: np.uint64) -> np.ndarray:
+    """Number of first arrivals in each week [weeks]: Poisson, at the municipality's address; week 0 has the stock instead."""
+    weeks = np.arange(len(entries))
+    rate = place.entries.per_year / 52 * (1 + place.entries.trend) ** (weeks / 52) * entries
+    rate[:1] = 0
+    return np.array([_poisson(rate[week], chance(seed, MUNICIPALITY, week, Decision.ARRIVALS)) for week in weeks], dtype=np.int64)
+
+
+def _poisson(rate: float, u: float) -> int:
+    """Poisson variable by inversion: one lot, growing with the rate."""
+    count, term = 0, float(np.exp(-rate))
+    total = term
+    while u > total and count < 10 * rate + 50:
+        count += 1
+        term *= rate / count
+        total += term
+    return count
+
+
+def people(place: Place, p: Mapping[str, float], entries: np.ndarray, seed: np.uint64) -> np.ndarray:
+    """Youth table of everyone who will ever be there, in order of arrival, as they are on the day they come."""
+    former = place.former.education + place.former.job + place.former.self_support
+    stock = sum(part.count for part in place.stock)
+    per_week = arrivals(place, entries, seed)
+    per_week[:1] = stock + former
+    table = new_rows(youth.COLUMNS, int(per_week.sum()))
+    table["arrival"] = np.repeat(np.arange(len(per_week)), per_week)
+    first = np.repeat(np.cumsum(per_week) - per_week, per_week)
+    table["person"] = table["arrival"] * ORDER + np.arange(len(table)) - first
+    u = lots(seed, table["person"], table["arrival"], COUNT)
+    kind = np.full(len(table), int(Category.READY))
+    _stock(table[:stock], place.stock, kind[:stock], u[:stock])
+    _former(table[stock : stock + former], place, kind[stock : stock + former], u[stock : stock + former])
+    _newcomers(table[stock + former :], place, kind[stock + former :], u[stock + former :])
+    _traits(table, place, p, kind, u)
+    _relations(table[:stock], place, p, u[:stock])
+    return table
+
+
+def _stock(rows: np.ndarray, strata: tuple[Stratum, ...], kind: np.ndarray, u: np.ndarray) -> None:
+    """Those on benefit at the start, stratum by stratum."""
+    at = 0
+    for part in strata:
+        here = slice(at, at + part.count)
+        lot = u[here]
+        kind[here] = CATEGORY[part.category]
+        ages = part.age_from + lot[:, AGE] * (part.age_below - part.age_from)
+        rows["birth"][here] = _birthdays(ages, 0)
+        rows["spell_weeks"][here] = part.weeks_from - np.log1p(-lot[:, WEEKS]) * part.weeks_mean
+        rows["support_weeks"][here] = rows["spell_weeks"][here]
+        rows["target"][here] = part.target
+        at += part.count
+    rows["category"] = rows["first_category"] = kind
+    rows["since"] = -rows["spell_weeks"]
+    rows["assessed"] = -(u[:, EARLIER] * 13).astype(np.int64) - 1
+
+
+def _former(rows: np.ndarray, place: Place, kind: np.ndarray, u: np.ndarray) -> None:
+    """Those off benefit at the start who may come back."""
+    counts = (place.former.education, place.former.job, place.former.self_support)
+    rows["former"] = 1
+    rows["status"] = np.repeat((Status.EDUCATION, Status.JOB, Status.SELF_SUPPORT), counts)
+    rows["since"] = -1 + (np.log1p(-u[:, WEEKS]) * place.former.weeks_off).astype(np.int64)
+    rows["birth"] = _birthdays(19 + u[:, AGE] * 10, 0)
+    rows["support_weeks"] = u[:, EARLIER] * 104
+    kind[:] = np.where(u[:, KIND] < 0.5, Category.READY, Category.ACTIVITY_READY)
+    rows["category"] = kind
+
+
+def _newcomers(rows: np.ndarray, place: Place, kind: np.ndarray, u: np.ndarray) -> None:
+    """First arrivals: many on turning 18, the others later."""
+    at_18 = u[:, KIND] < place.entries.at_18
+    ages = np.where(at_18, 18 + 0.25 * u[:, AGE], 19 + 10.9 * u[:, AGE])
+    rows["birth"] = _birthdays(ages, 7 * rows["arrival"])
+    rows["since"] = rows["arrival"]
+    share = u[:, EARLIER]
+    ready = place.entries.obviously_ready + place.entries.ready
+    kind[:] = np.where(share < place.entries.obviously_ready, Category.OBVIOUSLY_READY, np.where(share < ready, Category.READY, Category.ACTIVITY_READY))
+    for name in ("met", "heard", "counselled"):
+        rows[name] = rows["arrival"]
+
+
+def _birthdays(ages: np.ndarray, day: np.ndarray | int) -> np.ndarray:
+    """Days of birth of people of these ages [years] on these days."""
+    return day - np.floor(ages * 365.2425).astype(np.int64)
+
+
+def _traits(rows: np.ndarray, place: Place, p: Mapping[str, float], kind: np.ndarray, u: np.ndarray) -> None:
+    """Who they are, given how near to an education they are."""
+    age = (7 * rows["arrival"] - rows["birth"]) / 365.2425
+    unready, ready = kind == Category.ACTIVITY_READY, kind == Category.READY
+    rows["sex"] = u[:, SEX] >= place.people.women
+    rows["origin"] = u[:, ORIGIN] < place.people.origin
+    rows["home"] = u[:, HOME] < place.people.home_at_18 * place.people.home_decline ** (age - 18)
+    parents = np.where(rows["sex"] == 1, place.people.fathers_at_29, place.people.mothers_at_29) * (age - 17) / 12
+    rows["children"] = u[:, CHILD] < parents
+    rows["single"] = (rows["children"] == 0) | (u[:, SINGLE] < place.people.single_parents)
+    rows["home"] &= rows["children"] == 0
+    rows["exam"] = u[:, EXAM] < np.where(unready, p["exam_unready"], np.where(ready, p["exam_ready"], p["exam_obvious"]))
+    level = np.where(unready, p["readiness_unready"], np.where(ready, p["readiness_ready"], p["readiness_obvious"]))
+    rows["readiness"] = np.clip(level + p["readiness_spread"] * bells(u[:, READY]), 0, 1)
+    rows["resolve"] = np.clip(p["resolve_mean"] + p["resolve_spread"] * bells(u[:, RESOLVE]), 0, 1)
+    rows["motivation"] = rows["resolve"]
+    factor = np.where(unready, 1.0, np.where(ready, p["need_ready"], p["need_obvious"]))
+    for need in Need:
+        has = u[:, NEEDS + need] < factor * p[f"{need.name.lower()}_share"]
+        rows["need"][:, need] = np.where(has, p["need_least"] + u[:, NEEDS + len(Need) + need] * (1 - p["need_least"]), 0.0)
+    rows["diagnosed"] = (rows["need"][:, Need.MENTAL] > 0) & (u[:, DIAGNOSED] < p["diagnosed_share"])
+    rows["start_readiness"] = rows["readiness"]
+    rows["start_burden"] = rows["need"].mean(axis=1)
+
+
+def _relations(rows: np.ndarray, place: Place, p: Mapping[str, float], u: np.ndarray) -> None:
+    """The stock already has workers, contacts behind it and offers running, the same in every design."""
+    rows["trust"] = np.clip(p["trust_at_start"] * 2 * u[:, TRUST], 0, 1)
+    rows["knowledge"] = np.clip(p["knowledge_at_start"] * 2 * u[:, KNOWLEDGE], 0, 1)
+    first = 0
+    for own in place.team.values():
+        served = (rows["category"] == Category.ACTIVITY_READY) == (own.serves == "activity-ready")
+        if own.social_workers:
+            rows["worker"][served] = first + (u[served, POST] * own.social_workers).astype(np.int64)
+        rows["met"][served] = -(u[served, MET] * own.plan.meeting_every).astype(np.int64) - 1
+        first += own.social_workers + own.counsellors
+    rows["heard"] = rows["met"]
+    rows["counselled"] = -(u[:, MENTORED] * 26).astype(np.int64)
+    rows["active"] = (u[:, MENTORED] * 13).astype(np.int64)
+
+
+def firms(table: np.ndarray, place: Place, p: Mapping[str, float], seed: np.uint64) -> None:
+    """What differs between firms: openings, floor and social bent."""
+    rows = np.arange(len(table))
+    u = lots(seed, EMPLOYER + rows, np.zeros(len(table), np.int64), 4)
+    table["openings"] = np.floor(place.firms.openings + u[:, 0])
+    table["floor"] = np.clip(place.firms.floor_mean + place.firms.floor_spread * bells(u[:, 1]), 0, 1)
+    table["bent"] = 2 * u[:, 2] - 1
+    table["familiar"] = 0.5 * u[:, 3]

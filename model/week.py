@@ -1,0 +1,61 @@
+"""The week: its phases, in order. The body of `live_one_week` is the schedule, the loop and the documentation."""
+
+import ast
+import inspect
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from agents.compiled import rule
+from model.pay import pay
+from model.phases.assess import assess
+from model.phases.assign import assign
+from model.phases.contact import hold_contacts, hold_counselling
+from model.phases.depart import depart
+from model.phases.enrol import enrol
+from model.phases.internship import offer_internships, work_as_interns
+from model.phases.live import live
+from model.phases.mentoring import attach_mentors, meet_mentors
+from model.phases.payroll import pay_staff
+from model.phases.staff import come_to_work, wear
+from model.phases.stay import stay
+from model.record import record
+
+
+@rule
+def live_one_week(w):
+    """Run every phase of one week; what a phase only reads, it reads as the phase before left it."""
+    assess(w)
+    enrol(w)
+    assign(w)
+    come_to_work(w)
+    hold_contacts(w)
+    hold_counselling(w)
+    attach_mentors(w)
+    meet_mentors(w)
+    offer_internships(w)
+    work_as_interns(w)
+    live(w)
+    depart(w)
+    stay(w)
+    wear(w)
+    pay(w)
+    pay_staff(w)
+    record(w)
+
+
+class Phase(NamedTuple):
+    """One phase of the week, as it stands in `live_one_week`."""
+
+    name: str
+    meaning: str
+    run: Callable[[Any], None]
+
+
+def phases() -> tuple[Phase, ...]:
+    """List the week's phases in order, read from the body that runs."""
+    source = getattr(live_one_week, "py_func", live_one_week)
+    calls = [node.func.id for node in ast.walk(ast.parse(inspect.getsource(source))) if isinstance(node, ast.Call)]
+    return tuple(Phase(name, inspect.getdoc(globals()[name]) or "", globals()[name]) for name in calls)
+
+
+WEEK = phases()
