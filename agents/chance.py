@@ -25,35 +25,31 @@ TO_UNIT = 2.0**-53  # a 53-bit integer times this is in [0, 1)
 class Decision(IntEnum):
     """What is decided: part of the address. Append only, since a changed number is other luck."""
 
-    TRAIT = 0  # `other` counts the traits
-    ARRIVALS = 1
-    PERCEIVE = 2
-    ENROL = 3
-    ASSIGN = 4
-    ABSENT = 5
-    URGENCY = 6
-    PLACE = 7
-    ATTEND = 8
-    OFFER = 9
-    SHOCK = 10
-    EDUCATION = 11
-    JOB = 12
-    SELF_SUPPORT = 13
-    OTHER_BENEFIT = 14
-    MOVE = 15
-    DROPOUT = 16
-    AFTER = 17
-    JOB_LOSS = 18
-    RETURN = 19
-    QUIT = 20
-    MENTOR = 21
-    MENTOR_MEETING = 22
-    INTERN = 23
-    FIRM = 24
-    DEAL = 25
-    VISIT = 26
-    COUNSEL = 27
-    HOLDER = 28  # traits of the person in a post
+    TRAIT = 0  # `other` counts pairs of traits
+    PERCEIVE = 1
+    ENROL = 2
+    ASSIGN = 3
+    ABSENT = 4
+    URGENCY = 5
+    PLACE = 6
+    ATTEND = 7
+    OFFER = 8
+    SHOCK = 9
+    EDUCATION_OR_JOB = 10
+    OTHER_EXIT = 11
+    MOVE = 12
+    DROPOUT = 13
+    AFTER = 14
+    JOB_LOSS = 15
+    RETURN = 16
+    QUIT = 17
+    MENTOR = 18
+    MENTOR_MEETING = 19
+    INTERN = 20
+    DEAL = 21
+    VISIT = 22
+    COUNSEL = 23
+    HOLDER = 24  # traits of the person in a post
 
 
 @rule

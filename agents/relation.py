@@ -1,7 +1,5 @@
 """What a contact does to two people: trust, knowledge, motivation and a goal; and what time and a change of worker undo."""
 
-import math
-
 from agents.chance import logistic
 from agents.compiled import rule
 from agents.youth import Need
@@ -63,11 +61,11 @@ def start_over(p, youth):
 @rule
 def forget(p, youth):
     """A week without contact: relations fade; motivation and the goal drift back."""
-    youth.trust *= math.exp(-p.trust_fading)
-    youth.tie *= math.exp(-p.tie_fading)
-    youth.knowledge *= math.exp(-p.knowledge_fading)
+    youth.trust *= 1.0 - p.trust_fading
+    youth.tie *= 1.0 - p.tie_fading
+    youth.knowledge *= 1.0 - p.knowledge_fading
     youth.motivation += p.motivation_drift * (youth.resolve - youth.motivation)
-    youth.goal *= math.exp(-p.goal_fading)
+    youth.goal *= 1.0 - p.goal_fading
 
 
 @rule

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("left", "hours", "hours not yet spent this week"),
     Column("direct", "hours", "hours spent with youths and firms this week"),
     Column("asked", "hours", "hours that the contacts due this week would take"),
-    integer("first", "place", "where the worker's due youths begin in this week's queue"),
+    integer("first", "place", "where the list of the worker's due youths begins in this week's queue, or -1"),
     integer("due", "youths", "youths of the worker's due for a contact this week"),
     Column("strain", "0..1", "strain; above 0.5 the worker counts as strained"),
     integer("quits", "resignations", "resignations from this post"),

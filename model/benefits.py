@@ -11,7 +11,7 @@ from agents.youth import Category
 from model.days import age_on, month_of, quarter_start
 
 DAYS = 7  # a week
-ADULT, AWAY_GRANT, OLDER, TOO_OLD = 18, 20, 25, 30  # ages: §§ 2 and 23, and the SU rules
+ADULT, AWAY_GRANT, OLDER, TOO_OLD = 18, 20, 25, 30  # years: ages at which a rate begins or ends, § 23 and the rules of SU
 
 
 class Group(IntEnum):
@@ -57,7 +57,7 @@ def is_supplemented(law, youth, week):
 
 @rule
 def monthly_benefit(law, youth, day):
-    """*Uddannelseshjælp* and supplement [oere/month] of a youth on benefit on a day; none before 18 or from 30, § 23, stk. 1."""
+    """*Uddannelseshjælp* and supplement [oere/month] of a youth on benefit on a day; none before 18 or from 30, under other rules."""
     years = age_on(youth.birth, day)
     if years < ADULT or years >= TOO_OLD:
         return 0
@@ -69,10 +69,11 @@ def monthly_benefit(law, youth, day):
 
 @rule
 def monthly_grant(law, youth, day):
-    """*SU* in a youth education [oere/month] on a day: from the quarter after the 18th birthday.
+    """*SU* in a youth education [oere/month] on a day.
 
-    The rate of those living away begins the month after the 20th birthday; before it a youth gets the home rate wherever he
-    or she lives. Supplements for parents and dispensations at 18-19 are left out.
+    It begins the quarter after the 18th birthday (ungeguiden.roskilde.dk/su); the rate of those living away begins the month
+    after the 20th, and before it the home rate holds wherever a youth lives (su.dk, "Bopæl og SU-satser"). Supplements for
+    parents and dispensations at 18-19 are left out.
     """
     if age_on(youth.birth, quarter_start(day) - 1) < ADULT:
         return 0

@@ -1,6 +1,7 @@
 """The calendar as a table: one row a week, with this week's intake, job market, first arrivals and holidays."""
 
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +17,13 @@ def monday(week: int) -> date:
     return START + timedelta(weeks=week)
 
 
+@cache
 def weeks_of(count: int) -> np.ndarray:
-    """Calendar of `count` weeks from week 0; a week belongs to the month of its Thursday, as in ISO 8601."""
+    """Read-only calendar of `count` weeks from week 0; a week belongs to the month of its Thursday, as in ISO 8601."""
     months = np.array([(monday(week) + timedelta(days=3)).month - 1 for week in range(count)])
     table = np.zeros(count, CALENDAR)
     for name, row in read(Path(__file__).with_name("calendar.toml")).items():
         values = np.array(row["value"])
         table[name] = (values if name == "holiday" else values / values.mean())[months]
+    table.flags.writeable = False
     return table

@@ -1,21 +1,23 @@
 """Days and civil dates in whole numbers: day 0 is Monday 2 January 2017, the first day of week 0; days before it are negative.
 
-Years are counted from 1 March, so that a leap day is the last day of its year and every date has the same place in all years.
-The arithmetic is Hinnant's ("chrono-compatible low-level date algorithms"); tests compare it with Python's `datetime`.
+Years are counted from 1 March, so that a leap day is the last day of its year and every date has the same place in all years
+(Neri and Schneider 2023, "Euclidean affine functions and their application to calendar algorithms", doi:10.1002/spe.3172).
 """
 
 from agents.compiled import rule
 
 MARCH_1_YEAR_0 = 736636  # days from 1 March of year 0 to day 0
-CYCLE = 146097  # days in the 400 years after which the calendar repeats
+IN_400_YEARS, IN_4_YEARS = 146097, 1461  # days: quarter days of a mean century, and of a mean year within it
 
 
 @rule
 def march_year(day):
     """Year that began on the last 1 March, and the days since then (0..365)."""
-    cycle, day = (day + MARCH_1_YEAR_0) // CYCLE, (day + MARCH_1_YEAR_0) % CYCLE
-    year = (day - day // 1460 + day // 36524 - day // (CYCLE - 1)) // 365  # leap days do not make the years longer
-    return cycle * 400 + year, day - (365 * year + year // 4 - year // 100)
+    quarters = 4 * (day + MARCH_1_YEAR_0) + 3
+    century = quarters // IN_400_YEARS
+    quarters = (quarters - century * IN_400_YEARS) | 3
+    year = quarters // IN_4_YEARS
+    return 100 * century + year, (quarters - year * IN_4_YEARS) // 4
 
 
 @rule

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from agents.compiled import rule
 from model.calendar import START
@@ -16,6 +16,7 @@ from model.toml import check, read
 FILE = Path(__file__).with_name("law.toml")
 OERE = 100  # per krone
 MOST = {"percent": 100, "0 or 1": 1}  # largest value of a unit, if it has one
+STEPS = {"refund": 4, "refund_until": 3}  # quantities that are a row of numbers, and how many
 
 type Count = Annotated[int, Field(ge=0, strict=True)]
 
@@ -47,14 +48,6 @@ class Quantity(Strict):
     unit: Literal["kr./month", "kr./week", "kr./day", "percent", "weeks", "0 or 1"]
     meaning: str
     dated: Annotated[dict[date, Dated], Field(alias="from", min_length=1)]
-
-    @model_validator(mode="after")
-    def _within_unit(self) -> "Quantity":
-        most = MOST.get(self.unit)
-        for start, dated in self.dated.items():
-            if most is not None and np.max(dated.value) > most:
-                raise ValueError(f"{dated.value} from {start} exceeds {most} ({self.unit})")
-        return self
 
     def on(self, day: date) -> np.ndarray:
         """Value in force on a day, amounts in oere."""
@@ -107,16 +100,26 @@ class Law(Strict):
 
 
 def read_law(path: Path = FILE) -> Law:
-    """Read and check the file; `Refusal` for an unknown key or source, or a quantity without a value on the first day of week 0."""
+    """Read and check the file; `Refusal` for an unknown key or source, a value its unit does not allow, or none in week 0."""
     law = check(Law, read(path), str(path))
     for name, quantity in law.quantities():
         if min(quantity.dated) > START:
-            raise Refusal(f"{path}: {name} has no value before {min(quantity.dated)}; allowed is a first date of {START} or earlier")
+            raise Refusal(f"{path}: {name} from {min(quantity.dated)} is too late; allowed is a first date of {START} or earlier")
         for start, dated in quantity.dated.items():
-            if dated.source not in law.source:
-                hint = nearest(dated.source, law.source)
-                raise Refusal(f"{path}: {name} from {start} has the unknown source {dated.source!r}{hint}; allowed are the keys of [source]")
+            if fault := _fault(name, quantity.unit, dated, law.source):
+                raise Refusal(f"{path}: {name} from {start} {fault}")
     return law
+
+
+def _fault(name: str, unit: str, dated: Dated, sources: dict[str, Source]) -> str:
+    """Say what is wrong with a value, if anything is."""
+    if dated.source not in sources:
+        return f"has the unknown source {dated.source!r}{nearest(dated.source, sources)}; allowed are the keys of [source]"
+    if np.shape(dated.value) != ((STEPS[name],) if name in STEPS else ()):
+        return f"= {dated.value} is not allowed: it must be {f'a list of {STEPS[name]}' if name in STEPS else 'one whole number'}"
+    if unit in MOST and np.max(dated.value) > MOST[unit]:
+        return f"= {dated.value} is not allowed: at most {MOST[unit]} ({unit})"
+    return ""
 
 
 def table_of(law: Law) -> np.ndarray:

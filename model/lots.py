@@ -6,17 +6,22 @@ from agents.chance import Decision, chances
 from agents.compiled import rule
 
 
-@rule
-def lots(seed, who, week, count):
+def lots(seed: np.uint64, who: np.ndarray, week: np.ndarray, count: int) -> np.ndarray:
     """Uniforms [len(who), count]: the trait lots of each, at their own addresses."""
     table = np.empty((len(who), count))
+    draw_lots(seed, who, week, table)
+    return table
+
+
+@rule
+def draw_lots(seed, who, week, table):
+    """Fill a table of lots, row by row."""
     for row in range(len(who)):
-        for pair in range((count + 1) // 2):
+        for pair in range((table.shape[1] + 1) // 2):
             u, v = chances(seed, who[row], week[row], Decision.TRAIT, pair)
             table[row, 2 * pair] = u
-            if 2 * pair + 1 < count:
+            if 2 * pair + 1 < table.shape[1]:
                 table[row, 2 * pair + 1] = v
-    return table
 
 
 def bells(uniforms: np.ndarray) -> np.ndarray:

@@ -20,6 +20,7 @@ from model.record import WEEKLY
 from model.week import live_one_week
 from model.world import World
 
+LOOKS = (52, 104, 156)  # weeks after which everyone's status is kept
 SEEDS = 2**63  # a seed is a whole number from 0 to below this
 WINDOW = 156  # weeks within which self-support resets the refund ladder
 
@@ -80,9 +81,11 @@ class Municipality(mesa.Model):
         self._weekly = np.zeros(self.weeks, WEEKLY)
         self._selfsupport = np.zeros((len(self._everyone), WINDOW), np.int8)
         self._queue = np.zeros(len(self._everyone), np.int64)
+        self._link = np.zeros(len(self._everyone), np.int64)
         self._urgency = np.zeros((len(self._everyone), 2))
         self._history = np.zeros(len(self._everyone) * ROOM_PER_YOUTH if history else 0, HISTORY)
         self._noted = np.zeros(1, np.int64)
+        self._status_at = np.full((len(self._everyone), len(LOOKS)), -1, np.int8)
 
     @property
     def week(self) -> int:
@@ -104,6 +107,20 @@ class Municipality(mesa.Model):
         """Events so far, in the order they happened; none unless the run records them."""
         return self._history[: self._noted[0]]
 
+    def people(self) -> np.ndarray:
+        """Everyone who has arrived, as the tables report them: a copy of the rows, with three columns more or other.
+
+        `need` is as on arrival; `spell_at_start` counts the unbroken weeks on benefit by then; `status_at` [3] is the status
+        after 52, 104 and 156 weeks of the run, -1 where not yet there.
+        """
+        youths = self.youths
+        table = np.zeros(len(youths), [*youths.dtype.descr, ("spell_at_start", "i8"), ("status_at", "i1", (len(LOOKS),))])
+        for name in youths.dtype.names or ():
+            table[name] = youths[name]
+        born = self.born[: len(youths)]
+        table["need"], table["spell_at_start"], table["status_at"] = born["need"], born["spell_weeks"], self._status_at[: len(youths)]
+        return table
+
     def measure(self, name: str) -> float:
         """Last week's value of a measure."""
         return float(self._weekly[name][max(self.steps - 1, 0)])
@@ -112,6 +129,8 @@ class Municipality(mesa.Model):
         """Live one week."""
         self._make_room()
         live_one_week(self._world(self.steps - 1))
+        if self.steps in LOOKS:
+            self._status_at[: len(self.youths), LOOKS.index(self.steps)] = self.youths["status"]
         self.running = self.steps < self.weeks
         if self._collect_weekly or not self.running:
             self.datacollector.collect(self)
@@ -137,6 +156,7 @@ class Municipality(mesa.Model):
             rows(self._weekly[week : week + 1]),
             self._selfsupport,
             self._queue,
+            self._link,
             self._urgency,
             rows(self._history),
             self._noted,

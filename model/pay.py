@@ -6,7 +6,7 @@ Other benefits than *uddannelseshjælp*, income tax and what employers pay are o
 from agents.compiled import rule
 from agents.youth import Flow, Status
 from model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
-from model.days import age_on, month_of
+from model.days import age_on
 from model.law import in_force
 from model.ledger import from_municipality, from_state, rounded
 from model.refund import count_week, state_share
@@ -16,19 +16,16 @@ MONTHS, DAYS_A_YEAR = 12, 365  # a day is due a month's rate x 12 / 365, in leap
 
 @rule
 def pay(w):
-    """Pay every youth's benefit, grant or school pay, by the day where a rate changes in the week; count the week for the refund."""
-    first, last = DAYS * w.week, DAYS * w.week + DAYS - 1
-    now = in_force(w.law, first)
-    one_law = in_force(w.law, last) == now
-    one_month = month_of(first)[1] == month_of(last)[1]
-    law, out = w.law[now], w.out[0]
+    """Pay every youth's benefit, grant or school pay for the week, and count the week on the refund ladder."""
+    first = DAYS * w.week
+    law, out = w.law[in_force(w.law, first)], w.out[0]
+    one_law = in_force(w.law, first) == in_force(w.law, first + DAYS - 1)
     for i in range(len(w.youths)):
         youth = w.youths[i]
         if youth.status == Status.BENEFIT:
-            one_age = age_on(youth.birth, first) == age_on(youth.birth, last)
-            pay_benefit(out, youth, week_due(w.law, now, youth, first, one_law and one_age), state_share(law, youth.support_weeks))
+            pay_benefit(out, youth, week_due(w.law, youth, first, one_law), state_share(law, youth.support_weeks))
         elif youth.status == Status.EDUCATION:
-            from_state(out, youth, Flow.GRANT_STATE, week_due(w.law, now, youth, first, one_law and one_month))
+            from_state(out, youth, Flow.GRANT_STATE, week_due(w.law, youth, first, one_law))
         elif youth.status == Status.APPRENTICESHIP:
             pay_apprenticeship(out, youth, w.law[in_force(w.law, DAYS * youth.since)], first)
         count_week(law, youth, w.selfsupport[i], w.week)
@@ -43,15 +40,18 @@ def monthly_due(law, youth, day):
 
 
 @rule
-def week_due(table, now, youth, first, steady):
-    """Oere due for the week from day `first`, rounded once; one rate for all days if it is `steady`."""
-    months = 0
-    if steady:
-        months = DAYS * monthly_due(table[now], youth, first)
-    else:
+def week_due(table, youth, first, one_law):
+    """Oere due for the week from day `first`, rounded once.
+
+    Under one law a rate changes at most once a week (a birthday, or a new month), so equal ends mean one rate.
+    """
+    law = table[in_force(table, first)]
+    total = DAYS * monthly_due(law, youth, first)
+    if not one_law or DAYS * monthly_due(law, youth, first + DAYS - 1) != total:
+        total = 0
         for day in range(first, first + DAYS):
-            months += monthly_due(table[in_force(table, day)], youth, day)
-    return rounded(MONTHS * months, DAYS_A_YEAR)
+            total += monthly_due(table[in_force(table, day)], youth, day)
+    return rounded(MONTHS * total, DAYS_A_YEAR)
 
 
 @rule

@@ -24,7 +24,8 @@ class Stratum(BaseModel):
     age_below: int = Field(ge=19, le=30)
     count: int = Field(ge=0, description="youths")
     weeks_from: int = Field(ge=0, description="weeks on support, at least")
-    weeks_mean: float = Field(ge=0, description="mean weeks on support beyond that")
+    weeks_most: int = Field(520, ge=0, description="weeks on support, at most")
+    weeks_mean: float = Field(gt=0, description="mean weeks on support beyond the least, were there no most")
     target: bool = Field(False, description="whether this is the reported target group")
 
 
@@ -51,7 +52,7 @@ class Entries(BaseModel):
     trend: float = Field(ge=-0.5, le=0.5, description="change a year")
     obviously_ready: float = Field(ge=0, le=1, description="share")
     ready: float = Field(ge=0, le=1, description="share")
-    at_18: float = Field(ge=0, le=1, description="share that arrive at 18; the others are spread evenly over 19-29")
+    at_18: float = Field(ge=0, le=1, description="share that arrive at 18; the others come at 19-29, fewer by the year, evenly down to none at 30")
 
 
 class Former(BaseModel):

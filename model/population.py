@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from agents import youth
-from agents.chance import EMPLOYER, MUNICIPALITY, Decision, chance
+from agents.chance import EMPLOYER, MUNICIPALITY
 from agents.row import new_rows
 from agents.youth import Category, Need, Status
 from model.lots import bells, lots
@@ -27,7 +27,8 @@ def arrivals(place: Place, entries: np.ndarray, seed: np.uint64) -> np.ndarray:
     weeks = np.arange(len(entries))
     rate = place.entries.per_year / 52 * (1 + place.entries.trend) ** (weeks / 52) * entries
     rate[:1] = 0
-    return np.array([_poisson(rate[week], chance(seed, MUNICIPALITY, week, Decision.ARRIVALS)) for week in weeks], dtype=np.int64)
+    u = lots(seed, np.full(len(weeks), MUNICIPALITY), weeks, 1)
+    return np.array([_poisson(rate[week], u[week, 0]) for week in weeks], dtype=np.int64)
 
 
 def _poisson(rate: float, u: float) -> int:
@@ -70,7 +71,8 @@ def _stock(rows: np.ndarray, strata: tuple[Stratum, ...], kind: np.ndarray, u: n
         kind[here] = CATEGORY[part.category]
         ages = part.age_from + lot[:, AGE] * (part.age_below - part.age_from)
         rows["birth"][here] = _birthdays(ages, 0)
-        rows["spell_weeks"][here] = part.weeks_from - np.log1p(-lot[:, WEEKS]) * part.weeks_mean
+        within = 1 - np.exp((part.weeks_from - part.weeks_most) / part.weeks_mean)  # share of an exponential that is kept
+        rows["spell_weeks"][here] = part.weeks_from - np.log1p(-lot[:, WEEKS] * within) * part.weeks_mean
         rows["support_weeks"][here] = rows["spell_weeks"][here]
         rows["target"][here] = part.target
         at += part.count
@@ -94,7 +96,7 @@ def _former(rows: np.ndarray, place: Place, kind: np.ndarray, u: np.ndarray) -> 
 def _newcomers(rows: np.ndarray, place: Place, kind: np.ndarray, u: np.ndarray) -> None:
     """First arrivals: many on turning 18, the others later."""
     at_18 = u[:, KIND] < place.entries.at_18
-    ages = np.where(at_18, 18 + 0.25 * u[:, AGE], 19 + 10.9 * u[:, AGE])
+    ages = np.where(at_18, 18 + 0.25 * u[:, AGE], 30 - 11 * np.sqrt(1 - u[:, AGE]))
     rows["birth"] = _birthdays(ages, 7 * rows["arrival"])
     rows["since"] = rows["arrival"]
     share = u[:, EARLIER]

@@ -20,7 +20,8 @@ class World(NamedTuple):
     law: np.ndarray  # one row a dated table of rates
     out: np.ndarray  # one row: this week's measures
     selfsupport: np.ndarray  # int8 [youths, 156]: self-supporting in each of the last 156 weeks
-    queue: np.ndarray  # int64 scratch
+    queue: np.ndarray  # int64 scratch: youth rows
+    link: np.ndarray  # int64 scratch: place in the queue that follows, or -1
     urgency: np.ndarray  # float64 [n, 2] scratch: urgency and lot
     history: np.ndarray  # events, or no rows when nothing is recorded
     noted: np.ndarray  # int64 [1]: events recorded so far

@@ -1,8 +1,8 @@
 """Social workers spend their hours: whoever is most overdue first, until the hours are gone (M1)."""
 
-from agents.chance import Decision, chance, chances
+from agents.chance import Decision, chance
 from agents.compiled import rule
-from agents.post import present, spend
+from agents.post import spend
 from agents.relation import comes, counsel, meet
 from agents.social_worker import Role
 from agents.youth import Category, Status
@@ -18,46 +18,54 @@ def lateness(w, team, youth):
 
 
 @rule
-def most_urgent(w, first, last):
-    """Place in the queue of the most overdue, ties by lot; -1 when nobody is left."""
-    best = -1
-    for at in range(first, last):
+def planned(w, team, youth):
+    """Kind of contact that is due: whether in person, whether outside the town hall, and the hours it takes."""
+    p = w.p[0]
+    if w.week < youth.invited or w.week - youth.met < team.meeting_every:
+        return False, False, p.call_hours
+    outside = chance(w.seed, youth.person, w.week, Decision.PLACE) < team.outreach
+    return True, outside, p.meeting_hours + p.notes_hours + (p.travel_hours if outside else 0.0)
+
+
+@rule
+def most_urgent(w, first):
+    """Place in the queue of the most overdue of the list that begins at `first`, ties by lot; -1 when nobody is left."""
+    best, at = -1, first
+    while at >= 0:
         if w.queue[at] >= 0 and (
             best < 0
             or w.urgency[at, 0] > w.urgency[best, 0]
             or (w.urgency[at, 0] == w.urgency[best, 0] and w.urgency[at, 1] < w.urgency[best, 1])
         ):
             best = at
+        at = w.link[at]
     return best
 
 
 @rule
 def line_up(w):
-    """Write every worker's due youths into the queue, worker by worker; returns nothing, `first` and `due` of the worker say where."""
+    """List every worker's due youths: `first` begins the list, `link` leads on."""
     for worker in w.workers:
+        worker.first = -1
         worker.due = 0
         worker.asked = 0.0
-    for i in range(len(w.youths)):
-        youth = w.youths[i]
-        if youth.status == Status.BENEFIT and youth.worker >= 0 and lateness(w, w.teams[w.workers[youth.worker].team], youth) >= 1.0:
-            w.workers[youth.worker].due += 1
-    first = 0
-    for worker in w.workers:
-        worker.first = first
-        first += worker.due
-        worker.due = 0
+    waiting = 0
     for i in range(len(w.youths)):
         youth = w.youths[i]
         if youth.status != Status.BENEFIT or youth.worker < 0:
             continue
         worker = w.workers[youth.worker]
-        late = lateness(w, w.teams[worker.team], youth)
+        team = w.teams[worker.team]
+        late = lateness(w, team, youth)
         if late >= 1.0:
-            at = worker.first + worker.due
-            w.queue[at] = i
-            w.urgency[at, 0] = late
-            w.urgency[at, 1] = chance(w.seed, youth.person, w.week, Decision.URGENCY)
+            w.queue[waiting] = i
+            w.urgency[waiting, 0] = late
+            w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.URGENCY)
+            w.link[waiting] = worker.first
+            worker.first = waiting
             worker.due += 1
+            worker.asked += planned(w, team, youth)[2]
+            waiting += 1
 
 
 @rule
@@ -66,27 +74,21 @@ def hold_contacts(w):
     p = w.p[0]
     line_up(w)
     for worker in w.workers:
-        if worker.role != Role.SOCIAL_WORKER or worker.due == 0:
-            continue
-        team = w.teams[worker.team]
         kept = p.employer_share * worker.had
-        first, last = worker.first, worker.first + worker.due
         for _ in range(worker.due):
-            at = most_urgent(w, first, last)
+            if worker.left - p.call_hours < kept:
+                break
+            at = most_urgent(w, worker.first)
             i = w.queue[at]
             w.queue[at] = -1
             youth = w.youths[i]
-            in_person = w.week >= youth.invited and w.week - youth.met >= team.meeting_every
-            outside = in_person and chance(w.seed, youth.person, w.week, Decision.PLACE) < team.outreach
-            hours = p.call_hours
+            in_person, outside, hours = planned(w, w.teams[worker.team], youth)
+            if worker.left - hours < kept:
+                continue
             if in_person:
-                hours = p.meeting_hours + p.notes_hours + (p.travel_hours if outside else 0.0)
-            worker.asked += hours
-            if present(worker, w.week) and worker.left - hours >= kept:
-                if in_person:
-                    hold_meeting(w, worker, youth, i, hours, outside)
-                else:
-                    call(w, worker, youth, i)
+                hold_meeting(w, worker, youth, i, hours, outside)
+            else:
+                call(w, worker, youth, i)
 
 
 @rule
@@ -136,17 +138,17 @@ def hold_counselling(w):
         waiting = 0
         for i in range(len(w.youths)):
             youth = w.youths[i]
-            if youth.status == Status.BENEFIT and team_of(w, youth) == worker.team:
-                since = w.week - youth.counselled
-                if since >= w.teams[worker.team].counselling_every:
-                    w.queue[waiting] = i
-                    w.urgency[waiting, 0] = since
-                    w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.COUNSEL)
-                    waiting += 1
+            since = w.week - youth.counselled
+            if youth.status == Status.BENEFIT and since >= w.teams[worker.team].counselling_every and team_of(w, youth) == worker.team:
+                w.queue[waiting] = i
+                w.urgency[waiting, 0] = since
+                w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.COUNSEL)
+                w.link[waiting] = waiting - 1
+                waiting += 1
         for _ in range(waiting):
             if worker.left < p.meeting_hours + p.notes_hours:
                 break
-            at = most_urgent(w, 0, waiting)
+            at = most_urgent(w, waiting - 1)
             youth = w.youths[w.queue[at]]
             spend(worker, p.meeting_hours + p.notes_hours, p.meeting_hours)
             counsel(p, youth)

@@ -1,6 +1,6 @@
 """Ways off benefit: education, job, self-support, another benefit, moving away, turning 30."""
 
-from agents.chance import Decision, chance, happens, waiting
+from agents.chance import Decision, chance, chances, happens, waiting
 from agents.compiled import rule
 from agents.progress import education_rate, job_rate, other_benefit_rate, self_support_rate
 from agents.relation import alliance
@@ -92,9 +92,8 @@ def go(w, youth, i):
 
 
 @rule
-def first_of(w, youth, decision, rate, soonest):
+def first_of(u, rate, soonest):
     """Time within the week at which a competing event of this rate comes, if sooner than the soonest so far."""
-    u = chance(w.seed, youth.person, w.week, decision)
     return min(soonest, waiting(u) / rate) if happens(u, rate) else soonest
 
 
@@ -117,10 +116,12 @@ def race(w, p, now, youth, i):
     """One youth's week at the start line: an internship locks in while it lasts."""
     bond = alliance(p, youth)
     free = p.lock_in if youth.employer >= 0 else 1.0
-    education = first_of(w, youth, Decision.EDUCATION, free * education_rate(p, youth, bond, now.intake), 1.0)
-    job = first_of(w, youth, Decision.JOB, free * job_rate(p, youth, bond, now.jobs), education)
-    alone = first_of(w, youth, Decision.SELF_SUPPORT, self_support_rate(p, youth), job)
-    other = first_of(w, youth, Decision.OTHER_BENEFIT, other_benefit_rate(p, youth), alone)
+    u, v = chances(w.seed, youth.person, w.week, Decision.EDUCATION_OR_JOB)
+    x, y = chances(w.seed, youth.person, w.week, Decision.OTHER_EXIT)
+    education = first_of(u, free * education_rate(p, youth, bond, now.intake), 1.0)
+    job = first_of(v, free * job_rate(p, youth, bond, now.jobs), education)
+    alone = first_of(x, self_support_rate(p, youth), job)
+    other = first_of(y, other_benefit_rate(p, youth), alone)
     if other >= 1.0:
         return
     if other < alone:

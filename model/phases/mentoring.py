@@ -6,6 +6,7 @@ from agents.relation import meet_mentor
 from agents.youth import NOBODY, Category, Status
 from model.note import Event, note
 from model.phases.assign import team_of
+from model.phases.payroll import pay_mentor
 
 
 @rule
@@ -56,6 +57,7 @@ def meet_mentors(w):
             mentor = w.mentors[youth.mentor]
             if mentor.left >= p.mentor_hours:
                 mentor.left -= p.mentor_hours
+                pay_mentor(w, p.mentor_hours, w.teams[team_of(w, youth)].programme)
                 if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) < p.mentor_attendance:
                     meet_mentor(p, mentor, youth)
                     youth.active = max(youth.active, w.week + 1)

@@ -1,0 +1,140 @@
+"""The command `caseload`. What a command needs is imported inside it, so that the help comes at once."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, CycloptsError, Parameter
+
+from model.refusal import Refusal
+
+REFUSED, FAILED, INTERRUPTED = 2, 3, 130  # exit codes
+
+app = App(
+    name="caseload",
+    help="Young people's paths from benefit to education under different social-work caseloads.",
+    help_format="plaintext",
+    version_flags=[],
+)
+Settings = Annotated[
+    tuple[str, ...],
+    Parameter(name="--set", negative="", help="NAME=VALUE for a parameter, DESIGN.lever=VALUE for a lever of one design; may be repeated"),
+]
+
+
+@app.command
+def designs() -> None:
+    """List the designs with their levers."""
+    from experiments.listing import list_designs
+
+    list_designs()
+
+
+@app.command
+def run(
+    design: str,
+    /,
+    *,
+    seed: int = 2017,
+    weeks: int = 156,
+    municipality: str = "horsens",
+    settings: Settings = (),
+    out: Path = Path("results/run"),
+) -> None:
+    """Live one run of a design: a summary, a weekly table, the people, and every youth's history.
+
+    Parameters
+    ----------
+    design
+        name of a design, or path of a design file
+    seed
+        root seed; this is run 0 of a comparison with the same seed
+    weeks
+        weeks from Monday 2 January 2017
+    municipality
+        name of a municipality, or path of a municipality file
+    out
+        folder to write
+    """
+    from experiments.report import report_run
+    from experiments.single import run_one
+
+    report_run(run_one(design, municipality, settings, weeks, seed, out), weeks, out)
+
+
+@app.command
+def compare(
+    *names: Annotated[str, Parameter(name="DESIGN")],
+    every: Annotated[bool, Parameter(name="--all", negative="")] = False,
+    replications: int = 200,
+    weeks: int = 156,
+    seed: int = 2017,
+    baseline: str = "status-quo",
+    municipality: str = "horsens",
+    jobs: int | None = None,
+    out: Path = Path("results/compare"),
+    settings: Settings = (),
+) -> int:
+    """Run designs on the same youths with the same luck, and show what differs from the baseline.
+
+    Parameters
+    ----------
+    names
+        names of designs, or paths of design files; status-quo and horsens if none is given
+    every
+        compare all designs that ship
+    replications
+        runs of each design
+    weeks
+        weeks from Monday 2 January 2017
+    seed
+        root seed
+    baseline
+        design the others are compared with
+    municipality
+        name of a municipality, or path of a municipality file
+    jobs
+        processes; one a processor if not given
+    out
+        folder to write
+    """
+    from experiments import comparison, report
+    from model.design import designs
+
+    chosen = (*names, *(designs() if every else ()))
+    compared = comparison.compare(
+        *chosen,
+        baseline=baseline,
+        municipality=municipality,
+        replications=replications,
+        weeks=weeks,
+        seed=seed,
+        jobs=jobs,
+        out=out,
+        settings=settings,
+    )
+    report.report(compared, weeks)
+    if compared.failures:
+        report.report_failures(compared)
+    return FAILED if compared.failures else 0
+
+
+@app.command
+def figures(folder: Annotated[Path, Parameter(name="DIR")], /) -> None:
+    """Draw the pictures again from the tables in a folder that `compare` wrote."""
+    from experiments.figures.registry import draw
+    from experiments.progress import say
+
+    draw(folder, lambda name: say(f"drawn {name}"))
+    print(f"pictures  {folder / 'figures'}")
+
+
+def main(tokens: Sequence[str] | None = None) -> None:
+    """Run the command line; bad input is one sentence and exit code 2, an interruption 130, failed runs 3."""
+    try:
+        code = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
+    except (Refusal, CycloptsError) as error:
+        print(f"caseload: {error}", file=sys.stderr)
+        sys.exit(REFUSED)
+    sys.exit(code)

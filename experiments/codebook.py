@@ -1,0 +1,27 @@
+"""The codebook: every column of every table, and every outcome, group, event and measure, with its unit and meaning."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from agents.row import Column
+from experiments.clocks import EVENTS
+from experiments.groups import GROUPS
+from experiments.outcomes import OUTCOMES
+from experiments.tables import OERE, TABLES
+
+
+def codebook(measures: Sequence[Column], people: Sequence[Column]) -> pd.DataFrame:
+    """Build the codebook from the weekly measures, the columns of people.parquet and the registries."""
+    rows = [(table, one.name, one.unit, one.meaning) for table, columns in TABLES.items() for one in columns]
+    rows += [("people", one.name, in_kroner(one.unit), one.meaning) for one in people]
+    rows += [("outcome", one.name, one.unit, one.meaning) for one in OUTCOMES]
+    rows += [("group", one.name, "youths", one.meaning) for one in GROUPS]
+    rows += [("event", one.name, "0..1", one.meaning) for one in EVENTS]
+    rows += [("measure", one.name, in_kroner(one.unit), one.meaning) for one in measures]
+    return pd.DataFrame(rows, columns=[column.name for column in TABLES["codebook"]])
+
+
+def in_kroner(unit: str) -> str:
+    """Name the unit of a written table: the model counts in oere, tables in kroner."""
+    return unit.replace(OERE, "kr")

@@ -1,0 +1,1 @@
+"""The pictures of `caseload compare`, drawn from its tables alone."""

@@ -1,0 +1,106 @@
+"""The comparison in one picture: how much sooner or later, at whose cost, how sure, and what it rests on."""
+
+from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
+
+from experiments.figures.forest import Row, forest, height
+from experiments.figures.lines import GAP, draw_lines, name_lines
+from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, text_at, widest, wrap, write_heading
+from experiments.figures.spending import bill
+from experiments.figures.style import GREY, SMALL, TEXT, looks
+from experiments.figures.tables import Tables
+from experiments.figures.time_to_education import NAMES, ceiling, curves, last
+from experiments.figures.words import against, label, listed, message
+
+CAPTION = (
+    "The same youths with the same luck under the baseline and under each design. Left: share that has started education, bands are 95 % "
+    "intervals over runs. Right: difference in restricted mean time to education, and in public spending by account, with 95 % intervals over "
+    "paired runs; hollow where the interval holds zero."
+)
+ALT = "Left: rising curves of the share in education under each design. Right: dots with intervals for weeks gained and for three accounts."
+GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumptions"}
+ACCOUNTS = [Row("Municipality", "account_municipality"), Row("State", "account_state"), Row("All public", "account_public")]
+LEAST, MOST = 66.0, 100.0  # mm, of the curves
+AXIS = 11.0  # mm
+TITLE = line_height(TEXT) + line_height(SMALL)  # mm: a forest's title, and its two directions
+
+
+def draw(tables: Tables) -> Figure:
+    """Draw the curves at the left, both kinds of difference at the right, and what they rest on below."""
+    told, detail, reach = heading(*words(tables))
+    times = gains(tables)
+    middle = reach + TITLE + height(tables, times) + AXIS
+    bottom = max(middle + TITLE + height(tables, ACCOUNTS) + AXIS, reach + LEAST)
+    notes = [wrap(note, SMALL) for note in (sureness(tables), grounds(tables))]
+    figure = new_page(bottom + line_height(SMALL) * sum(note.count("\n") + 1 for note in notes) + 1 + EDGE)
+    write_heading(figure, told, detail)
+    half = 0.5 * WIDTH
+    shares(figure, tables, reach + TITLE, min(bottom - reach - TITLE, MOST) - AXIS, half - EDGE)
+    strip(figure, tables, times, f"Time to education{within(tables)}", reach, ("sooner", "later"))
+    strip(figure, tables, ACCOUNTS, f"Public spending over {tables.weeks} weeks", middle, ("cheaper", "dearer"))
+    text_at(figure, EDGE, bottom + 1, "\n".join(notes), size=SMALL, color=GREY)
+    return figure
+
+
+def words(tables: Tables) -> tuple[str, str]:
+    """Message of the figure, and what it shows."""
+    group, parts = tables.groups[-1], []
+    if horizons := tables.horizons(group):
+        found = tables.differences_of(f"weeks_to_education_{horizons[-1]}", group)
+        parts.append(f"{NAMES[group].lower()} into education {message(found, 'sooner', 'later', 'weeks')}")
+    if found := tables.differences_of("account_public"):
+        parts.append(f"public budgets {message(found, 'cheaper', 'dearer', found[0].unit)}")
+    youths = f"{tables.curve(tables.baseline, 'all')['at_risk'].iloc[0]:,.0f}"
+    start = f"{tables.start.day} {tables.start:%B %Y}"
+    detail = f"The same {youths} youths, with the same luck, live {tables.weeks} weeks from {start} under each design, {tables.runs} times over."
+    return f"{against(tables)}: {'; '.join(parts)}", detail
+
+
+def within(tables: Tables) -> str:
+    """Name of the longest horizon in the tables."""
+    horizons = tables.horizons(tables.groups[-1])
+    return f" within {horizons[-1]} weeks" if horizons else f": no horizon within {tables.weeks} weeks"
+
+
+def gains(tables: Tables) -> list[Row]:
+    """Rows of the time gained within the longest horizon, the target group first."""
+    groups = reversed(tables.groups)
+    return [Row(NAMES[group], f"weeks_to_education_{tables.horizons(group)[-1]}", group) for group in groups if tables.horizons(group)]
+
+
+def strip(figure: Figure, tables: Tables, rows: list[Row], title: str, top: float, sides: tuple[str, str]) -> None:
+    """Draw one forest in the right half of the page, under its title."""
+    left = 0.5 * WIDTH + 2 * EDGE
+    text_at(figure, left, top, title, size=TEXT, weight="bold")
+    forest(figure, tables, rows, left, top + TITLE, WIDTH - EDGE - left, *sides)
+
+
+def shares(figure: Figure, tables: Tables, top: float, tall: float, reach: float) -> None:
+    """Draw the curves of the target group, or of all where there is none, each named with the share it ends at."""
+    group = tables.groups[-1]
+    lines = curves(tables, group)
+    names = {design: f"{label(design)} {100 * table['estimate'].iloc[-1]:.1f} %" for design, table in lines.items()}
+    left = EDGE + 11
+    axes = axes_at(figure, left, top, reach - left - GAP - widest(list(names.values())), tall)
+    draw_lines(axes, lines, looks(tables.designs))
+    axes.set(xlim=(0, last(tables)), ylim=(0, ceiling(tables)), xlabel="weeks since the start of the clock", ylabel="started education")
+    axes.set_xticks(sorted({0, *tables.horizons(group)} if tables.horizons(group) else {0, last(tables)}))
+    axes.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    name_lines(axes, lines, looks(tables.designs), names)
+    text_at(figure, EDGE, top - TITLE, f"{NAMES[group]}: share that has started education", size=TEXT, weight="bold")
+
+
+def sureness(tables: Tables) -> str:
+    """How sure: the runs, the intervals, and how many pairs would pin the headline down."""
+    told = f"How sure: intervals are 95 % over {tables.runs} paired runs and hold chance alone, not doubt about the parameters."
+    if not (horizons := tables.horizons(tables.groups[-1])):
+        return told
+    found = tables.differences_of(f"weeks_to_education_{horizons[-1]}", tables.groups[-1])
+    needed = [f"{row.needed:,.0f} pairs for {label(row.design)}" for row in found if row.needed == row.needed]
+    return told + (f" To know the weeks gained to within 10 % takes {listed(needed)}." if needed else "")
+
+
+def grounds(tables: Tables) -> str:
+    """What it rests on: parameters by grade of evidence."""
+    counts = [f"{count} {GRADES.get(grade, 'of grade')} ({grade})" for grade, count in tables.grades.items()]
+    return f"What it rests on: {sum(tables.grades.values())} parameters, {listed(counts)}."

@@ -1,0 +1,157 @@
+"""The tables of one comparison, read back, and the few questions the pictures ask of them."""
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from model.refusal import Refusal
+
+COLUMNS = {
+    "summary.csv": ("design", "outcome", "group", "unit", "mean", "low", "high", "replications"),
+    "differences.csv": ("design", "baseline", "outcome", "group", "unit", "mean", "low", "high", "pairs", "replications_needed"),
+    "weekly.csv": ("design", "week", "date", "measure", "mean", "low", "high"),
+    "survival.csv": ("design", "group", "event", "week", "estimate", "low", "high", "at_risk"),
+}
+HORIZONS = (52, 104, 156)  # weeks: one, two and three years
+
+
+class Difference(NamedTuple):
+    """A design minus the baseline, with its 95 % interval over pairs of runs; an empty cell is NaN."""
+
+    design: str
+    mean: float
+    low: float
+    high: float
+    unit: str
+    needed: float  # pairs for a half-width of 10 % of the mean
+
+    @property
+    def is_exactly_zero(self) -> bool:
+        """Whether nothing at all differs, as under a placebo."""
+        return self.mean == 0 and not (self.low < 0 or self.high > 0)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves zero out."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What `caseload compare` wrote into one folder."""
+
+    summary: pd.DataFrame
+    differences: pd.DataFrame
+    weekly: pd.DataFrame
+    survival: pd.DataFrame
+    grades: dict[str, int]  # parameters by grade of evidence, A to D
+
+    @property
+    def baseline(self) -> str:
+        """The design all others are compared with."""
+        return str(self.differences["baseline"].iloc[0])
+
+    @property
+    def compared(self) -> list[str]:
+        """The other designs, in the order of the tables."""
+        return [str(name) for name in self.differences["design"].unique()]
+
+    @property
+    def designs(self) -> list[str]:
+        """All designs, the baseline first."""
+        return [self.baseline, *self.compared]
+
+    @property
+    def weeks(self) -> int:
+        """Length of the run, weeks."""
+        return int(self.weekly["week"].max()) + 1
+
+    @property
+    def start(self) -> pd.Timestamp:
+        """Monday of week 0."""
+        return self.weekly["date"].min()
+
+    @property
+    def runs(self) -> int:
+        """Replications of each design."""
+        return int(self.summary["replications"].max())
+
+    @property
+    def groups(self) -> list[str]:
+        """Of all youths and the target group, those that the survival table holds, the target group last."""
+        known = self.survival.loc[self.survival["estimate"].notna(), "group"]
+        return [group for group in ("all", "target") if (known == group).any()]
+
+    def difference(self, design: str, outcome: str, group: str = "all") -> Difference | None:
+        """Difference of one outcome from the baseline, or None where the run was too short to have it."""
+        table = self.differences
+        found = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)]
+        if found.empty or math.isnan(found["mean"].iloc[0]):
+            return None
+        row = found.iloc[0]
+        mean, low, high, needed = (float(row[name]) for name in ("mean", "low", "high", "replications_needed"))
+        return Difference(design, mean, low, high, str(row["unit"]), needed)
+
+    def differences_of(self, outcome: str, group: str = "all") -> list[Difference]:
+        """One outcome's difference under every design that has it."""
+        return [found for design in self.compared if (found := self.difference(design, outcome, group))]
+
+    def horizons(self, group: str) -> list[int]:
+        """Horizons, in weeks, at which time to education is known for a group."""
+        return [weeks for weeks in HORIZONS if self.differences_of(f"weeks_to_education_{weeks}", group)]
+
+    def series(self, design: str, measure: str) -> pd.DataFrame:
+        """Mean, low and high of one weekly measure, indexed by date; no rows where it was not measured."""
+        table = self.weekly[(self.weekly["design"] == design) & (self.weekly["measure"] == measure)]
+        return table.set_index("date")[["mean", "low", "high"]]
+
+    def curve(self, design: str, group: str) -> pd.DataFrame:
+        """Cumulative incidence of education: estimate, low, high and at_risk, indexed by week since arrival."""
+        table = self.survival
+        found = table[(table["design"] == design) & (table["group"] == group) & (table["event"] == "education")]
+        return found.set_index("week").sort_index()[["estimate", "low", "high", "at_risk"]]
+
+
+def read(folder: Path) -> Tables:
+    """Read the tables of a comparison; refuse a folder where one is missing or not in the form of the codebook."""
+    summary, differences, weekly, survival = (read_table(folder / name) for name in COLUMNS)
+    weekly["date"] = dates(weekly["date"], folder / "weekly.csv")
+    return Tables(summary, differences, weekly, survival, read_grades(folder / "manifest.json"))
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """Read one CSV file, all its columns there and at least one row."""
+    if not path.is_file():
+        raise Refusal(f"{path} is missing: the figures are drawn from the tables that `caseload compare` writes into one folder")
+    try:
+        table = pd.read_csv(path)
+    except (ValueError, OSError) as error:
+        raise Refusal(f"{path} cannot be read as a table: {str(error).splitlines()[0]}") from error
+    if missing := [name for name in COLUMNS[path.name] if name not in table.columns]:
+        raise Refusal(f"{path} has no column {', '.join(missing)}; its columns must be {', '.join(COLUMNS[path.name])}")
+    if table.empty:
+        raise Refusal(f"{path} has no rows: there is nothing to draw")
+    return table
+
+
+def dates(column: pd.Series, path: Path) -> pd.Series:
+    """Dates of a column of text such as 2017-01-02."""
+    try:
+        return pd.to_datetime(column, format="%Y-%m-%d")
+    except ValueError as error:
+        raise Refusal(f"{path} has a date that is not of the form 2017-01-02: {str(error).splitlines()[0]}") from error
+
+
+def read_grades(path: Path) -> dict[str, int]:
+    """Counts of parameters by grade of evidence, from the manifest's key `grades`."""
+    if not path.is_file():
+        raise Refusal(f"{path} is missing: the figures say what the result rests on, which is written there")
+    try:
+        manifest: Any = json.loads(path.read_text(encoding="utf-8"))
+        return {grade: int(manifest["grades"][grade]) for grade in sorted(manifest["grades"])}
+    except (ValueError, TypeError, KeyError) as error:
+        raise Refusal(f'{path} has no key "grades" with whole numbers, such as {{"A": 3, "B": 10, "C": 12, "D": 25}}') from error

@@ -1,0 +1,88 @@
+"""How long until education: the share that has started, week by week, with the number at risk and the time gained."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from experiments.figures import under_axis
+from experiments.figures.lines import GAP, draw_lines, name_lines
+from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, widest, write_heading
+from experiments.figures.style import GREY, SMALL, TEXT, looks
+from experiments.figures.tables import HORIZONS, Tables
+from experiments.figures.words import against, label, message
+
+CAPTION = (
+    "Cumulative share that has started an education or apprenticeship since the start of the clock (arrival, or week 0 for those there at "
+    "the start), leaving the field being the competing exit; bands are 95 % intervals over runs. Below: mean number at risk, and the difference in the restricted "
+    "mean time to education within 52, 104 and 156 weeks, with its 95 % interval over paired runs."
+)
+ALT = "Two panels, all youths and the target group: rising curves of the share that has started education under each design."
+NAMES = {"all": "All youths", "target": "Target group"}
+TALL = 56.0  # mm
+AXIS = 10.0  # mm for tick marks, their labels and the name of the axis
+BETWEEN = 13.0  # mm between panels
+
+
+def draw(tables: Tables) -> Figure:
+    """Draw the curves of all youths and of the target group, each above its table."""
+    told, detail, reach = heading(*words(tables))
+    top = reach + line_height(TEXT)
+    figure = new_page(top + TALL + AXIS + under_axis.height(tables) + EDGE)
+    write_heading(figure, told, detail)
+    names = widest([label(design) for design in tables.designs])
+    left = EDGE + max(14.0, under_axis.SWATCH + names + 5)
+    wide = (WIDTH - left - 2 * EDGE - GAP - names - BETWEEN * (len(tables.groups) - 1)) / len(tables.groups)
+    panels = []
+    for place, group in enumerate(tables.groups):
+        strip = under_axis.Strip(left + place * (wide + BETWEEN), top + TALL + AXIS, wide, last(tables))
+        panels.append(panel(axes_at(figure, strip.left, top, wide, TALL), tables, group))
+        under_axis.write_table(figure, tables, group, strip)
+    panels[0].set_ylabel("started education")
+    under_axis.name_rows(figure, tables, top + TALL + AXIS)
+    name_lines(panels[-1], curves(tables, tables.groups[-1]), looks(tables.designs))
+    return figure
+
+
+def words(tables: Tables) -> tuple[str, str]:
+    """Message of the figure, and what it shows."""
+    group = tables.groups[-1]
+    horizons = tables.horizons(group)
+    detail = f"Time to education, {against(tables)}: the same youths, the same luck, {tables.runs} runs of each design."
+    if not horizons:
+        return f"{against(tables)}: the run is too short for a horizon of {HORIZONS[0]} weeks", detail
+    told = message(tables.differences_of(f"weeks_to_education_{horizons[-1]}", group), "sooner", "later", "weeks")
+    return f"{against(tables)}, {NAMES[group].lower()}, start of education within {horizons[-1]} weeks: {told}", detail
+
+
+def last(tables: Tables) -> int:
+    """Last week shown: the end of the run, or of the longest horizon if the run is longer."""
+    return min(max(int(tables.survival["week"].max()), *tables.horizons("all"), 1), HORIZONS[-1])
+
+
+def curves(tables: Tables, group: str) -> dict[str, pd.DataFrame]:
+    """Curves of one group up to the last week shown."""
+    return {design: tables.curve(design, group).loc[: last(tables)] for design in tables.designs}
+
+
+def panel(axes: Axes, tables: Tables, group: str) -> Axes:
+    """Draw the curves of one group, with the horizons marked."""
+    draw_lines(axes, curves(tables, group), looks(tables.designs))
+    horizons = tables.horizons(group)
+    for weeks in horizons:
+        axes.axvline(weeks, color=GREY, linewidth=0.6, linestyle=":", zorder=0)
+    axes.set(xlim=(0, last(tables)), ylim=(0, ceiling(tables)), title=NAMES[group], xlabel="weeks since the start of the clock")
+    axes.set_xticks(sorted({0, *horizons} if horizons else {0, last(tables)}))
+    axes.yaxis.set_major_locator(MaxNLocator(5))
+    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=None, symbol=" %"))
+    if group != tables.groups[0]:
+        axes.tick_params(labelleft=False)
+    return axes
+
+
+def ceiling(tables: Tables) -> float:
+    """Upper end of the share axis: room for every band, unless a band is far wider than its curve is high."""
+    shown = tables.survival[(tables.survival["event"] == "education") & tables.survival["group"].isin(tables.groups)]
+    shown = shown[shown["week"] <= last(tables)]
+    highest = float(shown["estimate"].max()) or 0.01
+    return min(1.05 * max(float(shown["high"].max()), highest), 1.6 * highest, 1.0)

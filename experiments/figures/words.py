@@ -1,0 +1,80 @@
+"""Differences in words: the sign decides the word, the interval decides how sure it sounds."""
+
+import math
+
+from experiments.figures.tables import Difference, Tables
+
+SAME = "no difference"
+
+
+def label(design: str) -> str:
+    """Name of a design as written in a picture."""
+    return design.replace("-", " ").replace("_", " ").capitalize()
+
+
+def places(difference: Difference) -> int:
+    """Decimals that show the first digit of the interval's half-width, between 1 and 3."""
+    size = (difference.high - difference.low) / 2
+    size = size if size > 0 else abs(difference.mean)
+    return min(3, max(1, -math.floor(math.log10(size)))) if size > 0 else 1
+
+
+def number(value: float, decimals: int) -> str:
+    """Fixed decimals, a true minus sign, and no negative zero."""
+    text = f"{value:,.{decimals}f}"
+    return text.replace("-", "−") if float(text.replace(",", "")) else text.lstrip("-")
+
+
+def size(difference: Difference, less: str, more: str, unit: str = "") -> str:
+    """Size and direction of a difference, such as `3.2 weeks sooner`."""
+    if difference.is_exactly_zero:
+        return SAME
+    return f"{number(abs(difference.mean), places(difference))}{unit and ' ' + unit} {less if difference.mean < 0 else more}"
+
+
+def interval(difference: Difference) -> str:
+    """The 95 % interval in the direction of the word that `size` chose, such as `2.1 to 4.3`; empty when nothing differs."""
+    if difference.is_exactly_zero:
+        return ""
+    if math.isnan(difference.low) or math.isnan(difference.high):
+        return "no interval"
+    ends = (-difference.high, -difference.low) if difference.mean < 0 else (difference.low, difference.high)
+    return " to ".join(number(end, places(difference)) for end in ends)
+
+
+def in_full(difference: Difference, less: str, more: str, unit: str = "") -> str:
+    """Size, direction and interval, such as `3.2 weeks sooner (2.1 to 4.3)`."""
+    around = interval(difference)
+    return size(difference, less, more, unit) + (f" ({around})" if around else "")
+
+
+def verdict(difference: Difference, less: str, more: str) -> str:
+    """The direction in one word, where the interval leaves zero out."""
+    if difference.is_exactly_zero:
+        return SAME
+    if math.isnan(difference.low):
+        return "too few runs to tell"
+    return (less if difference.mean < 0 else more) if difference.is_clear else "no clear difference"
+
+
+def message(differences: list[Difference], less: str, more: str, unit: str = "") -> str:
+    """What an outcome does under one design, in figures, or under several, by verdict."""
+    if len(differences) == 1:
+        only = differences[0]
+        told = in_full(only, less, more, unit)
+        return told if only.is_clear or only.is_exactly_zero else f"{verdict(only, less, more)}, {told}"
+    verdicts: dict[str, list[str]] = {}
+    for found in differences:
+        verdicts.setdefault(verdict(found, less, more), []).append(label(found.design))
+    return "; ".join(f"{word} under {listed(names)}" for word, names in verdicts.items())
+
+
+def listed(names: list[str]) -> str:
+    """Names in a row: `a, b and c`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def against(tables: Tables) -> str:
+    """Who is compared with whom: `Horsens against Status quo`, or `6 designs against Status quo`."""
+    compared = tables.compared
+    return f"{label(compared[0]) if len(compared) == 1 else f'{len(compared)} designs'} against {label(tables.baseline)}"

@@ -1,0 +1,68 @@
+"""One run of one scenario: what the model leaves behind, and what is kept of it."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from agents.compiled import is_compiled
+from experiments.clocks import curves
+from experiments.outcomes import measure
+from experiments.people import compact
+from experiments.progress import say
+from experiments.scenario import Scenario
+from model.municipality import Municipality
+
+COMPILING = 20  # seconds, on one core of the machine it was written on
+
+
+class Run(NamedTuple):
+    """Run `number` of a design: `people`, one row a youth who arrived, by person number; `weekly`, one row a week."""
+
+    design: str
+    number: int
+    people: np.ndarray
+    weekly: np.ndarray
+
+
+class Failure(NamedTuple):
+    """A run that raised or killed its process: a failed run is data."""
+
+    design: str
+    number: int
+    traceback: str
+
+
+class Findings(NamedTuple):
+    """What a comparison keeps of a run, small enough to send between processes."""
+
+    outcomes: np.ndarray  # float64 [columns], experiments.outcomes
+    curves: np.ndarray  # float64 [groups, events, 2, weeks + 1], experiments.clocks
+    weekly: np.ndarray  # structured [weeks], model.record
+    people: dict[str, np.ndarray]  # compact columns [youths], experiments.people
+
+
+def compile_rules(scenario: Scenario, shown: bool) -> None:
+    """Compile the rules, and say so, if these sources were never run on this machine: once, before any other process wants them."""
+    if not is_compiled():
+        say(f"compiling the rules once, about {COMPILING} s ...", shown)
+        live(replace(scenario, weeks=1), 0)
+
+
+def live(scenario: Scenario, number: int, history: bool = False) -> Municipality:
+    """Run the model to its horizon; `history` has it note every event."""
+    seed = scenario.seed_of(number)
+    return Municipality(scenario.design, scenario.place, scenario.parameters, weeks=scenario.weeks, rng=seed, history=history).run()
+
+
+def run(scenario: Scenario, number: int) -> Run:
+    """Run number `number` (from 0) of a scenario."""
+    model = live(scenario, number)
+    return Run(scenario.design.name, number, model.people(), model.weekly)
+
+
+def find(scenario: Scenario, number: int) -> Findings:
+    """Run, and keep what the tables need."""
+    found = run(scenario, number)
+    people = compact(found.people, scenario.weeks)
+    return Findings(measure(found, scenario.weeks), curves(found, scenario.weeks), found.weekly, people)

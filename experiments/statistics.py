@@ -1,0 +1,67 @@
+"""What runs tell: means with 95 % intervals, and differences between designs over paired runs.
+
+Runs are the first axis of every array; an outcome that is undefined in a run (an empty group) is NaN there, and is left out of its column.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.special import stdtrit
+
+UPPER = 0.975  # upper end of a two-sided 95 % interval
+PRECISION = 0.1  # half-width asked of a difference, as a share of its mean (design.md, "Decisions already taken")
+
+
+class Interval(NamedTuple):
+    """Mean over runs with its 95 % t-interval; NaN ends with fewer than two runs, NaN mean with none."""
+
+    mean: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    runs: np.ndarray  # runs in which the outcome is defined
+
+
+class Paired(NamedTuple):
+    """Mean difference over paired runs with its 95 % t-interval, and what the pairing was worth."""
+
+    mean: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    pairs: np.ndarray  # pairs in which both are defined
+    variance_ratio: np.ndarray  # variance of the difference had the runs been unpaired / as paired; NaN if the difference never varies
+    replications_needed: np.ndarray  # pairs for a half-width of 10 % of the mean difference; NaN if that is 0 or unknown
+
+
+def interval(values: np.ndarray) -> Interval:
+    """Mean and 95 % t-interval of each outcome over runs: [runs, ...] -> [...]."""
+    runs, mean, variance = _moments(values)
+    return _around(runs, mean, variance)
+
+
+def paired(values: np.ndarray, baseline: np.ndarray) -> Paired:
+    """Difference of `values` from `baseline`, run by run: both [runs, ...], the same run in the same row."""
+    difference = values - baseline
+    pairs, mean, variance = _moments(difference)
+    here, there = (_moments(np.where(np.isnan(difference), np.nan, side))[2] for side in (values, baseline))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(variance > 0.0, (here + there) / variance, np.nan)
+        needed = np.ceil((stdtrit(pairs - 1, UPPER) / (PRECISION * mean)) ** 2 * variance)
+    return Paired(*_around(pairs, mean, variance), ratio, np.where(mean == 0.0, np.nan, needed))
+
+
+def _around(runs: np.ndarray, mean: np.ndarray, variance: np.ndarray) -> Interval:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        half = stdtrit(runs - 1, UPPER) * np.sqrt(variance / runs)
+    return Interval(mean, mean - half, mean + half, runs)
+
+
+def _moments(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Count, mean and variance of what is defined; counted from the least value, so that a constant has a variance of exactly 0."""
+    defined = ~np.isnan(values)
+    count = defined.sum(axis=0)
+    least = np.fmin.reduce(values, axis=0)
+    above = np.where(defined, values - least, 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = above.sum(axis=0) / count
+        variance = (np.where(defined, above - mean, 0.0) ** 2).sum(axis=0) / (count - 1)
+    return count, least + mean, variance

@@ -1,0 +1,85 @@
+"""Made-up people and weeks in the form that a run returns them, so that measuring is tested without the simulation."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from agents.row import Column, layout, new_rows
+from agents.youth import COLUMNS, NEVER, Category, Flow, Status
+
+KEPT = (
+    *("person", "arrival", "birth", "sex", "former", "target", "first_category", "start_readiness", "need"),
+    *("first_education", "first_apprenticeship", "first_job", "first_self_support", "first_other_benefit"),
+    *("first_exit", "first_return", "first_dropout", "gone", "retained"),
+    *("weeks_on_benefit", "weeks_in_education", "weeks_in_job", "meetings", "missed", "worker_changes", "paid", "status"),
+)
+HAPPENS = ("first_education", "first_job", "first_self_support", "first_other_benefit", "first_exit", "first_return", "gone")
+PEOPLE = (
+    *(column for column in COLUMNS if column.name in KEPT),
+    Column("spell_at_start", "weeks", "weeks on benefit in one spell at arrival", "i8"),
+    Column("status_at", "status", "status in weeks 52, 104 and 156", "i1", 3, NEVER),
+)
+MEASURES = (
+    Column("on_benefit", "youths", "on benefit"),
+    Column("target_stock", "youths", "in the reported target group"),
+    Column("hours", "hours/week", "hours at work"),
+    Column("direct_hours", "hours/week", "of these, in direct contact"),
+    Column("workers", "workers", "in post"),
+    Column("strained", "workers", "under strain"),
+    Column("quits", "workers/week", "resignations"),
+    Column("benefit", "oere/week", "benefit paid, gross"),
+    Column("municipality", "oere/week", "all outlays of the municipality"),
+    Column("state", "oere/week", "all outlays of the state"),
+    Column("programme", "oere/week", "what the design adds"),
+)
+
+
+class Run(NamedTuple):
+    people: np.ndarray
+    weekly: np.ndarray
+
+
+def people(count: int, **values: object) -> np.ndarray:
+    """`count` youths of 20, ready, without need, to whom nothing happens, with some columns set: one value each or one for all."""
+    table = new_rows(PEOPLE, count)
+    table["person"], table["birth"], table["first_category"] = np.arange(count), -20 * 366, Category.READY
+    for name, value in values.items():
+        table[name] = value
+    return table
+
+
+def weekly(weeks: int, **values: object) -> np.ndarray:
+    """Weeks of zeros, with some measures set."""
+    table = np.zeros(weeks, layout(MEASURES))
+    for name, value in values.items():
+        table[name] = value
+    return table
+
+
+def random_people(count: int, weeks: int, rng: np.random.Generator) -> np.ndarray:
+    """Youths of every group to whom anything may happen between arrival and the end of the run, nothing after `gone`."""
+    table = people(count, sex=rng.integers(2, size=count), first_category=rng.integers(-1, 4, count), need=rng.random((count, 7)) / 4)
+    table["arrival"] = np.sort(np.where(rng.random(count) < 0.5, 0, rng.integers(0, weeks, count)))
+    table["birth"] = 7 * table["arrival"] - rng.integers(18 * 366, 29 * 365, count)
+    table["target"], table["spell_at_start"] = (table["arrival"] == 0) & (rng.random(count) < 0.3), rng.integers(0, 200, count)
+    table["former"] = (table["arrival"] == 0) & (table["target"] == 0) & (rng.random(count) < 0.2)
+    for name in HAPPENS:
+        week = table["arrival"] + rng.integers(0, 150, count)
+        table[name] = np.where((week < weeks) & (rng.random(count) < 0.6), week, NEVER)
+    for name in HAPPENS[:-1]:
+        table[name] = np.where((table["gone"] >= 0) & (table[name] >= table["gone"]), NEVER, table[name])
+    table["first_return"] = np.where(table["first_exit"] >= 0, table["first_return"], NEVER)
+    table["retained"], table["status_at"] = rng.integers(-1, 2, count), rng.integers(0, len(Status), (count, 3))
+    for name in ("weeks_on_benefit", "meetings", "missed", "worker_changes"):
+        table[name] = rng.integers(0, 40, count)
+    table["paid"] = rng.integers(0, 20_000_000, (count, len(Flow)))
+    return table
+
+
+def random_run(count: int, weeks: int, seed: int) -> Run:
+    """A run with random people and weeks; money in whole oere."""
+    rng = np.random.default_rng(seed)
+    table = weekly(weeks)
+    for column in MEASURES:
+        table[column.name] = rng.integers(1, 1000, weeks)
+    return Run(random_people(count, weeks, rng), table)

@@ -1,0 +1,141 @@
+"""Intervals and paired differences against hand work, seeded simulation and what pairing is known to give."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from experiments.statistics import interval, paired
+
+# 97.5 % points of Student's t: with 2 degrees of freedom in closed form, with 3 from tables
+T2, T3 = 0.95 * math.sqrt(2 / (1 - 0.95**2)), 3.182446305
+VALUES = arrays(float, st.tuples(st.integers(2, 8), st.integers(1, 4)), elements=st.floats(-1e6, 1e6))
+properties = settings(deadline=None, derandomize=True)
+
+
+def test_interval_worked_by_hand():
+    found = interval(np.array([[1.0], [2.0], [3.0]]))  # mean 2, standard deviation 1
+    assert found.mean == 2.0
+    assert found.low == pytest.approx(2 - T2 / math.sqrt(3), abs=1e-12)
+    assert found.high == pytest.approx(2 + T2 / math.sqrt(3), abs=1e-12)
+    assert found.runs == 3
+
+
+def test_paired_worked_by_hand():
+    found = paired(np.array([[5.0], [9.0], [4.0], [10.0]]), np.array([[4.0], [7.0], [3.0], [6.0]]))
+    # differences 1, 2, 1, 4: mean 2, variance 2; variances of the sides 26/3 and 10/3
+    assert found.mean == 2.0
+    assert found.high - found.mean == pytest.approx(T3 * math.sqrt(2 / 4))
+    assert found.variance_ratio == pytest.approx((26 / 3 + 10 / 3) / 2)
+    assert found.replications_needed == math.ceil((T3 * math.sqrt(2) / 0.2) ** 2) == 507
+    assert found.pairs == 4
+
+
+def within(hits, trials, share):
+    return abs(hits / trials - share) < 4 * math.sqrt(share * (1 - share) / trials)
+
+
+@pytest.mark.parametrize("runs", [2, 5, 30])
+def test_interval_covers_the_truth_in_95_of_100_studies(runs):
+    studies = 20_000
+    found = interval(np.random.default_rng(2017).normal(3.0, 2.0, (runs, studies)))
+    assert within(((found.low < 3.0) & (found.high > 3.0)).sum(), studies, 0.95)
+
+
+def correlated(runs, studies, correlation, difference=0.0, seed=2018):
+    shared, own, other = np.random.default_rng(seed).normal(size=(3, runs, studies))
+    a, b = (math.sqrt(correlation) * shared + math.sqrt(1 - correlation) * part for part in (own, other))
+    return a + difference, b
+
+
+def test_paired_interval_covers_the_true_difference():
+    studies = 20_000
+    found = paired(*correlated(6, studies, 0.9, difference=0.5))
+    assert within(((found.low < 0.5) & (found.high > 0.5)).sum(), studies, 0.95)
+
+
+@pytest.mark.parametrize("correlation", [0.0, 0.5, 0.9])
+def test_variance_ratio_is_what_the_correlation_gives(correlation):
+    found = paired(*correlated(20_000, 1, correlation))  # equal variances: ratio 1 / (1 - correlation)
+    assert found.variance_ratio[0] == pytest.approx(1 / (1 - correlation), rel=0.06)
+
+
+def test_replications_needed_give_the_precision_promised():
+    few = paired(*correlated(200, 1, 0.5, difference=0.4))
+    many = paired(*correlated(int(few.replications_needed[0]), 1, 0.5, difference=0.4, seed=7))
+    assert (many.high - many.mean)[0] / many.mean[0] == pytest.approx(0.1, rel=0.15)
+
+
+@properties
+@given(VALUES)
+def test_equal_designs_differ_by_exactly_nothing(values):
+    found = paired(values, values.copy())
+    for part in (found.mean, found.low, found.high):
+        np.testing.assert_array_equal(part, 0.0)
+    assert np.isnan(found.variance_ratio).all()
+    assert np.isnan(found.replications_needed).all()
+    assert (found.pairs == len(values)).all()
+
+
+@properties
+@given(VALUES)
+def test_outcomes_do_not_touch_one_another(values):
+    whole = interval(values)
+    for place in range(values.shape[1]):
+        for part, alone in zip(whole, interval(values[:, place]), strict=True):
+            np.testing.assert_allclose(part[place], alone, rtol=1e-9, atol=1e-6)  # numpy adds one column in another order
+
+
+@properties
+@given(VALUES)
+def test_the_other_way_round_is_the_same_with_the_sign_turned(values):
+    there, back = paired(values, values[::-1]), paired(values[::-1], values)
+    np.testing.assert_allclose(there.low, -back.high, rtol=1e-9, atol=1e-6)
+    np.testing.assert_allclose(there.mean, -back.mean, rtol=1e-9, atol=1e-6)
+
+
+@properties
+@given(st.floats(-1e9, 1e9), st.integers(2, 50))
+def test_a_constant_has_no_width(value, runs):
+    found = interval(np.full((runs, 1), value))
+    assert found.low == found.mean == found.high == value
+
+
+def test_a_constant_difference_is_known_exactly():
+    found = paired(np.full((5, 1), 0.3), np.full((5, 1), 0.1))
+    assert found.low == found.high == found.mean == pytest.approx(0.2)
+    assert np.isnan(found.variance_ratio)
+
+
+def test_no_number_of_runs_gives_a_tenth_of_nothing():
+    found = paired(np.array([[1.0], [-1.0]]), np.zeros((2, 1)))
+    assert found.high[0] > found.mean[0] == 0.0
+    assert np.isnan(found.replications_needed)
+    assert found.variance_ratio == 1.0
+
+
+def test_undefined_outcomes_are_left_out_pair_by_pair():
+    a = np.array([[1.0, 1.0], [np.nan, 2.0], [3.0, 3.0], [5.0, 4.0]])
+    b = np.array([[0.0, 1.0], [1.0, 2.0], [np.nan, 3.0], [1.0, 4.0]])
+    found = paired(a, b)
+    kept = paired(a[[0, 3], :1], b[[0, 3], :1])
+    assert found.pairs.tolist() == [2, 4]
+    for part, alone in zip(found, kept, strict=True):
+        np.testing.assert_array_equal(part[:1], alone)
+    assert interval(a).runs.tolist() == [3, 4]
+    assert interval(a).mean.tolist() == [3.0, 2.5]
+
+
+@pytest.mark.filterwarnings("error")
+def test_one_run_has_a_mean_and_no_interval_and_no_run_has_nothing():
+    found = interval(np.array([[4.0, np.nan]]))
+    assert found.mean[0] == 4.0
+    assert np.isnan([found.low[0], found.high[0], found.mean[1], found.low[1]]).all()
+    assert found.runs.tolist() == [1, 0]
+    pair = paired(np.array([[4.0, np.nan]]), np.array([[1.0, 1.0]]))
+    assert pair.mean[0] == 3.0
+    assert np.isnan([pair.low[0], pair.variance_ratio[0], pair.replications_needed[0], pair.mean[1]]).all()
+    assert pair.pairs.tolist() == [1, 0]

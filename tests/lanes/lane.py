@@ -1,0 +1,77 @@
+"""One lane's results: every shipped design lived in the small place, every array kept. Run as a program, it writes them to a file.
+
+In the plain lane every table is watched: an index below 0 is an error, since -1 would quietly mean the last row.
+"""
+
+import pickle
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from agents.compiled import PLAIN
+from model.design import designs
+from model.municipality import Municipality
+from model.world import World
+from tests.small import SMALL, fast
+
+WEEKS, SEED = 56, 11  # past week 52, when statuses are kept and another year's rates apply
+
+
+def checked(index: Any) -> Any:
+    """Give back an index, or a tuple of them, that is nowhere below 0."""
+    for part in index if isinstance(index, tuple) else (index,):
+        if isinstance(part, int | np.integer) and part < 0:
+            raise IndexError(f"a rule used the index {part}")
+    return index
+
+
+class Watched(np.ndarray):
+    """Array that refuses negative indices, as do the rows taken from it."""
+
+    def __getitem__(self, index: Any) -> Any:
+        return super().__getitem__(checked(index))
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        super().__setitem__(checked(index), value)
+
+
+class WatchedRows(np.recarray):
+    """Record array that refuses negative indices."""
+
+    def __getitem__(self, index: Any) -> Any:
+        return super().__getitem__(checked(index))
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        super().__setitem__(checked(index), value)
+
+
+class WatchedMunicipality(Municipality):
+    """A municipality whose rules get watched tables."""
+
+    def _world(self, week: int) -> World:
+        return World(*(watched(part) for part in super()._world(week)))
+
+
+def watched(part: Any) -> Any:
+    if not isinstance(part, np.ndarray):
+        return part
+    return part.view(WatchedRows if part.dtype.names else Watched)
+
+
+def live(design: str) -> dict[str, np.ndarray]:
+    """Every array of a run of a design, by name."""
+    kind = WatchedMunicipality if PLAIN else Municipality
+    model = kind(design, SMALL, fast(), weeks=WEEKS, rng=SEED, history=True).run()
+    tables = {name: array for name, array in vars(model).items() if isinstance(array, np.ndarray)}
+    return tables | {"weekly": model.weekly, "history": model.history, "youths": model.youths, "people": model.people()}
+
+
+def live_all() -> dict[str, dict[str, np.ndarray]]:
+    """Every array of every shipped design."""
+    return {design: live(design) for design in designs()}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(pickle.dumps(live_all()))

@@ -1,0 +1,173 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agents.compiled import rows
+from agents.row import new_rows
+from agents.youth import COLUMNS, Flow, Status
+from model.pay import pay
+from tests.model.households import LATER, LAW, day, supplemented, world, youths
+
+STATE_FLOWS = [Flow.BENEFIT_STATE, Flow.GRANT_STATE, Flow.BONUS_STATE]
+MUNICIPAL_FLOWS = [Flow.BENEFIT_MUNICIPALITY, Flow.SCHOOL_PAY_MUNICIPALITY]
+
+
+def paid(table, week=0):
+    """Pay one youth one week; oere by flow."""
+    w = world(table, week)
+    pay(w)
+    assert w.out["municipality"][0] == table["paid"][:, MUNICIPAL_FLOWS].sum()
+    assert w.out["state"][0] == table["paid"][:, STATE_FLOWS].sum()
+    return [int(amount) for amount in table["paid"][0]]
+
+
+def gross(table, week=0):
+    return sum(paid(table, week)[: Flow.GRANT_STATE])
+
+
+def test_a_week_is_seven_days_of_twelve_months_in_a_year():
+    assert gross(youths(), 10) == 140522  # 6,106 x 12 x 7 / 365 = 1,405.216 kr.
+    assert gross(supplemented(), 10) == 165284  # 7,182 x 12 x 7 / 365 = 1,652.844 kr.
+
+
+def test_turning_25_on_a_thursday_is_three_days_at_one_rate_and_four_at_the_other():
+    youth = supplemented(birth=day(1992, 1, 5))
+    assert gross(youth, 0) == 217374  # (3 x 7,182 + 4 x 11,143) x 12 / 365 = 2,173.7425 kr.
+
+
+@pytest.mark.parametrize(("born", "expected"), [((1992, 1, 2), 256442), ((1992, 1, 8), 178307), ((1992, 1, 9), 165284)])
+def test_turning_25_on_monday_on_sunday_and_the_week_after(born, expected):
+    assert gross(supplemented(birth=day(*born)), 0) == expected  # 7, 1 and 0 days at 11,143
+
+
+def test_turning_18_on_saturday_gives_two_days():
+    assert gross(youths(birth=day(1999, 1, 7)), 0) == 40149  # 2 x 6,106 x 12 / 365 = 401.490 kr.
+
+
+def test_turning_30_on_sunday_gives_six_days():
+    assert gross(youths(birth=day(1987, 1, 8)), 0) == 120447  # 6 x 6,106 x 12 / 365 = 1,204.471 kr.
+
+
+def test_the_new_year_of_2019_falls_on_a_tuesday():
+    assert day(2019, 1, 1) == 7 * 104 + 1
+    assert gross(youths(), 104) == 143790  # (1 x 6,182 + 6 x 6,259) x 12 / 365 = 1,437.896 kr.
+
+
+def test_a_birthday_and_a_new_year_in_one_week():
+    youth = supplemented(birth=day(1994, 1, 4))  # 25 on Friday 4 January 2019
+    assert day(2019, 1, 4) == 7 * 104 + 4
+    assert gross(youth, 104) == 209181  # (1 x 7,271 + 3 x 7,362 + 3 x 11,423) x 12 / 365 = 2,091.8137 kr.
+
+
+def test_the_grant_rises_with_the_month():
+    youth = youths(status=Status.EDUCATION, birth=day(1999, 7, 15))  # 20 on 15 July 2019; August begins on a Thursday
+    assert paid(youth, 134)[Flow.GRANT_STATE] == 107303  # (3 x 2,658 + 4 x 6,166) x 12 / 365 = 1,073.0301 kr.
+
+
+@pytest.mark.parametrize(("weeks", "state"), [(0, 132227), (3, 132227), (4, 66114), (25, 66114), (26, 49585), (51, 49585), (52, 33057)])
+def test_the_ladder_splits_the_week(weeks, state):
+    amounts = paid(supplemented(support_weeks=weeks))
+    assert amounts == [165284 - state, state, 0, 0, 0]  # 80, 40, 30 and 20 % of 1,652.84 kr.
+
+
+def test_an_apprenticeship_begun_under_egu():
+    youth = youths(status=Status.APPRENTICESHIP, since=0)
+    # 1,687 x 30 / 104 = 486.63 kr. of school pay, 65 % from the state; 68 x 7 x 74 / 104 = 338.69 kr. of bonus
+    assert paid(youth, 10) == [0, 0, 31631, 48663 - 31631, 33869]
+
+
+def test_an_apprenticeship_keeps_the_rules_it_began_under():
+    old, new = (youths(status=Status.APPRENTICESHIP, since=since) for since in (134, 135))
+    assert paid(old, 150)[Flow.SCHOOL_PAY_MUNICIPALITY] == 17628  # 1,746 x 30 / 104 = 503.65 kr., less 65 % of it
+    assert paid(new, 150) == [0, 0, 42462, 0, 33869]  # 1,472 x 30 / 104 = 424.62 kr., all from the state
+
+
+@pytest.mark.parametrize(("who", "oere"), [({"home": 1}, 18288), ({"birth": day(2003, 1, 1)}, 10529)])
+def test_school_pay_under_fgu_asks_for_home_and_age(who, oere):
+    youth = youths(status=Status.APPRENTICESHIP, since=135, **who)
+    assert paid(youth, 150)[Flow.GRANT_STATE] == oere  # 634 and 365 x 30 / 104 = 182.88 and 105.29 kr.
+
+
+@pytest.mark.parametrize("status", [Status.JOB, Status.SELF_SUPPORT, Status.OTHER_BENEFIT, Status.GONE])
+def test_nothing_is_paid_elsewhere(status):
+    assert paid(youths(status=status)) == [0, 0, 0, 0, 0]
+
+
+def test_a_year_away_from_home_past_week_52_costs_the_municipality_what_the_evidence_says():
+    youth = supplemented(support_weeks=60)
+    ring = np.zeros((1, 156), "i1")
+    for week in range(52):
+        pay(world(youth, week, ring=ring))
+    assert youth["support_weeks"][0] == 112
+    kroner = youth["paid"][0, Flow.BENEFIT_MUNICIPALITY] / 100 * 365 / 364
+    assert round(kroner) == 68947
+
+
+def test_weeks_are_counted_after_they_are_paid():
+    youth, ring = supplemented(support_weeks=3), np.zeros((1, 156), "i1")
+    pay(world(youth, 0, ring=ring))
+    pay(world(youth, 1, ring=ring))
+    assert youth["paid"][0, Flow.BENEFIT_STATE] == 132227 + 66114
+    youth["status"] = Status.JOB
+    pay(world(youth, 2, ring=ring))
+    assert (youth["support_weeks"][0], youth["self_weeks"][0]) == (5, 1)
+    assert list(np.flatnonzero(ring[0])) == [2]
+
+
+FIELDS = {
+    "status": st.integers(0, 6),
+    "birth": st.integers(day(1986, 1, 1), day(2003, 1, 1)),
+    "home": st.integers(0, 1),
+    "children": st.integers(0, 2),
+    "single": st.integers(0, 1),
+    "diagnosed": st.integers(0, 1),
+    "category": st.integers(0, 3),
+    "spell_weeks": st.integers(0, 30),
+    "active": st.sampled_from([-1, LATER]),
+    "support_weeks": st.integers(0, 80),
+    "since": st.integers(-50, 150),
+}
+
+
+@st.composite
+def crowds(draw):
+    crowd = draw(st.lists(st.fixed_dictionaries(FIELDS), min_size=1, max_size=5))
+    table = new_rows(COLUMNS, len(crowd))
+    for row, person in enumerate(crowd):
+        for name, value in person.items():
+            table[name][row] = value
+    return table
+
+
+@given(crowds(), st.integers(0, 200))
+def test_kroner_are_conserved(table, week):
+    """What youths are paid is what the two payers pay; benefit is municipality plus state; nothing is negative."""
+    w = world(table, week)
+    pay(w)
+    flows = table["paid"]
+    assert (flows >= 0).all()
+    assert w.out["benefit"][0] == flows[:, : Flow.GRANT_STATE].sum()
+    assert w.out["municipality"][0] == flows[:, MUNICIPAL_FLOWS].sum()
+    assert w.out["state"][0] == flows[:, STATE_FLOWS].sum()
+    assert w.out["municipality"][0] + w.out["state"][0] == flows.sum()
+
+
+@given(crowds(), st.integers(0, 200), st.integers(2, 9))
+def test_rates_times_k_are_spending_times_k(table, week, factor):
+    dearer = np.array(LAW)
+    for name in ("benefit", "supplement", "grant_home", "grant_away", "school_pay_minor", "school_pay_home", "school_pay_away", "bonus"):
+        dearer[name] *= factor
+    once, more = table.copy(), table.copy()
+    pay(world(once, week))
+    pay(world(more, week, law=rows(dearer)))
+    assert np.abs(more["paid"] - factor * once["paid"]).max() <= factor + 1  # each amount is rounded at most twice
+
+
+@given(crowds(), st.integers(0, 200))
+def test_a_youth_is_paid_the_same_alone_and_in_company(table, week):
+    alone = [table[row : row + 1].copy() for row in range(len(table))]
+    pay(world(table, week))
+    for row, one in enumerate(alone):
+        pay(world(one, week))
+        assert np.array_equal(one[0], table[row])
