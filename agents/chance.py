@@ -37,19 +37,18 @@ class Decision(IntEnum):
     SHOCK = 9
     EDUCATION_OR_JOB = 10
     OTHER_EXIT = 11
-    MOVE = 12
-    DROPOUT = 13
-    AFTER = 14
-    JOB_LOSS = 15
-    RETURN = 16
-    QUIT = 17
-    MENTOR = 18
-    MENTOR_MEETING = 19
-    INTERN = 20
-    DEAL = 21
-    VISIT = 22
-    COUNSEL = 23
-    HOLDER = 24  # traits of the person in a post
+    DROPOUT = 12
+    AFTER = 13
+    JOB_LOSS = 14
+    RETURN = 15
+    QUIT = 16
+    MENTOR = 17
+    MENTOR_MEETING = 18
+    INTERN = 19
+    DEAL = 20
+    VISIT = 21
+    COUNSEL = 22
+    HOLDER = 23  # traits of the person in a post
 
 
 @rule

@@ -57,6 +57,7 @@ COLUMNS = (
     integer("arrival", "week", "week the youth comes on benefit for the first time; 0 for those there at the start"),
     integer("former", "0 or 1", "1 if at the start already off benefit after an earlier spell: may return, is in no reported group"),
     integer("birth", "day", "day of birth, counted from the first day of week 0"),
+    integer("leaves", "week", "week the youth moves away or turns 30, and leaves the field for good"),
     integer("sex", "0 or 1", "0 woman, 1 man"),
     integer("origin", "0 or 1", "1 if immigrant or descendant"),
     integer("home", "0 or 1", "1 if living with the parents (*hjemmeboende*)"),
@@ -80,6 +81,7 @@ COLUMNS = (
     Column("goal", "0..1", "how concrete the youth's own educational goal is"),
     # the relation
     integer("worker", "row", "social worker, or -1", start=NOBODY),
+    integer("team", "row", "team that serves the youth, or -1", start=NOBODY),
     integer("programme", "row", "team of the programme the youth is enrolled in, or -1", start=NOBODY),
     Column("trust", "0..1", "trust in the social worker"),
     Column("knowledge", "0..1", "how much of the youth's situation the social worker knows"),

@@ -16,6 +16,7 @@ app = App(
     help="Young people's paths from benefit to education under different social-work caseloads.",
     help_format="plaintext",
     version_flags=[],
+    suppress_keyboard_interrupt=False,
 )
 Settings = Annotated[
     tuple[str, ...],
@@ -137,4 +138,7 @@ def main(tokens: Sequence[str] | None = None) -> None:
     except (Refusal, CycloptsError) as error:
         print(f"caseload: {error}", file=sys.stderr)
         sys.exit(REFUSED)
+    except KeyboardInterrupt:
+        print("caseload: interrupted", file=sys.stderr)
+        sys.exit(INTERRUPTED)
     sys.exit(code)

@@ -15,10 +15,10 @@ from model import parameters
 WIDTH = 118  # characters, where the output is not a terminal
 GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
 MAIN = (  # outcome, group, words
-    ("weeks_to_education_{}", "all", "weeks to education"),
-    ("weeks_to_education_{}", "target", "weeks to education, target group"),
-    ("started_education_{}", "all", "started education, %"),
-    ("started_education_{}", "target", "started education, target group, %"),
+    ("weeks_to_education_{}", "all", "weeks to education, of {}"),
+    ("weeks_to_education_{}", "target", "weeks to education, of {}, target group"),
+    ("started_education_{}", "all", "started education in {} weeks, %"),
+    ("started_education_{}", "target", "started education in {} weeks, target group, %"),
     ("weeks_on_benefit", "all", "weeks on benefit"),
     ("benefits", "all", "benefits paid, million kr"),
     ("account_municipality", "all", "municipality net, million kr"),
@@ -63,7 +63,7 @@ def sureness(row: pd.Series) -> tuple[str, str, str, str]:
     return (
         number(row["mean"], "+"),
         interval,
-        "" if math.isnan(worth) else f"x {worth:,.1f}",
+        "" if math.isnan(worth) else f"x {number(worth)}",
         "" if math.isnan(needed) else f"{needed:,.0f}",
     )
 
@@ -99,7 +99,7 @@ def report_run(summary: pd.DataFrame, weeks: int, folder: Path) -> None:
 def main_outcomes(weeks: int) -> list[tuple[tuple[str, str], str]]:
     """Outcome and group, and their words; those with a horizon at the longest that a run of so many weeks reaches."""
     horizon = max((one for one in HORIZONS if one <= weeks), default=0)
-    return [((outcome.format(horizon), group), words) for outcome, group, words in MAIN]
+    return [((outcome.format(horizon), group), words.format(horizon)) for outcome, group, words in MAIN]
 
 
 def make_table(title: str) -> Table:

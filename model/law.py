@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -141,9 +142,12 @@ def _on(part: Quantity | Rates, day: date) -> np.ndarray:
     return part.on(day) if isinstance(part, Quantity) else np.array([quantity.on(day) for _, quantity in part])
 
 
+@cache
 def load(path: Path = FILE) -> np.ndarray:
-    """Read the dated tables as the structured array that rules read as `w.law`; raises `Refusal`."""
-    return table_of(read_law(path))
+    """Read the dated tables as the read-only structured array that rules read as `w.law`; raises `Refusal`."""
+    table = table_of(read_law(path))
+    table.flags.writeable = False
+    return table
 
 
 @rule

@@ -11,7 +11,7 @@ from agents.mentor import Mentor
 from agents.post import fill
 from agents.row import Row
 from agents.social_worker import SocialWorker
-from agents.youth import Youth
+from agents.youth import Status, Youth
 from model import design as designs
 from model import law, organisation, parameters, place, population
 from model.calendar import weeks_of
@@ -146,6 +146,7 @@ class Municipality(mesa.Model):
             np.uint64(self.seed),
             week,
             rows(self.youths),
+            np.flatnonzero(self.youths["status"] == Status.BENEFIT),
             rows(self.workers),
             rows(self.mentors),
             rows(self.employers),

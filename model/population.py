@@ -12,13 +12,16 @@ from agents import youth
 from agents.chance import EMPLOYER, MUNICIPALITY
 from agents.row import new_rows
 from agents.youth import Category, Need, Status
+from model.calendar import START
 from model.lots import bells, lots
 from model.organisation import CATEGORY
 from model.place import Place, Stratum
 
 ORDER = 65536  # persons a week may hold
-BIRTHDAY, AGE, SEX, ORIGIN, HOME, CHILD, SINGLE, EXAM, DIAGNOSED, KIND, READY, RESOLVE = range(12)
-TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, MENTORED, NEEDS = range(12, 20)
+TOO_OLD = 30  # years: *uddannelseshjælp* ends, Act on Active Social Policy § 23
+AGE, SEX, ORIGIN, HOME, CHILD, SINGLE, EXAM, DIAGNOSED, KIND, READY, RESOLVE = range(11)
+TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, OFFER, MOVE = range(11, 19)
+NEEDS = 19
 COUNT = NEEDS + 2 * len(Need)
 
 
@@ -106,6 +109,13 @@ def _newcomers(rows: np.ndarray, place: Place, kind: np.ndarray, u: np.ndarray) 
         rows[name] = rows["arrival"]
 
 
+def _birthday(birth: np.ndarray, years: int) -> np.ndarray:
+    """Days on which people born on these days turn so many years old; 1 March for those born on 29 February."""
+    born = birth + np.datetime64(START, "D")
+    month = born.astype("M8[M]")
+    return ((month + 12 * years).astype("M8[D]") + (born - month) - np.datetime64(START, "D")).astype(np.int64)
+
+
 def _birthdays(ages: np.ndarray, day: np.ndarray | int) -> np.ndarray:
     """Days of birth of people of these ages [years] on these days."""
     return day - np.floor(ages * 365.2425).astype(np.int64)
@@ -115,6 +125,8 @@ def _traits(rows: np.ndarray, place: Place, p: Mapping[str, float], kind: np.nda
     """Who they are, given how near to an education they are."""
     age = (7 * rows["arrival"] - rows["birth"]) / 365.2425
     unready, ready = kind == Category.ACTIVITY_READY, kind == Category.READY
+    stays = (-np.log1p(-u[:, MOVE]) / p["move_rate"]).astype(np.int64)
+    rows["leaves"] = np.minimum(rows["arrival"] + 1 + stays, _birthday(rows["birth"], TOO_OLD) // 7)
     rows["sex"] = u[:, SEX] >= place.people.women
     rows["origin"] = u[:, ORIGIN] < place.people.origin
     rows["home"] = u[:, HOME] < place.people.home_at_18 * place.people.home_decline ** (age - 18)
@@ -148,8 +160,8 @@ def _relations(rows: np.ndarray, place: Place, p: Mapping[str, float], u: np.nda
         rows["met"][served] = -(u[served, MET] * own.plan.meeting_every).astype(np.int64) - 1
         first += own.social_workers + own.counsellors
     rows["heard"] = rows["met"]
-    rows["counselled"] = -(u[:, MENTORED] * 26).astype(np.int64)
-    rows["active"] = (u[:, MENTORED] * 13).astype(np.int64)
+    rows["counselled"] = -(u[:, OFFER] * 26).astype(np.int64)
+    rows["active"] = (u[:, OFFER] * 13).astype(np.int64)
 
 
 def firms(table: np.ndarray, place: Place, p: Mapping[str, float], seed: np.uint64) -> None:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from model import parameters
 from model.parameters import Parameters
+from tests.worlds import parameters
 
 ROOT = Path(__file__).parent.parent
 SMALL = str(Path(__file__).with_name("small.toml"))
@@ -41,7 +41,4 @@ FAST = {
 
 def fast(**values: float) -> Parameters:
     """Give parameters under which everything happens soon, whether or not it is plausible; other `values` on top."""
-    usual = parameters.load()
-    chosen = {**FAST, **values}
-    assert chosen.keys() <= usual.values.keys(), "a parameter has got another name"
-    return Parameters(usual.known, {**usual.values, **chosen})
+    return parameters(FAST, **values)

@@ -2,7 +2,7 @@
 
 from agents.chance import Decision, bell, chance
 from agents.compiled import rule
-from agents.youth import Category, Status
+from agents.youth import Category
 from model.note import Event, note
 
 
@@ -22,10 +22,8 @@ def classify(p, seen, now):
 def assess(w):
     """Class the newcomers after a week, and others after a meeting when three months have passed, on what the worker *knows*."""
     p = w.p[0]
-    for i in range(len(w.youths)):
+    for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.status != Status.BENEFIT:
-            continue
         new = youth.category == Category.UNASSESSED and youth.since < w.week
         due = youth.category != Category.UNASSESSED and youth.met == w.week - 1 and w.week - youth.assessed >= p.reassess_weeks
         if new or due:

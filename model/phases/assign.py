@@ -4,7 +4,7 @@ from agents.chance import Decision, chance
 from agents.compiled import rule
 from agents.relation import change_worker
 from agents.social_worker import Role
-from agents.youth import NOBODY, Category, Status
+from agents.youth import NOBODY, Category
 from model.note import Event, note
 
 
@@ -34,12 +34,12 @@ def least_loaded(w, youth, number):
 
 
 @rule
-def keeps(w, youth, number):
+def keeps(w, youth):
     """Whether the present worker still serves the youth: in the right team, and within the team's caseload."""
-    if youth.worker < 0:
+    if youth.worker < 0 or youth.team < 0:
         return False
-    worker = w.workers[youth.worker]
-    return worker.team == number and (w.teams[number].caseload == 0.0 or worker.cases < w.teams[number].caseload)
+    worker, team = w.workers[youth.worker], w.teams[youth.team]
+    return worker.team == youth.team and (team.caseload == 0.0 or worker.cases < team.caseload)
 
 
 @rule
@@ -48,21 +48,21 @@ def assign(w):
     for worker in w.workers:
         worker.cases = 0
     moving = 0
-    for i in range(len(w.youths)):
+    for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.status != Status.BENEFIT:
-            continue
-        number = team_of(w, youth)
-        if keeps(w, youth, number):
+        youth.team = team_of(w, youth)
+        if keeps(w, youth):
             w.workers[youth.worker].cases += 1
         else:
             w.queue[moving] = i
             moving += 1
     for at in range(moving):
         youth = w.youths[w.queue[at]]
-        post = least_loaded(w, youth, team_of(w, youth))
-        if post >= 0:
-            if post != youth.worker:
-                change_worker(w.p[0], youth, post)
-                note(w, w.queue[at], Event.WORKER, post)
-            w.workers[post].cases += 1
+        post = least_loaded(w, youth, youth.team)
+        if post < 0:
+            youth.worker = NOBODY
+            continue
+        if post != youth.worker:
+            change_worker(w.p[0], youth, post)
+            note(w, w.queue[at], Event.WORKER, post)
+        w.workers[post].cases += 1

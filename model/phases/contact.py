@@ -5,9 +5,8 @@ from agents.compiled import rule
 from agents.post import spend
 from agents.relation import comes, counsel, meet
 from agents.social_worker import Role
-from agents.youth import Category, Status
+from agents.youth import Category
 from model.note import Event, note
-from model.phases.assign import team_of
 
 
 @rule
@@ -18,12 +17,18 @@ def lateness(w, team, youth):
 
 
 @rule
+def is_meeting_due(w, team, youth):
+    """Whether the planned weeks have passed since the last meeting, and those of a new invitation since a missed one."""
+    return w.week - youth.met >= team.meeting_every and w.week >= youth.invited
+
+
+@rule
 def planned(w, team, youth):
     """Kind of contact that is due: whether in person, whether outside the town hall, and the hours it takes."""
     p = w.p[0]
-    if w.week < youth.invited or w.week - youth.met < team.meeting_every:
+    if not is_meeting_due(w, team, youth):
         return False, False, p.call_hours
-    outside = chance(w.seed, youth.person, w.week, Decision.PLACE) < team.outreach
+    outside = team.outreach > 0.0 and chance(w.seed, youth.person, w.week, Decision.PLACE) < team.outreach
     return True, outside, p.meeting_hours + p.notes_hours + (p.travel_hours if outside else 0.0)
 
 
@@ -50,16 +55,15 @@ def line_up(w):
         worker.due = 0
         worker.asked = 0.0
     waiting = 0
-    for i in range(len(w.youths)):
+    for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.status != Status.BENEFIT or youth.worker < 0:
+        if youth.worker < 0:
             continue
         worker = w.workers[youth.worker]
         team = w.teams[worker.team]
-        late = lateness(w, team, youth)
-        if late >= 1.0:
+        if w.week - youth.heard >= team.call_every or is_meeting_due(w, team, youth):
             w.queue[waiting] = i
-            w.urgency[waiting, 0] = late
+            w.urgency[waiting, 0] = lateness(w, team, youth)
             w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.URGENCY)
             w.link[waiting] = worker.first
             worker.first = waiting
@@ -136,10 +140,10 @@ def hold_counselling(w):
         if worker.role != Role.COUNSELLOR or worker.had == 0.0:
             continue
         waiting = 0
-        for i in range(len(w.youths)):
+        for i in w.on_benefit:
             youth = w.youths[i]
             since = w.week - youth.counselled
-            if youth.status == Status.BENEFIT and since >= w.teams[worker.team].counselling_every and team_of(w, youth) == worker.team:
+            if youth.team == worker.team and since >= w.teams[worker.team].counselling_every:
                 w.queue[waiting] = i
                 w.urgency[waiting, 0] = since
                 w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.COUNSEL)

@@ -1,19 +1,20 @@
 """Ways off benefit: education, job, self-support, another benefit, moving away, turning 30."""
 
-from agents.chance import Decision, chance, chances, happens, waiting
+from agents.chance import Decision, chances, happens, waiting
 from agents.compiled import rule
 from agents.progress import education_rate, job_rate, other_benefit_rate, self_support_rate
 from agents.relation import alliance
-from agents.youth import NEVER, NOBODY, Category, Status
-from model.days import age_on
+from agents.youth import NOBODY, Category, Status
 from model.note import Event, note
-
-TOO_OLD = 30  # years: *uddannelseshjælp* ends, Act on Active Social Policy § 23
+from model.phases.mentoring import part_from_mentor
 
 
 @rule
 def leave_benefit(w, youth, i, status):
-    """End the spell: the internship ends, the week is remembered."""
+    """End the spell: internship, mentor and programme end, the week is remembered."""
+    youth.programme = NOBODY
+    if youth.mentor >= 0:
+        part_from_mentor(w, youth, i)
     if youth.employer >= 0 and status != Status.APPRENTICESHIP:
         w.employers[youth.employer].interns -= 1
         youth.employer = NOBODY
@@ -99,15 +100,15 @@ def first_of(u, rate, soonest):
 
 @rule
 def depart(w):
-    """Competing exits: each has its rate and its own lot, the soonest within the week happens (exponential race)."""
+    """Some move away or turn 30, as it was to be; for the others on benefit exits compete, each with its own lot: the soonest happens."""
     p, now = w.p[0], w.now[0]
     for i in range(len(w.youths)):
         youth = w.youths[i]
-        if youth.status == Status.GONE:
-            continue
-        if age_on(youth.birth, 7 * w.week + 6) >= TOO_OLD or happens(chance(w.seed, youth.person, w.week, Decision.MOVE), p.move_rate):
+        if youth.leaves <= w.week and youth.status != Status.GONE:
             go(w, youth, i)
-        elif youth.status == Status.BENEFIT and youth.category != Category.UNASSESSED:
+    for i in w.on_benefit:
+        youth = w.youths[i]
+        if youth.status == Status.BENEFIT and youth.category != Category.UNASSESSED:
             race(w, p, now, youth, i)
 
 

@@ -2,9 +2,7 @@
 
 from agents.chance import Decision, chance
 from agents.compiled import rule
-from agents.post import present
 from agents.social_worker import Role
-from agents.youth import Status
 from model.days import age_on
 from model.note import Event, note
 
@@ -37,13 +35,9 @@ def in_target(team, youth, day):
 def enrol(w):
     """Free places go by lot among the youths of the target group; a place is kept until the youth leaves benefit."""
     count_staff(w)
-    for i in range(len(w.youths)):
-        youth = w.youths[i]
-        if youth.programme >= 0:
-            if youth.status != Status.BENEFIT:
-                youth.programme = -1
-            else:
-                w.teams[youth.programme].cases += 1
+    for i in w.on_benefit:
+        if w.youths[i].programme >= 0:
+            w.teams[w.youths[i].programme].cases += 1
     for number in range(len(w.teams)):
         team = w.teams[number]
         if team.programme and team.cases < team.room:
@@ -54,9 +48,9 @@ def enrol(w):
 def admit(w, number, team):
     """Fill the free places of one programme, lowest lot first; a lot is drawn once and kept."""
     waiting = 0
-    for i in range(len(w.youths)):
+    for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.status == Status.BENEFIT and youth.programme < 0 and in_target(team, youth, 7 * w.week):
+        if youth.programme < 0 and in_target(team, youth, 7 * w.week):
             lot = chance(w.seed, youth.person, 0, Decision.ENROL, number)
             at = waiting
             while at > 0 and w.urgency[at - 1, 0] > lot:

@@ -3,10 +3,9 @@
 from agents.chance import Decision, chance, chances, happens
 from agents.compiled import rule
 from agents.firm import deal_chance, has_place, learn, show, visit
-from agents.post import present, spend
-from agents.youth import NOBODY, Category, Status
+from agents.post import spend
+from agents.youth import NOBODY, Category
 from model.note import Event, note
-from model.phases.assign import team_of
 from model.phases.depart import start_apprenticeship
 
 
@@ -14,17 +13,16 @@ from model.phases.depart import start_apprenticeship
 def offer_internships(w):
     """A worker with hours left finds a firm, by lot, for a youth he or she knows."""
     p = w.p[0]
-    for i in range(len(w.youths)):
+    for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.status != Status.BENEFIT or youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
+        if youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
             continue
-        number = team_of(w, youth)
         worker = w.workers[youth.worker]
-        if number < 0 or worker.left < p.placing_hours:
+        if worker.left < p.placing_hours:
             continue
         u, v = chances(w.seed, youth.person, w.week, Decision.INTERN)
         row = int(v * len(w.employers))
-        if happens(u, w.teams[number].internship_rate * youth.knowledge) and has_place(w.employers[row]):
+        if happens(u, w.teams[youth.team].internship_rate * youth.knowledge) and has_place(w.employers[row]):
             spend(worker, p.placing_hours, p.placing_hours)
             begin(w, youth, i, row)
 
@@ -46,20 +44,27 @@ def begin(w, youth, i, row):
 def work_as_interns(w):
     """A week in the firm, perhaps with a visit; at the end the firm has learnt and may offer an agreement."""
     p = w.p[0]
-    for i in range(len(w.youths)):
+    for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.employer < 0 or youth.status != Status.BENEFIT:
+        if youth.employer < 0:
             continue
         employer = w.employers[youth.employer]
-        worker = w.workers[youth.worker]
         youth.active = max(youth.active, w.week + 1)
         show(p, youth)
-        if chance(w.seed, youth.person, w.week, Decision.VISIT) < w.teams[worker.team].visits and worker.left >= p.visit_hours:
-            spend(worker, p.visit_hours, p.visit_hours)
-            visit(p, employer, youth)
-            w.out[0].visits += 1.0
+        if youth.worker >= 0 and chance(w.seed, youth.person, w.week, Decision.VISIT) < w.teams[youth.team].visits:
+            come_along(w, w.workers[youth.worker], youth, employer)
         if w.week + 1 >= youth.intern_until:
             end(w, youth, i, employer)
+
+
+@rule
+def come_along(w, worker, youth, employer):
+    """The worker visits the firm with the youth, hours permitting."""
+    p = w.p[0]
+    if worker.left >= p.visit_hours:
+        spend(worker, p.visit_hours, p.visit_hours)
+        visit(p, employer, youth)
+        w.out[0].visits += 1.0
 
 
 @rule

@@ -1,22 +1,21 @@
 """Mentors: offered, meeting their youths, and ending."""
 
-from agents.chance import MENTOR, Decision, chance, chances, happens
+from agents.chance import Decision, chance, happens
 from agents.compiled import rule
 from agents.relation import meet_mentor
-from agents.youth import NOBODY, Category, Status
+from agents.youth import NOBODY, Category
 from model.note import Event, note
-from model.phases.assign import team_of
 from model.phases.payroll import pay_mentor
 
 
 @rule
-def free_mentor(w, youth, number):
+def free_mentor(w, youth):
     """Mentor for the team with most hours to spare, ties by lot; -1 if all are taken."""
     best, spare, lot = NOBODY, 0.0, 0.0
     for row in range(len(w.mentors)):
         mentor = w.mentors[row]
         free = mentor.hours - mentor.mentees * w.p[0].mentor_hours
-        if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == number) and free >= w.p[0].mentor_hours:
+        if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == youth.team) and free >= w.p[0].mentor_hours:
             mine = chance(w.seed, youth.person, w.week, Decision.MENTOR, row)
             if best < 0 or free > spare or (free == spare and mine < lot):
                 best, spare, lot = row, free, mine
@@ -27,17 +26,14 @@ def free_mentor(w, youth, number):
 def attach_mentors(w):
     """Activity-ready youths known to a worker are offered a mentor at the team's rate; a term ends with time or benefit."""
     p = w.p[0]
-    for i in range(len(w.youths)):
+    for i in w.on_benefit:
         youth = w.youths[i]
         if youth.mentor >= 0:
-            if youth.status != Status.BENEFIT or w.week >= youth.mentor_until:
-                w.mentors[youth.mentor].mentees -= 1
-                note(w, i, Event.MENTOR_ENDED, youth.mentor)
-                youth.mentor = NOBODY
-        elif youth.status == Status.BENEFIT and youth.category == Category.ACTIVITY_READY and youth.worker >= 0:
-            number = team_of(w, youth)
-            if number >= 0 and happens(chance(w.seed, youth.person, w.week, Decision.MENTOR), w.teams[number].mentor_rate):
-                row = free_mentor(w, youth, number)
+            if w.week >= youth.mentor_until:
+                part_from_mentor(w, youth, i)
+        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0:
+            if happens(chance(w.seed, youth.person, w.week, Decision.MENTOR), w.teams[youth.team].mentor_rate):
+                row = free_mentor(w, youth)
                 if row >= 0:
                     youth.mentor = row
                     youth.mentor_until = w.week + int(p.mentor_weeks)
@@ -46,18 +42,26 @@ def attach_mentors(w):
 
 
 @rule
+def part_from_mentor(w, youth, i):
+    """The mentor's time with the youth is over; the tie fades."""
+    w.mentors[youth.mentor].mentees -= 1
+    note(w, i, Event.MENTOR_ENDED, youth.mentor)
+    youth.mentor = NOBODY
+
+
+@rule
 def meet_mentors(w):
     """Every mentor sees each youth once a week, hours permitting; some weeks the youth does not come."""
     p = w.p[0]
     for mentor in w.mentors:
         mentor.left = mentor.hours if mentor.starts <= w.week else 0.0
-    for i in range(len(w.youths)):
+    for i in w.on_benefit:
         youth = w.youths[i]
         if youth.mentor >= 0:
             mentor = w.mentors[youth.mentor]
             if mentor.left >= p.mentor_hours:
                 mentor.left -= p.mentor_hours
-                pay_mentor(w, p.mentor_hours, w.teams[team_of(w, youth)].programme)
+                pay_mentor(w, p.mentor_hours, w.teams[youth.team].programme)
                 if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) < p.mentor_attendance:
                     meet_mentor(p, mentor, youth)
                     youth.active = max(youth.active, w.week + 1)

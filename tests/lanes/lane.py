@@ -13,6 +13,7 @@ import numpy as np
 from agents.compiled import PLAIN
 from model.design import designs
 from model.municipality import Municipality
+from model.place import Place, load
 from model.world import World
 from tests.small import SMALL, fast
 
@@ -60,17 +61,19 @@ def watched(part: Any) -> Any:
     return part.view(WatchedRows if part.dtype.names else Watched)
 
 
-def live(design: str) -> dict[str, np.ndarray]:
-    """Every array of a run of a design, by name."""
+def live(design: str, where: str | Place) -> dict[str, np.ndarray]:
+    """Every array of a run of a design in a place, by name."""
     kind = WatchedMunicipality if PLAIN else Municipality
-    model = kind(design, SMALL, fast(), weeks=WEEKS, rng=SEED, history=True).run()
+    model = kind(design, where, fast(), weeks=WEEKS, rng=SEED, history=True).run()
     tables = {name: array for name, array in vars(model).items() if isinstance(array, np.ndarray)}
     return tables | {"weekly": model.weekly, "history": model.history, "youths": model.youths, "people": model.people()}
 
 
 def live_all() -> dict[str, dict[str, np.ndarray]]:
-    """Every array of every shipped design."""
-    return {design: live(design) for design in designs()}
+    """Every array of every shipped design, and of a place where some are served by no team."""
+    place = load(SMALL)
+    half = place.model_copy(update={"team": {"activity-ready": place.team["activity-ready"]}})
+    return {design: live(design, SMALL) for design in designs()} | {"half a unit": live(designs()[0], half)}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,191 @@
+"""The command line: what it prints and leaves behind, and one sentence for whatever it cannot use."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from experiments import comparison
+from experiments.cli import main
+
+ROOT = Path(__file__).parents[2]
+QUICK = ["--replications", "2", "--weeks", "60", "--jobs", "1"]
+
+
+def command(*tokens):
+    return [sys.executable, "-c", "import sys; from experiments.cli import main; main(sys.argv[1:])", *tokens]
+
+
+def run(capsys, *tokens):
+    with pytest.raises(SystemExit) as end:
+        main(tokens)
+    said = capsys.readouterr()
+    return end.value.code or 0, said.out, said.err
+
+
+DESIGN = 'title = "Mine"\nsummary = "mine"\n'
+BAD_INPUT = [
+    (["compare", "horsen"], ["'horsen'", "did you mean horsens?", "status-quo"]),
+    (["compare", "status-quo"], ["baseline status-quo", "name another design"]),
+    (["compare", "--baseline", "statusquo"], ["'statusquo'", "did you mean status-quo?"]),
+    (["compare", "--municipality", "horsns"], ["'horsns'", "did you mean horsens?"]),
+    (["compare", "--replications", "0"], ["replications = 0", "1 or more"]),
+    (["compare", "--replications", "many"], ["--replications", '"many"', "int"]),
+    (["compare", "--weeks", "0"], ["weeks = 0", "from 1 to"]),
+    (["compare", "--seed", "-1"], ["seed = -1", "0 or more"]),
+    (["compare", "--jobs", "0"], ["jobs = 0", "1 or more"]),
+    (["compare", "--sed", "3"], ["--sed", "--seed"]),
+    (["compare", "--set", "nonsense"], ["--set nonsense", "NAME=VALUE"]),
+    (["compare", "--set", "horsens.caseload=-3"], ["horsens.toml", "caseload", "-3", "greater than or equal to 0"]),
+    (["compare", "--set", "horsens.caselod=3"], ["horsens.toml", "caselod", "did you mean caseload?"]),
+    (["compare", "--set", "no_such=3"], ["parameters.toml", "'no_such'"]),
+    (["compare", "broken.toml"], ["broken.toml", "not valid TOML", "line 1"]),
+    (["compare", "misspelt.toml"], ["misspelt.toml", "'programm'", "did you mean programme?"]),
+    (["compare", "absent.toml"], ["absent.toml", "cannot be read"]),
+    (["compare", "--municipality", "broken.toml"], ["broken.toml", "not valid TOML"]),
+    (["compare", "--out", "a_file/folder"], ["--out a_file/folder", "cannot be written"]),
+    (["run", "horsens", "--out", "a_file"], ["--out a_file", "cannot be written"]),
+    (["run", "horsens", "--weeks", "-5"], ["weeks = -5"]),
+    (["run"], ["run", "requires an argument"]),
+    (["run", "horsens", "placebo"], ["placebo"]),
+    (["figures", "."], ["summary.csv", "missing"]),
+    (["comprae"], ["comprae", "compare"]),
+]
+
+
+@pytest.mark.parametrize(("tokens", "words"), BAD_INPUT, ids=[" ".join(tokens) for tokens, _ in BAD_INPUT])
+def test_bad_input_is_one_sentence_and_exit_code_2(tokens, words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a_file").touch()
+    Path("broken.toml").write_text("title = \n")
+    Path("misspelt.toml").write_text(DESIGN + "[programm.mine]\n")
+    code, out, err = run(capsys, *tokens)
+    assert (code, out) == (2, "")
+    assert err.startswith("caseload: ") and err.count("\n") == 1
+    assert all(word in err for word in words), err
+
+
+def test_designs_are_listed_with_their_levers(capsys):
+    code, out, _ = run(capsys, "designs")
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines() if not line.startswith(" ")] == ["status-quo", "horsens", "placebo"]
+    assert "caseload=35" in out
+
+
+def test_compare_prints_writes_and_draws(capsys, tmp_path):
+    code, out, _ = run(capsys, "compare", "placebo", "horsens", *QUICK, "--out", str(tmp_path))
+    assert code == 0
+    placebo, horsens = out.split("horsens against status-quo")
+    assert "60 weeks, 2 pairs of runs" in horsens
+    assert "weeks to education, of 52, target group" in horsens
+    assert placebo.count("exactly 0") == 12
+    assert "assumed (D)" in out and str(tmp_path / "figures") in out
+    assert {path.suffix for path in (tmp_path / "figures").iterdir()} == {".png", ".svg"}
+
+
+def test_all_means_every_design(monkeypatch, tmp_path):
+    asked = []
+
+    def noted(*designs, **options):
+        asked.extend(designs)
+        raise SystemExit
+
+    monkeypatch.setattr(comparison, "compare", noted)
+    with pytest.raises(SystemExit):
+        main(["compare", "--all"])
+    assert asked == ["status-quo", "horsens", "placebo"]
+
+
+def test_options_may_stand_before_the_designs(capsys, tmp_path, monkeypatch):
+    asked = {}
+
+    def noted(*designs, **options):
+        asked.update(options, designs=designs)
+        raise SystemExit
+
+    monkeypatch.setattr(comparison, "compare", noted)
+    run(capsys, "compare", "--set", "a=1", "--set", "horsens.caseload=50", "horsens", "--seed", "3")
+    assert (asked["designs"], asked["settings"], asked["seed"]) == (("horsens",), ("a=1", "horsens.caseload=50"), 3)
+
+
+def test_failed_runs_have_a_line_each_and_exit_code_3(capsys, tmp_path, monkeypatch):
+    from experiments import batch
+    from experiments.run import find
+
+    def failing(scenario, number):
+        if (scenario.design.name, number) == ("horsens", 1):
+            raise ArithmeticError("out of hours")
+        return find(scenario, number)
+
+    monkeypatch.setattr(batch, "find", failing)
+    code, out, err = run(capsys, "compare", *QUICK, "--out", str(tmp_path))
+    assert code == 3
+    assert "run 1 of horsens failed: ArithmeticError: out of hours\n" in err
+    assert "1 pairs of runs" in out
+
+
+def test_run_writes_one_run_with_its_history(capsys, tmp_path):
+    code, out, _ = run(capsys, "run", "horsens", "--weeks", "60", "--out", str(tmp_path))
+    assert code == 0
+    assert "horsens: one run of 60 weeks" in out and str(tmp_path) in out
+    assert {path.name for path in tmp_path.iterdir()} == {"summary.csv", "weekly.csv", "people.parquet", "history.csv"}
+    history, people = pd.read_csv(tmp_path / "history.csv"), pd.read_parquet(tmp_path / "people.parquet")
+    assert list(history) == ["youth", "week", "date", "event", "detail", "status", "worker"]
+    assert set(history["youth"]) <= set(people["youth"])
+    assert history["week"].is_monotonic_increasing and history["date"][0] == "2017-01-02"
+
+
+def test_the_history_tells_what_people_tell(capsys, tmp_path):
+    run(capsys, "run", "horsens", "--weeks", "60", "--out", str(tmp_path))
+    history, people = pd.read_csv(tmp_path / "history.csv"), pd.read_parquet(tmp_path / "people.parquet").set_index("youth")
+    started = history[history["event"].isin(["education", "apprenticeship"])].groupby("youth")["week"].min()
+    told = (people["arrival"] + people["weeks_to_education"] - 1).dropna()
+    assert started.astype(float).to_dict() == told.to_dict()
+    met = history[history["event"].isin(["met", "met outside"])].groupby("youth").size()
+    assert met.to_dict() == people.loc[people["meetings"] > 0, "meetings"].to_dict()
+
+
+def test_run_is_run_0_of_a_comparison_with_the_same_seed(capsys, tmp_path):
+    run(capsys, "run", "horsens", "--weeks", "60", "--out", str(tmp_path / "run"))
+    run(capsys, "compare", *QUICK, "--out", str(tmp_path / "compare"))
+    one, all_runs = (pd.read_parquet(tmp_path / name / "people.parquet") for name in ("run", "compare"))
+    same = all_runs[(all_runs["design"] == "horsens") & (all_runs["run"] == 0)].reset_index(drop=True)
+    assert one.equals(same)
+
+
+def test_help_needs_neither_numba_nor_pandas_nor_matplotlib():
+    script = (
+        "import sys\nfrom experiments.cli import main\ntry: main(['compare', '--help'])\nfinally:"
+        " print({'numba', 'numpy', 'pandas', 'matplotlib', 'mesa', 'pyarrow', 'pydantic'} & set(sys.modules), file=sys.stderr)"
+    )
+    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stderr == "set()\n"
+    assert "--replications" in told.stdout
+
+
+def living(session):
+    told = subprocess.run(["ps", "-o", "state=,args=", "-g", str(session)], capture_output=True, text=True, check=False).stdout
+    return [line for line in told.splitlines() if not line.startswith("Z")]
+
+
+def test_ctrl_c_ends_it_at_once_and_leaves_nothing_half_written(tmp_path):
+    tokens = command("compare", "--replications", "100000", "--jobs", "2", "--out", str(tmp_path))
+    driver = subprocess.Popen(tokens, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    deadline = time.monotonic() + 120
+    while not list(tmp_path.glob(".people.parquet.part")) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(1.0)
+    os.killpg(driver.pid, signal.SIGINT)
+    _, errors = driver.communicate(timeout=30)
+    assert driver.returncode == 130
+    assert "Traceback" not in errors and errors.endswith("caseload: interrupted\n")
+    assert list(tmp_path.iterdir()) == []
+    deadline = time.monotonic() + 10
+    while living(driver.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert living(driver.pid) == []

@@ -1,0 +1,44 @@
+"""One run: what it leaves behind, and that the rules are compiled once."""
+
+import numpy as np
+import pytest
+
+from agents.compiled import PLAIN
+from experiments.run import compile_rules, find, live, run
+from experiments.scenario import resolve
+from model.record import MEASURES
+
+WEEKS = 8
+
+
+@pytest.fixture(scope="module")
+def scenario():
+    return resolve(("horsens",), "horsens", (), WEEKS, 2017)[0]
+
+
+def test_a_run_is_one_row_a_youth_and_one_row_a_week(scenario):
+    lived = run(scenario, 3)
+    assert (lived.design, lived.number) == ("horsens", 3)
+    assert lived.weekly.shape == (WEEKS,) and lived.weekly.dtype.names == tuple(one.name for one in MEASURES)
+    assert np.all(np.diff(lived.people["person"]) > 0) and np.all(lived.people["arrival"] < WEEKS)
+
+
+def test_a_run_repeats_to_the_last_bit_and_its_number_matters(scenario):
+    one, same, other = (find(scenario, number) for number in (1, 1, 2))
+    assert np.array_equal(one.outcomes, same.outcomes, equal_nan=True) and one.weekly.tobytes() == same.weekly.tobytes()
+    assert all(np.array_equal(one.people[name], same.people[name]) for name in one.people)
+    assert one.weekly.tobytes() != other.weekly.tobytes()
+
+
+def test_recording_the_history_changes_nothing(scenario):
+    silent, told = (live(scenario, 0, history=history) for history in (False, True))
+    assert silent.people().tobytes() == told.people().tobytes() and silent.weekly.tobytes() == told.weekly.tobytes()
+    assert len(silent.history) == 0 < len(told.history)
+
+
+@pytest.mark.skipif(PLAIN, reason="nothing is compiled in the plain lane")
+def test_the_rules_are_compiled_once_and_silently_ever_after(scenario, capsys):
+    compile_rules(scenario, True)
+    capsys.readouterr()
+    compile_rules(scenario, True)
+    assert capsys.readouterr().err == ""

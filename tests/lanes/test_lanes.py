@@ -1,0 +1,109 @@
+"""One source, three lanes: compiled, plain Python, and compiled with every index checked; and an edit is never overlooked."""
+
+import ast
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from model.note import Event
+from tests.lanes.lane import live_all
+from tests.small import ROOT
+
+ONE_PHASE = """
+import numpy as np
+from agents.row import new_rows
+from agents.youth import COLUMNS
+from model import parameters
+from model.phases.live import live
+from model.world import World
+
+youths = new_rows(COLUMNS, 1)
+for name in ("trust", "tie", "knowledge", "goal", "motivation", "readiness"):
+    youths[name] = 0.5
+held = {"seed": np.uint64(1), "week": 0, "youths": youths, "p": parameters.load().row()}
+live(World(**{name: held.get(name, np.zeros(0, np.int64)) for name in World._fields}))
+print(youths.tobytes().hex())
+"""
+
+
+def start(*arguments, folder=ROOT, **settings):
+    """Start Python with these arguments in a folder, with these settings of the environment besides the usual ones."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NUMBA_")}
+    return subprocess.Popen([sys.executable, *arguments], cwd=folder, env=kept | settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def result(process):
+    """What a process printed; it must have gone well and without warnings."""
+    out, err = process.communicate(timeout=300)
+    assert process.returncode == 0 and not err, err
+    return out
+
+
+@pytest.fixture(scope="module")
+def lanes(tmp_path_factory, pytestconfig):
+    """Results of the three lanes; the two others run while this process lives the compiled one."""
+    files = {lane: tmp_path_factory.mktemp("lanes") / lane for lane in ("plain", "bounds")}
+    checked = {"NUMBA_BOUNDSCHECK": "1", "NUMBA_OPT": "1", "XDG_CACHE_HOME": str(pytestconfig.cache.mkdir("bounds"))}
+    processes = [
+        start("-m", "tests.lanes.lane", str(files["plain"]), NUMBA_DISABLE_JIT="1"),
+        start("-m", "tests.lanes.lane", str(files["bounds"]), **checked),
+    ]
+    compiled = live_all()
+    for process in processes:
+        result(process)
+    return {"compiled": compiled} | {lane: pickle.loads(path.read_bytes()) for lane, path in files.items()}
+
+
+def differing(one, other):
+    """Places in which two lanes differ in any bit: design, table, column."""
+    assert one.keys() == other.keys()
+    for design, tables in one.items():
+        assert tables.keys() == other[design].keys()
+        for table, array in tables.items():
+            for column in array.dtype.names or (...,):
+                if array[column].tobytes() != other[design][table][column].tobytes():
+                    yield f"{design}: {table} {column}"
+
+
+@pytest.mark.parametrize("lane", ["plain", "bounds"])
+def test_a_lane_gives_the_same_bits_as_the_compiled_one(lanes, lane):
+    assert not list(differing(lanes["compiled"], lanes[lane]))
+
+
+def test_the_lanes_lived_through_everything_that_can_happen(lanes):
+    events = np.concatenate([tables["history"]["event"] for tables in lanes["compiled"].values()])
+    assert {Event(event).name for event in events} == {event.name for event in Event}
+
+
+def test_an_edited_rule_takes_effect_at_the_next_run_though_the_cache_is_warm(tmp_path):
+    copy, cache = tmp_path / "copy", tmp_path / "cache"
+    for floor in ("agents", "model", "experiments"):
+        shutil.copytree(ROOT / floor, copy / floor, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def run():
+        return result(start("-c", ONE_PHASE, folder=copy, XDG_CACHE_HOME=str(cache)))
+
+    def compiled():
+        return {path: path.stat().st_mtime_ns for path in cache.rglob("*.nbc")}
+
+    first, cold = run(), compiled()
+    assert cold and run() == first and compiled() == cold
+    edit(copy / "agents" / "relation.py", "forget")
+    assert run() != first
+    assert compiled().items() > cold.items()
+
+
+def edit(path, name):
+    """Halve the first number in a rule that another file's rule calls."""
+    source = path.read_text(encoding="utf-8")
+    (rule,) = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name == name)
+    number = next(node for node in ast.walk(rule) if isinstance(node, ast.Constant) and isinstance(node.value, float))
+    lines = source.splitlines(keepends=True)
+    line = lines[number.lineno - 1]
+    lines[number.lineno - 1] = line[: number.col_offset] + repr(number.value / 2) + line[number.end_col_offset :]
+    path.write_text("".join(lines), encoding="utf-8")
