@@ -37,14 +37,16 @@ def suffer(p, youth, seed, week):
 @rule
 def ripen(p, youth):
     """Readiness moves towards what the youth was, is burdened by and wants: slowly up, slowly down."""
-    aim = youth.start_readiness + p.readiness_motivation * (youth.motivation - youth.resolve) + p.readiness_burden * (youth.start_burden - burden(youth))
+    wish, relief = youth.motivation - youth.resolve, youth.start_burden - burden(youth)
+    aim = youth.start_readiness + p.readiness_motivation * wish + p.readiness_burden * relief
     youth.readiness += p.readiness_speed * (min(max(aim, 0.0), 1.0) - youth.readiness)
 
 
 @rule
 def education_rate(p, youth, bond, intake):
     """Weekly rate of starting an ordinary education: readiness, alliance and a concrete goal, times this week's intake."""
-    rate = intake * math.exp(p.education_base + p.education_readiness * youth.readiness + p.relation_effect * bond + p.goal_effect * youth.goal)
+    drive = p.education_readiness * youth.readiness + p.relation_effect * bond + p.goal_effect * youth.goal
+    rate = intake * math.exp(p.education_base + drive)
     return rate if youth.exam else rate * p.education_without_exam
 
 

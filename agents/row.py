@@ -14,7 +14,7 @@ class Column(NamedTuple):
     unit: str
     meaning: str
     kind: str = "f8"
-    count: int = 1
+    places: int = 1
     start: float = 0.0
 
 
@@ -25,7 +25,7 @@ def integer(name: str, unit: str, meaning: str, start: int = 0) -> Column:
 
 def layout(columns: Sequence[Column]) -> np.dtype:
     """Structured dtype of a table with these columns."""
-    return np.dtype([(c.name, c.kind, (c.count,)) if c.count > 1 else (c.name, c.kind) for c in columns], align=True)
+    return np.dtype([(c.name, c.kind, (c.places,)) if c.places > 1 else (c.name, c.kind) for c in columns], align=True)
 
 
 def new_rows(columns: Sequence[Column], count: int) -> np.ndarray:
@@ -37,7 +37,7 @@ def new_rows(columns: Sequence[Column], count: int) -> np.ndarray:
     return table
 
 
-class Row(mesa.Agent):
+class Row(mesa.Agent[Any]):
     """Mesa's handle on one row of a model's table: its attributes read and write the row.
 
     A subclass names its table and columns; a subclass of that one (a user's own kind) inherits both.
@@ -55,11 +55,11 @@ class Row(mesa.Agent):
             for column in columns:
                 setattr(cls, column.name, _property(column))
 
-    def __init__(self, model: mesa.Model, row: int) -> None:
+    def __init__(self, model: Any, row: int) -> None:
         super().__init__(model)
         model.agent_id_counter -= 1  # a handle takes none of Mesa's own numbers
         self.row = row
-        self.unique_id = (self.number << 32) + row + 1  # whoever asks first, the number stays
+        self.unique_id = (self.number << 32) + row + 1  # type: ignore[assignment]  # whoever asks first, it stays
 
     def remove(self) -> None:
         """Refuse: who exists is exogenous, and leaving is a status."""
@@ -72,7 +72,7 @@ class Row(mesa.Agent):
 def _property(column: Column) -> property:
     def read(self: Row) -> Any:
         value = getattr(self.model, self.table)[column.name][self.row]
-        return value if column.count > 1 else value.item()
+        return value if column.places > 1 else value.item()
 
     def write(self: Row, value: Any) -> None:
         getattr(self.model, self.table)[column.name][self.row] = value

@@ -75,7 +75,7 @@ COLUMNS = (
     integer("category", "class", "visitation class"),
     integer("assessed", "week", "week of the last assessment", start=NEVER),
     integer("since", "week", "week the status began; negative if before week 0"),
-    Column("need", "0..1 each", "unmet needs: mental, physical, abuse, housing, debt, loneliness, crime", count=len(Need)),
+    Column("need", "0..1 each", "unmet needs: mental, physical, abuse, housing, debt, loneliness, crime", places=len(Need)),
     Column("readiness", "0..1", "how able the youth is to start an education or a job on ordinary terms"),
     Column("motivation", "0..1", "wish and belief that it can succeed"),
     Column("goal", "0..1", "how concrete the youth's own educational goal is"),

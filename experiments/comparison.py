@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments import manifest, people, tables
+from agents.row import Column
+from experiments import history, manifest, people, tables
 from experiments.batch import Kept, run_all
 from experiments.codebook import codebook
 from experiments.figures import registry
@@ -24,6 +25,12 @@ from model.record import MEASURES
 from model.refusal import Refusal
 
 OTHER = "horsens"  # what the baseline is compared with if nothing is named
+FAILURES = (
+    Column("design", "name", "design of a run that failed"),
+    Column("run", "number", "its number, from 0"),
+    Column("traceback", "text", "where it failed, and why"),
+)
+OTHERS = {"failures": FAILURES, "history": history.COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -101,13 +108,20 @@ def tabulate(kept: Kept, weeks: int, baseline: str) -> dict[str, pd.DataFrame]:
 def write(compared: Comparison) -> None:
     """Write every table into the folder, each whole; failures.csv only if there are failures."""
     written = {name: getattr(compared, name) for name in ("summary", "differences", "weekly", "survival")}
-    written["codebook"] = codebook(MEASURES, people.COLUMNS)
+    written["codebook"] = pd.concat([codebook(MEASURES, people.COLUMNS), others()], ignore_index=True)
     for name, table in written.items():
         with whole(compared.folder / f"{name}.csv") as path:
             tables.write(table, path)
     (compared.folder / "failures.csv").unlink(missing_ok=True)
     if compared.failures:
-        tables.write(pd.DataFrame(compared.failures, columns=["design", "run", "traceback"]), compared.folder / "failures.csv")
+        failed = pd.DataFrame(compared.failures, columns=[column.name for column in FAILURES])
+        tables.write(failed, compared.folder / "failures.csv")
+
+
+def others() -> pd.DataFrame:
+    """Rows of the codebook for the two tables that are not always there."""
+    rows = [(table, one.name, one.unit, one.meaning) for table, columns in OTHERS.items() for one in columns]
+    return pd.DataFrame(rows, columns=[column.name for column in tables.TABLES["codebook"]])
 
 
 def draw(compared: Comparison, shown: bool) -> None:

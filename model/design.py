@@ -115,5 +115,6 @@ def load(name: str) -> Design:
     """Read a design by its name, or from a path that ends in .toml."""
     path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
     if not name.endswith(".toml") and name not in designs():
-        raise Refusal(f"there is no design {name!r}{nearest(name, designs())}; designs are: {', '.join(designs())}, or a path ending in .toml")
+        known = ", ".join(designs())
+        raise Refusal(f"there is no design {name!r}{nearest(name, designs())}; designs are: {known}, or a path ending in .toml")
     return check(Design, {"name": path.stem} | read(path), path.name)

@@ -27,4 +27,4 @@ def draw_lots(seed, who, week, table):
 def bells(uniforms: np.ndarray) -> np.ndarray:
     """Logistic variables of unit variance, as `agents.chance.bell`."""
     inside = np.clip(uniforms, 1e-12, 1 - 1e-12)
-    return np.log(inside / (1 - inside)) * (np.sqrt(3) / np.pi)
+    return np.asarray(np.log(inside / (1 - inside)) * (np.sqrt(3) / np.pi))

@@ -12,20 +12,25 @@ from agents.post import fill
 from agents.row import Row
 from agents.social_worker import SocialWorker
 from agents.youth import Status, Youth
-from model import design as designs
-from model import law, organisation, parameters, place, population
+from model import law, organisation, population
 from model.calendar import weeks_of
+from model.design import Design
+from model.design import load as load_design
 from model.note import HISTORY, ROOM_PER_YOUTH
+from model.parameters import Parameters
+from model.parameters import load as load_parameters
+from model.place import Place
+from model.place import load as load_place
 from model.record import WEEKLY
+from model.refund import WINDOW
 from model.week import live_one_week
 from model.world import World
 
 LOOKS = (52, 104, 156)  # weeks after which everyone's status is kept
 SEEDS = 2**63  # a seed is a whole number from 0 to below this
-WINDOW = 156  # weeks within which self-support resets the refund ladder
 
 
-class Municipality(mesa.Model):
+class Municipality(mesa.Model[Any, Any]):
     """Youths, social workers, mentors and employers of one municipality, week by week.
 
     Parameters
@@ -46,23 +51,25 @@ class Municipality(mesa.Model):
 
     def __init__(
         self,
-        design: "str | designs.Design" = "status-quo",
-        municipality: "str | place.Place" = "horsens",
-        parameters: "parameters.Parameters | None" = None,
+        design: str | Design = "status-quo",
+        municipality: str | Place = "horsens",
+        parameters: Parameters | None = None,
         weeks: int = 156,
         rng: int | None = None,
         history: bool = False,
         datacollector: mesa.DataCollector | None = None,
     ) -> None:
         super().__init__(rng=rng)
-        self.design = designs.load(design) if isinstance(design, str) else design
-        self.place = place.load(municipality) if isinstance(municipality, str) else municipality
-        self.parameters = parameters or parameters_in_file()
+        self._handled = dict.fromkeys(self.kinds, 0)
+        self.design = load_design(design) if isinstance(design, str) else design
+        self.place = load_place(municipality) if isinstance(municipality, str) else municipality
+        self.parameters = parameters or load_parameters()
         self.weeks = weeks
-        self.seed = int(self._seed) % SEEDS
+        self.seed = int(self._seed or 0) % SEEDS
         self._build(history)
         self._collect_weekly = datacollector is not None
-        self.datacollector = datacollector or mesa.DataCollector(model_reporters={name: [self.measure, [name]] for name in WEEKLY.names or ()})
+        last = {name: [self.measure, [name]] for name in WEEKLY.names or ()}
+        self.datacollector = datacollector or mesa.DataCollector(model_reporters=last)
 
     def _build(self, history: bool) -> None:
         seed, p = np.uint64(self.seed), self.parameters.row()
@@ -172,15 +179,11 @@ class Municipality(mesa.Model):
     def _make_handles(self) -> None:
         """Make the handles that are missing: none in a batch run, all of them once somebody asks."""
         for table, kind in self.kinds.items():
-            for row in range(self._handled.get(table, 0), len(getattr(self, table))):
+            for row in range(self._handled[table], len(getattr(self, table))):
                 kind(self, row)
             self._handled[table] = len(getattr(self, table))
 
-    @property
-    def _handled(self) -> dict[str, int]:
-        return self.__dict__.setdefault("_handles_made", {})
-
-    @property
+    @property  # type: ignore[misc]
     def agents(self) -> Any:
         """All agents, as handles."""
         self._make_handles()
@@ -197,8 +200,3 @@ class Municipality(mesa.Model):
         """Kinds of agents there are."""
         self._make_handles()
         return super().agent_types
-
-
-def parameters_in_file() -> "parameters.Parameters":
-    """Parameters as the file has them."""
-    return parameters.load()

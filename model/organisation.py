@@ -79,7 +79,8 @@ def _move(posts: list[np.ndarray], place: Place, source: str | None, role: Role,
     if not count:
         return
     if source not in place.team:
-        raise Refusal(f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {', '.join(place.team)}")
+        known = ", ".join(place.team)
+        raise Refusal(f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {known}")
     if start:
         raise Refusal(f"{design}.toml: workers can be moved only into a programme that starts by {START}, the first day of a run")
     number = list(place.team).index(source)

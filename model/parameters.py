@@ -82,6 +82,7 @@ def load(path: Path = FILE) -> Parameters:
             if name in known:
                 raise Refusal(f"{path.name}: {name!r} stands twice, again in [{topic}]")
             if entry.get("source") not in sources:
-                raise Refusal(f"{path.name}: {topic}.{name}: source {entry.get('source')!r} is not in [sources]; allowed are {', '.join(sources)}")
+                allowed = ", ".join(sources)
+                raise Refusal(f"{path.name}: {topic}.{name}: source {entry.get('source')!r} is not in [sources]; allowed are {allowed}")
             known[name] = check(Parameter, entry | {"source": sources[entry["source"]]}, f"{path.name}: {topic}.{name}")
     return Parameters(known, {name: parameter.value for name, parameter in known.items()})

@@ -52,7 +52,7 @@ class Entries(BaseModel):
     trend: float = Field(ge=-0.5, le=0.5, description="change a year")
     obviously_ready: float = Field(ge=0, le=1, description="share")
     ready: float = Field(ge=0, le=1, description="share")
-    at_18: float = Field(ge=0, le=1, description="share that arrive at 18; the others come at 19-29, fewer by the year, evenly down to none at 30")
+    at_18: float = Field(ge=0, le=1, description="share arriving at 18; the others at 19-29, fewer by the year, evenly to none at 30")
 
 
 class Former(BaseModel):
@@ -126,5 +126,6 @@ def load(name: str) -> Place:
     """Read a municipality by its name, or from a path that ends in .toml."""
     path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
     if not name.endswith(".toml") and name not in places():
-        raise Refusal(f"there is no municipality {name!r}{nearest(name, places())}; there are: {', '.join(places())}, or a path ending in .toml")
+        known = ", ".join(places())
+        raise Refusal(f"there is no municipality {name!r}{nearest(name, places())}; there are: {known}, or a path ending in .toml")
     return check(Place, {"name": path.stem} | read(path), path.name)

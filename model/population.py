@@ -104,7 +104,8 @@ def _newcomers(rows: np.ndarray, place: Place, kind: np.ndarray, u: np.ndarray) 
     rows["since"] = rows["arrival"]
     share = u[:, EARLIER]
     ready = place.entries.obviously_ready + place.entries.ready
-    kind[:] = np.where(share < place.entries.obviously_ready, Category.OBVIOUSLY_READY, np.where(share < ready, Category.READY, Category.ACTIVITY_READY))
+    unready = np.where(share < ready, Category.READY, Category.ACTIVITY_READY)
+    kind[:] = np.where(share < place.entries.obviously_ready, Category.OBVIOUSLY_READY, unready)
     for name in ("met", "heard", "counselled"):
         rows[name] = rows["arrival"]
 
@@ -113,7 +114,7 @@ def _birthday(birth: np.ndarray, years: int) -> np.ndarray:
     """Days on which people born on these days turn so many years old; 1 March for those born on 29 February."""
     born = birth + np.datetime64(START, "D")
     month = born.astype("M8[M]")
-    return ((month + 12 * years).astype("M8[D]") + (born - month) - np.datetime64(START, "D")).astype(np.int64)
+    return np.asarray((month + 12 * years).astype("M8[D]") + (born - month) - np.datetime64(START, "D"), dtype=np.int64)
 
 
 def _birthdays(ages: np.ndarray, day: np.ndarray | int) -> np.ndarray:

@@ -42,7 +42,7 @@ MEASURES = (
     Column("benefit", "oere/week", "uddannelseshjælp and activity supplement paid, gross"),
     Column("municipality", "oere/week", "all outlays of the municipality: benefit net of refund, school pay, staff, mentors"),
     Column("state", "oere/week", "all outlays of the state: refund and grants"),
-    Column("programme", "oere/week", "of the municipality's outlays: staff that the design hires, and mentors of youths served by a programme"),
+    Column("programme", "oere/week", "of the municipality's outlays: staff the design hires, and mentors of youths served by a programme"),
 )
 
 

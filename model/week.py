@@ -54,7 +54,8 @@ class Phase(NamedTuple):
 def phases() -> tuple[Phase, ...]:
     """List the week's phases in order, read from the body that runs."""
     source = getattr(live_one_week, "py_func", live_one_week)
-    calls = [node.func.id for node in ast.walk(ast.parse(inspect.getsource(source))) if isinstance(node, ast.Call)]
+    nodes = ast.walk(ast.parse(inspect.getsource(source)))
+    calls = [node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in globals()]
     return tuple(Phase(name, inspect.getdoc(globals()[name]) or "", globals()[name]) for name in calls)
 
 

@@ -31,7 +31,7 @@ STILL = {
     "relation_effect": 0.0,
     "goal_effect": 0.0,
     "lock_in": 1.0,
-    "move_rate": 0.0,
+    "move_rate": 1e-12,  # once in so many weeks
     "job_loss_rate": 0.0,
     "return_rate": 0.0,
     "shock_rate": 0.0,

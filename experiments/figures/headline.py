@@ -6,7 +6,6 @@ from matplotlib.ticker import PercentFormatter
 from experiments.figures.forest import Row, forest, height
 from experiments.figures.lines import GAP, draw_lines, name_lines
 from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, text_at, widest, wrap, write_heading
-from experiments.figures.spending import bill
 from experiments.figures.style import GREY, SMALL, TEXT, looks
 from experiments.figures.tables import Tables
 from experiments.figures.time_to_education import NAMES, ceiling, curves, last

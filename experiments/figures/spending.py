@@ -5,8 +5,8 @@ from matplotlib.figure import Figure
 
 from experiments.figures.forest import Row, forest, height
 from experiments.figures.lines import GAP, date_axis, draw_lines, name_lines
-from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, text_at, widest, write_heading
-from experiments.figures.style import SMALL, TEXT, looks
+from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, widest, write_heading
+from experiments.figures.style import TEXT, looks
 from experiments.figures.tables import Tables
 from experiments.figures.words import against, label, message
 

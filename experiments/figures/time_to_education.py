@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from experiments.figures import under_axis
 from experiments.figures.lines import GAP, draw_lines, name_lines
 from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, widest, write_heading
-from experiments.figures.style import GREY, SMALL, TEXT, looks
+from experiments.figures.style import GREY, TEXT, looks
 from experiments.figures.tables import HORIZONS, Tables
 from experiments.figures.words import against, label, message
 

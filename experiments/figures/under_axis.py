@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from experiments.figures.page import EDGE, INCH, WIDTH, line_height, text_at
-from experiments.figures.style import GREY, SMALL, looks
+from experiments.figures.style import SMALL, looks
 from experiments.figures.tables import Tables
 from experiments.figures.words import interval, label, size
 

@@ -1,6 +1,5 @@
 """A week in a youth's life: needs ease or a shock strikes, relations fade, readiness follows."""
 
-from agents.chance import Decision, chance
 from agents.compiled import rule
 from agents.progress import ease, ripen, suffer
 from agents.relation import forget

@@ -31,14 +31,19 @@ def attach_mentors(w):
         if youth.mentor >= 0:
             if w.week >= youth.mentor_until:
                 part_from_mentor(w, youth, i)
-        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0:
-            if happens(chance(w.seed, youth.person, w.week, Decision.MENTOR), w.teams[youth.team].mentor_rate):
-                row = free_mentor(w, youth)
-                if row >= 0:
-                    youth.mentor = row
-                    youth.mentor_until = w.week + int(p.mentor_weeks)
-                    w.mentors[row].mentees += 1
-                    note(w, i, Event.MENTOR, row)
+        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and is_offered(w, youth):
+            row = free_mentor(w, youth)
+            if row >= 0:
+                youth.mentor = row
+                youth.mentor_until = w.week + int(p.mentor_weeks)
+                w.mentors[row].mentees += 1
+                note(w, i, Event.MENTOR, row)
+
+
+@rule
+def is_offered(w, youth):
+    """Whether the youth is offered a mentor this week, at the team's rate."""
+    return happens(chance(w.seed, youth.person, w.week, Decision.MENTOR), w.teams[youth.team].mentor_rate)
 
 
 @rule

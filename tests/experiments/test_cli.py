@@ -82,7 +82,7 @@ def test_compare_prints_writes_and_draws(capsys, tmp_path):
     assert code == 0
     placebo, horsens = out.split("horsens against status-quo")
     assert "60 weeks, 2 pairs of runs" in horsens
-    assert "weeks to education, of 52, target group" in horsens
+    assert "weeks to education, of 52" in horsens and "How sure: for weeks to education" in horsens
     assert placebo.count("exactly 0") == 12
     assert "assumed (D)" in out and str(tmp_path / "figures") in out
     assert {path.suffix for path in (tmp_path / "figures").iterdir()} == {".png", ".svg"}

@@ -73,7 +73,7 @@ def test_weeks_to_education_and_observed_are_the_clock_of_the_survival_table(you
         people["gone"][i] = gone if gone >= max(arrival, education) else -1
     columns = compact(people, WEEKS)
     started = columns["weeks_to_education"] >= 0
-    time, cause = clocks.clock(people, WEEKS, clocks.EDUCATION)
+    time, _ = clocks.clock(people, WEEKS, clocks.EDUCATION)
     assert np.array_equal(np.where(started, columns["weeks_to_education"], columns["weeks_observed"]), time)
 
 

@@ -70,9 +70,9 @@ def live(design: str, where: str | Place) -> dict[str, np.ndarray]:
 
 
 def live_all() -> dict[str, dict[str, np.ndarray]]:
-    """Every array of every shipped design, and of a place where some are served by no team."""
+    """Every array of every shipped design, and of a place where one team has no social worker."""
     place = load(SMALL)
-    half = place.model_copy(update={"team": {"activity-ready": place.team["activity-ready"]}})
+    half = place.model_copy(update={"team": place.team | {"others": place.team["others"].model_copy(update={"social_workers": 0})}})
     return {design: live(design, SMALL) for design in designs()} | {"half a unit": live(designs()[0], half)}
 
 

@@ -14,20 +14,13 @@ from model.note import Event
 from tests.lanes.lane import live_all
 from tests.small import ROOT
 
-ONE_PHASE = """
-import numpy as np
+ONE_RULE = """
+from agents import employer, youth
+from agents.firm import deal_chance
 from agents.row import new_rows
-from agents.youth import COLUMNS
 from model import parameters
-from model.phases.live import live
-from model.world import World
 
-youths = new_rows(COLUMNS, 1)
-for name in ("trust", "tie", "knowledge", "goal", "motivation", "readiness"):
-    youths[name] = 0.5
-held = {"seed": np.uint64(1), "week": 0, "youths": youths, "p": parameters.load().row()}
-live(World(**{name: held.get(name, np.zeros(0, np.int64)) for name in World._fields}))
-print(youths.tobytes().hex())
+print(deal_chance(parameters.load().row()[0], new_rows(employer.COLUMNS, 1)[0], new_rows(youth.COLUMNS, 1)[0]))
 """
 
 
@@ -86,23 +79,24 @@ def test_an_edited_rule_takes_effect_at_the_next_run_though_the_cache_is_warm(tm
         shutil.copytree(ROOT / floor, copy / floor, ignore=shutil.ignore_patterns("__pycache__"))
 
     def run():
-        return result(start("-c", ONE_PHASE, folder=copy, XDG_CACHE_HOME=str(cache)))
+        return result(start("-c", ONE_RULE, folder=copy, XDG_CACHE_HOME=str(cache)))
 
     def compiled():
         return {path: path.stat().st_mtime_ns for path in cache.rglob("*.nbc")}
 
     first, cold = run(), compiled()
     assert cold and run() == first and compiled() == cold
-    edit(copy / "agents" / "relation.py", "forget")
+    edit(copy / "agents" / "chance.py", "logistic")
     assert run() != first
     assert compiled().items() > cold.items()
 
 
 def edit(path, name):
-    """Halve the first number in a rule that another file's rule calls."""
+    """Halve the last number in a rule that a rule of another file calls."""
     source = path.read_text(encoding="utf-8")
     (rule,) = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name == name)
-    number = next(node for node in ast.walk(rule) if isinstance(node, ast.Constant) and isinstance(node.value, float))
+    numbers = [node for node in ast.walk(rule) if isinstance(node, ast.Constant) and isinstance(node.value, float)]
+    number = max(numbers, key=lambda node: (node.lineno, node.col_offset))
     lines = source.splitlines(keepends=True)
     line = lines[number.lineno - 1]
     lines[number.lineno - 1] = line[: number.col_offset] + repr(number.value / 2) + line[number.end_col_offset :]
