@@ -64,7 +64,7 @@ def rule[F: Callable[..., Any]](function: F) -> F:
 
 def is_compiled() -> bool:
     """Whether this state of the sources has been compiled on this machine before."""
-    return PLAIN or any(Path(config.CACHE_DIR).rglob("live_one_week*.nbc"))
+    return PLAIN or any(Path(config.CACHE_DIR).rglob("*live_one_week*.nbc"))
 
 
 def rows(array: np.ndarray) -> np.ndarray:

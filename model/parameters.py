@@ -53,7 +53,7 @@ class Parameters:
         known = self.known[name]
         try:
             number = float(value)
-        except ValueError:
+        except (TypeError, ValueError):
             number = float("nan")
         if not known.low <= number <= known.high:
             raise Refusal(f"{FILE.name}: {name} = {value} is not allowed: a number from {known.low:g} to {known.high:g} {known.unit}")

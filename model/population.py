@@ -114,7 +114,8 @@ def _birthday(birth: np.ndarray, years: int) -> np.ndarray:
     """Days on which people born on these days turn so many years old; 1 March for those born on 29 February."""
     born = birth + np.datetime64(START, "D")
     month = born.astype("M8[M]")
-    return np.asarray((month + 12 * years).astype("M8[D]") + (born - month) - np.datetime64(START, "D"), dtype=np.int64)
+    turned = (month + 12 * years).astype("M8[D]") + (born - month.astype("M8[D]"))
+    return np.asarray((turned - np.datetime64(START, "D")).astype(np.int64))
 
 
 def _birthdays(ages: np.ndarray, day: np.ndarray | int) -> np.ndarray:
