@@ -49,6 +49,14 @@ class Decision(IntEnum):
     VISIT = 21
     COUNSEL = 22
     HOLDER = 23  # traits of the person in a post
+    TREATMENT = 24
+    ACCOMPANY = 25
+    NETWORK = 26
+    SANCTION = 27
+    CHOICE = 28
+    VOLUNTEER = 29
+    LAG = 30
+    CONFLICT = 31
 
 
 @rule

@@ -26,9 +26,9 @@ def spend(worker, hours, direct):
 
 
 @rule
-def tire(p, worker, demand):
-    """Strain moves towards what the load makes of it: hours asked for against hours there (M13)."""
-    load = demand / max(worker.had, 1.0)
+def tire(p, worker, demand, uneven):
+    """Strain moves towards what the load makes of it: hours asked for against hours there, and colleagues with fewer cases (M13, M20)."""
+    load = demand / max(worker.had, 1.0) + p.morale_gap * uneven
     worker.strain += p.strain_speed * (logistic((load - p.strain_load) / p.strain_slope) - worker.strain)
 
 
@@ -47,3 +47,5 @@ def fill(p, worker, post, seed):
     worker.sex = 1 if v < p.men_among_workers else 0
     worker.origin = 1 if x < p.origin_among_workers else 0
     worker.strain = p.strain_at_start * y
+    worker.practice = 0.0
+    worker.optimism = min(max(p.belief_mean + p.optimism_spread * bell(x), 0.0), 1.0)

@@ -13,19 +13,42 @@ def likeness(p, worker, youth):
 
 
 @rule
-def comes(p, youth, outside):
-    """Probability that a youth comes to a meeting: trust and a place outside the town hall raise it, mental ill-health lowers it (M3)."""
-    return logistic(p.attend_base + p.attend_trust * youth.trust + p.attend_outside * outside - p.attend_mental * youth.need[Need.MENTAL])
+def comes(p, youth, outside, network):
+    """Probability that a youth comes to a meeting: trust, another place and one's own people raise it, fear lowers it (M3)."""
+    known = p.attend_trust * youth.trust + p.attend_network * network - p.attend_mental * youth.need[Need.MENTAL]
+    return logistic(p.attend_base + known + p.attend_outside * outside)
+
+
+@rule
+def gather(p, youth):
+    """Family or network at the table: they back the youth more (M6)."""
+    youth.backing += p.network_gain * (1.0 - youth.backing)
 
 
 @rule
 def meet(p, worker, youth, weight):
     """A held contact of this weight (1 a meeting) builds trust towards 1, knowledge, motivation and a goal (M2)."""
-    gain = p.trust_gain * weight * worker.quality * likeness(p, worker, youth)
+    skill = worker.quality * (1.0 + p.practice_effect * worker.practice) * (1.0 - p.strain_quality * worker.strain)
+    gain = p.trust_gain * weight * skill * likeness(p, worker, youth)
     youth.trust += min(gain, 1.0) * (1.0 - youth.trust)
     youth.knowledge += min(p.knowledge_gain * weight, 1.0) * (1.0 - youth.knowledge)
     youth.motivation += min(p.motivation_gain * weight * youth.trust, 1.0) * (1.0 - youth.motivation)
     youth.goal += min(p.goal_gain * weight * youth.trust, 1.0) * (1.0 - youth.goal)
+
+
+@rule
+def believe(p, worker, youth):
+    """The worker's belief follows what the youth wants and does, seen through the worker's strain (M8)."""
+    aim = youth.motivation * (1.0 - p.belief_strain * worker.strain) + p.belief_mean - p.resolve_mean
+    youth.belief += p.belief_gain * (min(max(aim, 0.0), 1.0) - youth.belief)
+
+
+@rule
+def press(p, youth):
+    """One contact more than the youth is comfortable with costs trust (M19)."""
+    youth.closeness += p.closeness_fading
+    if youth.closeness * p.weeks_a_month > youth.comfort:
+        youth.trust *= 1.0 - p.intrusion
 
 
 @rule
@@ -62,6 +85,7 @@ def start_over(p, youth):
 def forget(p, youth):
     """A week without contact: relations fade; motivation and the goal drift back."""
     youth.trust *= 1.0 - p.trust_fading
+    youth.closeness *= 1.0 - p.closeness_fading
     youth.tie *= 1.0 - p.tie_fading
     youth.knowledge *= 1.0 - p.knowledge_fading
     youth.motivation += p.motivation_drift * (youth.resolve - youth.motivation)

@@ -31,6 +31,8 @@ COLUMNS = (
     Column("asked", "hours", "hours that the contacts due this week would take"),
     integer("first", "place", "where the list of the worker's due youths begins in this week's queue, or -1"),
     integer("due", "youths", "youths of the worker's due for a contact this week"),
+    Column("optimism", "0..1", "belief in a youth not yet met"),
+    Column("practice", "0..1", "how far the worker works by a shared, trained method"),
     Column("strain", "0..1", "strain; above 0.5 the worker counts as strained"),
     integer("quits", "resignations", "resignations from this post"),
 )

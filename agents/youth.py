@@ -38,6 +38,14 @@ class Need(IntEnum):
     CRIME = 6
 
 
+class Measure(IntEnum):
+    """What has been decided for a youth and waits to start."""
+
+    NONE = 0
+    MENTOR = 1
+    INTERNSHIP = 2
+
+
 class Flow(IntEnum):
     """Place of each flow of money in a youth's `paid`: what is paid, and by whom."""
 
@@ -65,6 +73,9 @@ COLUMNS = (
     integer("single", "0 or 1", "1 if without a partner"),
     integer("diagnosed", "0 or 1", "1 if a serious mental illness is documented, which gives its own benefit rate"),
     integer("exam", "0 or 1", "1 if grade 02 in Danish and mathematics is reached, the demand for vocational school"),
+    integer("departments", "departments", "of five (employment, family, school, health, social) that have a case on the youth"),
+    integer("consents", "0 or 1", "1 if there is family or network, and the youth wants it at the table"),
+    Column("comfort", "contacts/month", "contacts beyond which the youth finds it too close"),
     integer("target", "0 or 1", "1 if in the reported target group at the start: activity-ready, 18-24, more than a year on benefit"),
     integer("first_category", "class", "class at the start, or at the first assessment", start=NEVER),
     Column("resolve", "0..1", "motivation the youth returns to when nothing happens"),
@@ -79,6 +90,9 @@ COLUMNS = (
     Column("readiness", "0..1", "how able the youth is to start an education or a job on ordinary terms"),
     Column("motivation", "0..1", "wish and belief that it can succeed"),
     Column("goal", "0..1", "how concrete the youth's own educational goal is"),
+    integer("treated", "0 or 1", "1 if in treatment for mental or physical health or abuse"),
+    Column("backing", "0..1", "how far family and network back the youth"),
+    integer("volunteer", "0 or 1", "1 if somebody from civil society has taken an interest"),
     # the relation
     integer("worker", "row", "social worker, or -1", start=NOBODY),
     integer("team", "row", "team that serves the youth, or -1", start=NOBODY),
@@ -88,8 +102,15 @@ COLUMNS = (
     integer("met", "week", "week of the last meeting held with the social worker"),
     integer("heard", "week", "week of the last contact of any kind with the social worker"),
     integer("invited", "week", "week from which a new meeting may be set after one that the youth missed", start=NEVER),
+    Column("belief", "0..1", "how far the social worker believes in the youth", start=0.5),
+    Column("closeness", "contacts/week", "contacts of late, a mean over about eight weeks"),
+    integer("declined", "0 or 1", "1 if the youth has declined a programme as too close"),
+    integer("sanctioned", "week", "week of the last sanction", start=-1000),
+    integer("accompanied", "week", "week the worker last came along to the doctor", start=-1000),
     integer("counselled", "week", "week of the last talk with an education counsellor"),
-    integer("mentor", "row", "mentor, or -1", start=NOBODY),
+    integer("decided", "measure", "measure that has been decided and waits to start: 0 none, 1 mentor, 2 internship"),
+    integer("decided_week", "week", "week the decided measure can start", start=NEVER),
+    integer("mentor", "row", "mentor or contact person, or -1", start=NOBODY),
     integer("mentor_until", "week", "week the mentor's term ends", start=NEVER),
     Column("tie", "0..1", "trust in the mentor"),
     integer("employer", "row", "firm of the internship, or -1", start=NOBODY),
@@ -120,7 +141,9 @@ COLUMNS = (
     integer("outings", "meetings", "of these, held outside the town hall"),
     integer("calls", "calls", "telephone talks with the social worker"),
     integer("missed", "meetings", "meetings the youth did not come to"),
+    integer("sanctions", "sanctions", "sanctions for meetings missed"),
     integer("mentor_meetings", "meetings", "meetings with a mentor"),
+    integer("follow_meetings", "meetings", "of the mentor's, those in education or work"),
     integer("worker_changes", "changes", "times the social worker changed"),
     integer("internships", "internships", "internships begun"),
     Column("paid", "oere", "money paid for the youth since arrival, by flow", "i8", len(Flow)),

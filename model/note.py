@@ -36,6 +36,9 @@ class Event(IntEnum):
     QUALIFIED = 20
     RETURNED = 21
     SHOCK = 22
+    SANCTIONED = 23
+    DECLINED = 24
+    TREATED = 25
 
 
 @rule

@@ -15,6 +15,14 @@ class Plan(BaseModel):
     mentor_rate: float = Field(ge=0, le=1, description="weekly rate at which a youth without a mentor is offered one")
     internship_rate: float = Field(ge=0, le=1, description="weekly rate at which a well-known youth is offered an internship")
     visits: float = Field(ge=0, le=1, description="share of internship weeks in which the worker means to visit the firm")
+    accompany: float = Field(0, ge=0, le=1, description="share of outings that are to the doctor, together")
+    network: float = Field(0, ge=0, le=1, description="share of meetings with family or network at the table, for those who consent")
+    sanctions: float = Field(0.02, ge=0, le=1, description="share of missed meetings that are sanctioned")
+    one_plan: float = Field(0, ge=0, le=1, description="how far one coordinator and one plan stand for all departments; 0 not, 1 fully")
+    chosen: float = Field(0, ge=0, le=1, description="share of youths who help to choose their worker")
+    volunteers: float = Field(0, ge=0, le=1, description="weekly rate at which a youth without one is offered a volunteer from civil society")
+    follow_weeks: int = Field(0, ge=0, le=156, description="weeks in which a contact person follows into education and work")
+    practice: float = Field(0, ge=0, le=1, description="how far the team works by a shared, trained method")
 
 
 LEVERS = tuple(Plan.model_fields)

@@ -18,10 +18,12 @@ from model.organisation import CATEGORY
 from model.place import Place, Stratum
 
 ORDER = 65536  # persons a week may hold
+SCHOOL_DAYS = 20 * 365  # the school department keeps a case until about 20
+UNBOUNDED = 1000.0  # contacts a month
 TOO_OLD = 30  # years: *uddannelseshjælp* ends, Act on Active Social Policy § 23
 AGE, SEX, ORIGIN, HOME, CHILD, SINGLE, EXAM, DIAGNOSED, KIND, READY, RESOLVE = range(11)
-TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, OFFER, MOVE = range(11, 19)
-NEEDS = 19
+TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, OFFER, MOVE, CONSENT, COMFORT, FAMILY = range(11, 22)
+NEEDS = 22
 COUNT = NEEDS + 2 * len(Need)
 
 
@@ -146,8 +148,22 @@ def _traits(rows: np.ndarray, place: Place, p: Mapping[str, float], kind: np.nda
         has = u[:, NEEDS + need] < factor * p[f"{need.name.lower()}_share"]
         rows["need"][:, need] = np.where(has, p["need_least"] + u[:, NEEDS + len(Need) + need] * (1 - p["need_least"]), 0.0)
     rows["diagnosed"] = (rows["need"][:, Need.MENTAL] > 0) & (u[:, DIAGNOSED] < p["diagnosed_share"])
+    rows["departments"] = _departments(rows, u)
+    rows["consents"] = u[:, CONSENT] < p["network_share"]
+    close = u[:, COMFORT] < p["private_share"]  # the others never find it too close
+    rows["comfort"] = np.where(close, p["private_comfort"] * u[:, COMFORT] / max(p["private_share"], 1e-9), UNBOUNDED)
     rows["start_readiness"] = rows["readiness"]
     rows["start_burden"] = rows["need"].mean(axis=1)
+
+
+def _departments(rows: np.ndarray, u: np.ndarray) -> np.ndarray:
+    """How many of the five departments have a case: employment always, the others by need and household."""
+    need = rows["need"]
+    health = need[:, [Need.MENTAL, Need.PHYSICAL, Need.ABUSE]].max(axis=1) > 0
+    social = need[:, [Need.HOUSING, Need.DEBT, Need.CRIME]].max(axis=1) > 0
+    family = (rows["children"] > 0) | (u[:, FAMILY] < need.mean(axis=1))
+    school = (rows["exam"] == 0) & (7 * rows["arrival"] - rows["birth"] < SCHOOL_DAYS)
+    return np.asarray(1 + health + social + family + school)
 
 
 def _relations(rows: np.ndarray, place: Place, p: Mapping[str, float], u: np.ndarray) -> None:

@@ -29,6 +29,8 @@ MEASURES = (
     Column("outings", "meetings/week", "of these, outside the town hall"),
     Column("calls", "calls/week", "telephone talks"),
     Column("missed", "meetings/week", "meetings the youth did not come to"),
+    Column("sanctions", "sanctions/week", "sanctions for meetings missed"),
+    Column("treated", "youths", "in treatment for mental or physical health or abuse, of those on benefit"),
     Column("counselled", "talks/week", "talks with an education counsellor"),
     Column("mentor_meetings", "meetings/week", "meetings with a mentor"),
     Column("visits", "visits/week", "visits to firms during internships"),
@@ -58,6 +60,7 @@ def count_youths(w):
             out.on_benefit += 1.0
             out.enrolled += 1.0 * (youth.programme >= 0)
             out.interns += 1.0 * (youth.employer >= 0)
+            out.treated += 1.0 * youth.treated
             if youth.category == Category.ACTIVITY_READY:
                 out.activity_ready += 1.0
                 age = age_on(youth.birth, 7 * w.week + 6)

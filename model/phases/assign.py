@@ -43,6 +43,14 @@ def keeps(w, youth):
 
 
 @rule
+def welcome(w, youth, worker):
+    """The new worker has a belief of his or her own; who was chosen by the youth is trusted sooner (M10)."""
+    youth.belief = worker.optimism
+    if chance(w.seed, youth.person, w.week, Decision.CHOICE) < w.teams[youth.team].chosen:
+        youth.trust = max(youth.trust, w.p[0].chosen_trust)
+
+
+@rule
 def assign(w):
     """Keep the worker where possible; then give the others, in the order of their rows, to the colleague with the fewest cases."""
     for worker in w.workers:
@@ -64,5 +72,6 @@ def assign(w):
             continue
         if post != youth.worker:
             change_worker(w.p[0], youth, post)
+            welcome(w, youth, w.workers[post])
             note(w, w.queue[at], Event.WORKER, post)
         w.workers[post].cases += 1

@@ -2,8 +2,9 @@
 
 from agents.chance import Decision, chance
 from agents.compiled import rule
+from agents.coordination import confer
 from agents.post import spend
-from agents.relation import comes, counsel, meet
+from agents.relation import believe, comes, counsel, gather, meet, press
 from agents.social_worker import Role
 from agents.youth import Category
 from model.note import Event, note
@@ -29,7 +30,8 @@ def planned(w, team, youth):
     if not is_meeting_due(w, team, youth):
         return False, False, p.call_hours
     outside = team.outreach > 0.0 and chance(w.seed, youth.person, w.week, Decision.PLACE) < team.outreach
-    return True, outside, p.meeting_hours + p.notes_hours + (p.travel_hours if outside else 0.0)
+    talks = p.coordination_hours * (youth.departments - 1.0) * team.one_plan
+    return True, outside, p.meeting_hours + p.notes_hours + talks + (p.travel_hours if outside else 0.0)
 
 
 @rule
@@ -97,17 +99,22 @@ def hold_contacts(w):
 
 @rule
 def hold_meeting(w, worker, youth, i, hours, outside):
-    """A meeting, if the youth comes; a missed one costs its preparation and a new invitation."""
-    p = w.p[0]
-    if chance(w.seed, youth.person, w.week, Decision.ATTEND) >= comes(p, youth, outside):
-        spend(worker, p.notes_hours, 0.0)
-        youth.missed += 1
-        youth.invited = w.week + int(p.invite_weeks)
-        w.out[0].missed += 1.0
-        note(w, i, Event.MISSED, youth.worker)
+    """A meeting, if the youth comes; then perhaps with network, perhaps at the doctor's."""
+    p, team = w.p[0], w.teams[worker.team]
+    network = youth.consents and chance(w.seed, youth.person, w.week, Decision.NETWORK) < team.network
+    if chance(w.seed, youth.person, w.week, Decision.ATTEND) >= comes(p, youth, outside, network):
+        miss(w, worker, team, youth, i)
         return
     spend(worker, hours, p.meeting_hours)
     meet(p, worker, youth, 1.0 + p.outside_bonus * outside)
+    believe(p, worker, youth)
+    press(p, youth)
+    confer(p, team)
+    if network and worker.left >= p.network_hours:
+        spend(worker, p.network_hours, p.network_hours)
+        gather(p, youth)
+    if outside and chance(w.seed, youth.person, w.week, Decision.ACCOMPANY) < team.accompany:
+        youth.accompanied = w.week
     youth.met = w.week
     youth.heard = w.week
     youth.meetings += 1
@@ -121,11 +128,29 @@ def hold_meeting(w, worker, youth, i, hours, outside):
 
 
 @rule
+def miss(w, worker, team, youth, i):
+    """The youth does not come: that costs the preparation, a new invitation and sometimes a sanction (M21)."""
+    p = w.p[0]
+    spend(worker, p.notes_hours, 0.0)
+    youth.missed += 1
+    youth.invited = w.week + int(p.invite_weeks)
+    w.out[0].missed += 1.0
+    note(w, i, Event.MISSED, youth.worker)
+    if chance(w.seed, youth.person, w.week, Decision.SANCTION) < team.sanctions:
+        youth.sanctioned = w.week
+        youth.trust *= 1.0 - p.sanction_trust
+        youth.sanctions += 1
+        w.out[0].sanctions += 1.0
+        note(w, i, Event.SANCTIONED, youth.worker)
+
+
+@rule
 def call(w, worker, youth, i):
     """A talk by telephone between meetings."""
     p = w.p[0]
     spend(worker, p.call_hours, p.call_hours)
     meet(p, worker, youth, p.call_weight)
+    press(p, youth)
     youth.heard = w.week
     youth.calls += 1
     w.out[0].calls += 1.0

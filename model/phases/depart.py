@@ -4,17 +4,17 @@ from agents.chance import Decision, chances, happens, waiting
 from agents.compiled import rule
 from agents.progress import education_rate, job_rate, other_benefit_rate, self_support_rate
 from agents.relation import alliance
-from agents.youth import NOBODY, Category, Status
+from agents.youth import NOBODY, Category, Measure, Status
 from model.note import Event, note
-from model.phases.mentoring import part_from_mentor
+from model.phases.mentoring import free_mentor, part_from_mentor
 
 
 @rule
 def leave_benefit(w, youth, i, status):
     """End the spell: internship, mentor and programme end, the week is remembered."""
+    follow(w, youth, i, status)
     youth.programme = NOBODY
-    if youth.mentor >= 0:
-        part_from_mentor(w, youth, i)
+    youth.decided = Measure.NONE
     if youth.employer >= 0 and status != Status.APPRENTICESHIP:
         w.employers[youth.employer].interns -= 1
         youth.employer = NOBODY
@@ -23,6 +23,21 @@ def leave_benefit(w, youth, i, status):
     youth.spell_weeks = 0
     if youth.first_exit < 0:
         youth.first_exit = w.week
+
+
+@rule
+def follow(w, youth, i, status):
+    """A contact person of the team follows into education and work for a time (M14); any other mentor takes leave."""
+    into = status == Status.EDUCATION or status == Status.APPRENTICESHIP or status == Status.JOB
+    weeks = w.teams[youth.team].follow_weeks if youth.team >= 0 and into else 0
+    if youth.mentor < 0 and weeks > 0:
+        youth.mentor = free_mentor(w, youth)
+        if youth.mentor >= 0:
+            w.mentors[youth.mentor].mentees += 1
+            note(w, i, Event.MENTOR, youth.mentor)
+    if youth.mentor >= 0 and weeks == 0:
+        part_from_mentor(w, youth, i)
+    youth.mentor_until = w.week + weeks
 
 
 @rule
@@ -86,6 +101,8 @@ def go(w, youth, i):
     if youth.status == Status.APPRENTICESHIP:
         w.employers[youth.employer].apprentices -= 1
         youth.employer = NOBODY
+    if youth.mentor >= 0:
+        part_from_mentor(w, youth, i)
     youth.status = Status.GONE
     youth.since = w.week
     youth.gone = w.week
@@ -121,7 +138,7 @@ def race(w, p, now, youth, i):
     x, y = chances(w.seed, youth.person, w.week, Decision.OTHER_EXIT)
     education = first_of(u, free * education_rate(p, youth, bond, now.intake), 1.0)
     job = first_of(v, free * job_rate(p, youth, bond, now.jobs), education)
-    alone = first_of(x, self_support_rate(p, youth), job)
+    alone = first_of(x, self_support_rate(p, youth, w.week), job)
     other = first_of(y, other_benefit_rate(p, youth), alone)
     if other >= 1.0:
         return

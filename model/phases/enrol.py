@@ -50,7 +50,11 @@ def admit(w, number, team):
     waiting = 0
     for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.programme < 0 and in_target(team, youth, 7 * w.week):
+        if youth.programme < 0 and not youth.declined and in_target(team, youth, 7 * w.week):
+            if team.staffed and w.p[0].weeks_a_month / min(team.meeting_every, team.call_every) > youth.comfort:
+                youth.declined = 1
+                note(w, i, Event.DECLINED, number)
+                continue
             lot = chance(w.seed, youth.person, 0, Decision.ENROL, number)
             at = waiting
             while at > 0 and w.urgency[at - 1, 0] > lot:

@@ -4,8 +4,9 @@ from agents.chance import Decision, chance, chances, happens
 from agents.compiled import rule
 from agents.firm import deal_chance, has_place, learn, show, visit
 from agents.post import spend
-from agents.youth import NOBODY, Category
+from agents.youth import NOBODY, Category, Measure
 from model.note import Event, note
+from model.phases.decision import decide, is_due
 from model.phases.depart import start_apprenticeship
 
 
@@ -17,13 +18,13 @@ def offer_internships(w):
         youth = w.youths[i]
         if youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
             continue
-        worker = w.workers[youth.worker]
-        if worker.left < p.placing_hours:
-            continue
         u, v = chances(w.seed, youth.person, w.week, Decision.INTERN)
-        row = int(v * len(w.employers))
-        if happens(u, w.teams[youth.team].internship_rate * youth.knowledge) and has_place(w.employers[row]):
+        if youth.decided == Measure.NONE and happens(u, w.teams[youth.team].internship_rate * youth.knowledge):
+            decide(w, youth, Measure.INTERNSHIP)
+        worker, row = w.workers[youth.worker], int(v * len(w.employers))
+        if is_due(w, youth, Measure.INTERNSHIP) and worker.left >= p.placing_hours and has_place(w.employers[row]):
             spend(worker, p.placing_hours, p.placing_hours)
+            youth.decided = Measure.NONE
             begin(w, youth, i, row)
 
 

@@ -1,7 +1,9 @@
 """A week in a youth's life: needs ease or a shock strikes, relations fade, readiness follows."""
 
 from agents.compiled import rule
-from agents.progress import ease, ripen, suffer
+from agents.coordination import collide
+from agents.health import heal, seek_treatment
+from agents.progress import ease, meet_volunteer, ripen, suffer
 from agents.relation import forget
 from agents.youth import Status
 
@@ -16,6 +18,11 @@ def live(w):
             continue
         if youth.status == Status.BENEFIT:
             ease(p, youth)
+            if youth.team >= 0:
+                collide(p, w.teams[youth.team], youth, w.seed, w.week)
+                meet_volunteer(p, w.teams[youth.team], youth, w.seed, w.week)
+        seek_treatment(p, youth, w.seed, w.week)
+        heal(p, youth)
         suffer(p, youth, w.seed, w.week)
         forget(p, youth)
         ripen(p, youth)

@@ -3,8 +3,9 @@
 from agents.chance import Decision, chance, happens
 from agents.compiled import rule
 from agents.relation import meet_mentor
-from agents.youth import NOBODY, Category
+from agents.youth import NOBODY, Category, Measure, Status
 from model.note import Event, note
+from model.phases.decision import decide, is_due
 from model.phases.payroll import pay_mentor
 
 
@@ -25,19 +26,27 @@ def free_mentor(w, youth):
 @rule
 def attach_mentors(w):
     """Activity-ready youths known to a worker are offered a mentor at the team's rate; a term ends with time or benefit."""
-    p = w.p[0]
     for i in w.on_benefit:
         youth = w.youths[i]
         if youth.mentor >= 0:
             if w.week >= youth.mentor_until:
                 part_from_mentor(w, youth, i)
-        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and is_offered(w, youth):
-            row = free_mentor(w, youth)
-            if row >= 0:
-                youth.mentor = row
-                youth.mentor_until = w.week + int(p.mentor_weeks)
-                w.mentors[row].mentees += 1
-                note(w, i, Event.MENTOR, row)
+        elif is_due(w, youth, Measure.MENTOR):
+            begin_mentoring(w, youth, i)
+        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.decided == Measure.NONE and is_offered(w, youth):
+            decide(w, youth, Measure.MENTOR)
+
+
+@rule
+def begin_mentoring(w, youth, i):
+    """The mentor begins, if one is free; else the decision lapses."""
+    youth.decided = Measure.NONE
+    row = free_mentor(w, youth)
+    if row >= 0:
+        youth.mentor = row
+        youth.mentor_until = w.week + int(w.p[0].mentor_weeks)
+        w.mentors[row].mentees += 1
+        note(w, i, Event.MENTOR, row)
 
 
 @rule
@@ -56,11 +65,11 @@ def part_from_mentor(w, youth, i):
 
 @rule
 def meet_mentors(w):
-    """Every mentor sees each youth once a week, hours permitting; some weeks the youth does not come."""
+    """Every mentor sees each youth once a week, hours permitting, also in education and work; some weeks the youth does not come."""
     p = w.p[0]
     for mentor in w.mentors:
         mentor.left = mentor.hours if mentor.starts <= w.week else 0.0
-    for i in w.on_benefit:
+    for i in range(len(w.youths)):
         youth = w.youths[i]
         if youth.mentor >= 0:
             mentor = w.mentors[youth.mentor]
@@ -70,4 +79,6 @@ def meet_mentors(w):
                 if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) < p.mentor_attendance:
                     meet_mentor(p, mentor, youth)
                     youth.active = max(youth.active, w.week + 1)
+                    if youth.status != Status.BENEFIT:
+                        youth.follow_meetings += 1
                     w.out[0].mentor_meetings += 1.0

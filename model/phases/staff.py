@@ -39,14 +39,24 @@ def come_to_work(w):
 
 @rule
 def wear(w):
-    """Strain follows the load; some resign, and their youths start over with a successor."""
+    """Strain follows the load, practice spreads between colleagues; some resign, and their youths start over with a successor."""
     p = w.p[0]
+    cases, practice, mean = 0, 0.0, 0.0
+    count = 0
+    for worker in w.workers:
+        if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
+            cases += worker.cases
+            practice += worker.practice
+            count += 1
+    if count > 0:
+        mean, practice = cases / count, practice / count
     for post in range(len(w.workers)):
         worker = w.workers[post]
         if worker.starts > w.week or worker.vacant_until > w.week:
             continue
         if worker.role == Role.SOCIAL_WORKER and not worker.absent:
-            tire(p, worker, worker.asked)
+            tire(p, worker, worker.asked, worker.cases / mean - 1.0 if mean > 0.0 else 0.0)
+            worker.practice += p.practice_spread * (practice - worker.practice) + p.practice_training * w.teams[worker.team].practice * (1.0 - worker.practice)
         if quits(p, worker, post, w.seed, w.week):
             worker.vacant_until = w.week + 1 + int(p.vacancy_weeks)
             worker.quits += 1
@@ -62,3 +72,4 @@ def lose_worker(w, post):
         youth = w.youths[i]
         if youth.worker == post and youth.status == Status.BENEFIT:
             start_over(w.p[0], youth)
+            youth.belief = w.p[0].belief_mean

@@ -3,9 +3,9 @@
 from agents.chance import Decision, chance, happens
 from agents.compiled import rule
 from agents.progress import dropout_rate
-from agents.relation import alliance
 from agents.youth import NOBODY, Category, Status
 from model.note import Event, note
+from model.phases.mentoring import part_from_mentor
 
 YEAR = 52  # weeks after the start at which retention is read
 
@@ -45,7 +45,7 @@ def study(w, youth, i):
         youth.status = Status.JOB
         youth.since = w.week
         note(w, i, Event.QUALIFIED, 0)
-    elif happens(chance(w.seed, youth.person, w.week, Decision.DROPOUT), dropout_rate(p, youth, alliance(p, youth), weeks_in)):
+    elif happens(chance(w.seed, youth.person, w.week, Decision.DROPOUT), dropout_rate(p, youth, weeks_in)):
         leave_firm(w, youth)
         if youth.first_dropout < 0:
             youth.first_dropout = w.week
@@ -91,6 +91,8 @@ def stay(w):
     p = w.p[0]
     for i in range(len(w.youths)):
         youth = w.youths[i]
+        if youth.status != Status.BENEFIT and youth.mentor >= 0 and w.week >= youth.mentor_until:
+            part_from_mentor(w, youth, i)
         if youth.since < w.week:
             if youth.status == Status.EDUCATION or youth.status == Status.APPRENTICESHIP:
                 study(w, youth, i)
