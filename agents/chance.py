@@ -57,6 +57,12 @@ class Decision(IntEnum):
     VOLUNTEER = 29
     LAG = 30
     CONFLICT = 31
+    SCHOOL = 32
+    DETECT = 33
+    LADDER = 34
+    ADULT = 35
+    PREPARATORY = 36
+    SUBSIDY = 37
 
 
 @rule

@@ -28,6 +28,13 @@ def ease(p, youth):
 
 
 @rule
+def fester(p, youth):
+    """What nobody at school sees grows (M15)."""
+    for kind in range(NEEDS):
+        youth.need[kind] += p.school_growth * (1.0 - youth.knowledge) * youth.need[kind] * (1.0 - youth.need[kind])
+
+
+@rule
 def meet_volunteer(p, team, youth, seed, week):
     """Somebody from a firm, a club or a church takes an interest: a tie that costs the unit nothing (M18)."""
     if not youth.volunteer and happens(chance(seed, youth.person, week, Decision.VOLUNTEER), team.volunteers):

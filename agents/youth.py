@@ -2,6 +2,7 @@
 
 from enum import IntEnum
 
+from agents.compiled import rule
 from agents.row import Column, Row, integer
 
 
@@ -15,6 +16,8 @@ class Status(IntEnum):
     SELF_SUPPORT = 4
     OTHER_BENEFIT = 5
     GONE = 6
+    SCHOOL = 7  # 15-17, not on the way into a youth education
+    PREPARATORY = 8  # FGU or STU on benefit: prepares, and is not yet counted as education
 
 
 class Category(IntEnum):
@@ -24,6 +27,7 @@ class Category(IntEnum):
     OBVIOUSLY_READY = 1
     READY = 2
     ACTIVITY_READY = 3
+    PUPIL = 4  # 15-17, not on benefit
 
 
 class Need(IntEnum):
@@ -44,6 +48,7 @@ class Measure(IntEnum):
     NONE = 0
     MENTOR = 1
     INTERNSHIP = 2
+    PREPARATORY = 3
 
 
 class Flow(IntEnum):
@@ -54,6 +59,9 @@ class Flow(IntEnum):
     GRANT_STATE = 2  # SU
     SCHOOL_PAY_MUNICIPALITY = 3  # skoleydelse in an apprenticeship's school weeks
     BONUS_STATE = 4  # bonus to the firm for an apprentice
+    PLACEMENT_MUNICIPALITY = 5  # steps of the ladder of interventions
+    SUBSIDY_MUNICIPALITY = 6  # wage subsidy, net of refund
+    SUBSIDY_STATE = 7
 
 
 NOBODY = -1
@@ -62,7 +70,8 @@ NEVER = -1
 COLUMNS = (
     # who the youth is: fixed at arrival, the same in every design
     integer("person", "number", "stable number: arrival week x 65536 + order within that week; part of every draw's address"),
-    integer("arrival", "week", "week the youth comes on benefit for the first time; 0 for those there at the start"),
+    integer("arrival", "week", "week the youth is there: first on benefit, or turned 15; 0 for those there at the start"),
+    integer("clock", "week", "week from which time to education is counted: arrival on benefit, or the 18th birthday of a pupil"),
     integer("former", "0 or 1", "1 if at the start already off benefit after an earlier spell: may return, is in no reported group"),
     integer("birth", "day", "day of birth, counted from the first day of week 0"),
     integer("leaves", "week", "week the youth moves away or turns 30, and leaves the field for good"),
@@ -77,7 +86,7 @@ COLUMNS = (
     integer("consents", "0 or 1", "1 if there is family or network, and the youth wants it at the table"),
     Column("comfort", "contacts/month", "contacts beyond which the youth finds it too close"),
     integer("target", "0 or 1", "1 if in the reported target group at the start: activity-ready, 18-24, more than a year on benefit"),
-    integer("first_category", "class", "class at the start, or at the first assessment", start=NEVER),
+    integer("first_category", "class", "class at the start, or the class nearest to the readiness at arrival"),
     Column("resolve", "0..1", "motivation the youth returns to when nothing happens"),
     Column("start_readiness", "0..1", "readiness at arrival"),
     Column("start_burden", "0..1", "mean of the seven needs at arrival"),
@@ -90,6 +99,8 @@ COLUMNS = (
     Column("readiness", "0..1", "how able the youth is to start an education or a job on ordinary terms"),
     Column("motivation", "0..1", "wish and belief that it can succeed"),
     Column("goal", "0..1", "how concrete the youth's own educational goal is"),
+    integer("detected", "0 or 1", "1 if a pupil that the detection team has noticed"),
+    integer("step", "step", "step on the ladder of interventions (*indsatstrappe*), 0 none to 6 institution; pupils only"),
     integer("treated", "0 or 1", "1 if in treatment for mental or physical health or abuse"),
     Column("backing", "0..1", "how far family and network back the youth"),
     integer("volunteer", "0 or 1", "1 if somebody from civil society has taken an interest"),
@@ -108,7 +119,7 @@ COLUMNS = (
     integer("sanctioned", "week", "week of the last sanction", start=-1000),
     integer("accompanied", "week", "week the worker last came along to the doctor", start=-1000),
     integer("counselled", "week", "week of the last talk with an education counsellor"),
-    integer("decided", "measure", "measure that has been decided and waits to start: 0 none, 1 mentor, 2 internship"),
+    integer("decided", "measure", "measure that has been decided and waits to start: 0 none, 1 mentor, 2 internship, 3 preparatory"),
     integer("decided_week", "week", "week the decided measure can start", start=NEVER),
     integer("mentor", "row", "mentor or contact person, or -1", start=NOBODY),
     integer("mentor_until", "week", "week the mentor's term ends", start=NEVER),
@@ -118,6 +129,7 @@ COLUMNS = (
     Column("fit", "0..1", "what the firm has seen the youth can do, and the worker has smoothed, during the internship"),
     integer("active", "week", "week until which the youth takes part in an offer, the condition for the activity supplement", start=NEVER),
     # education and work
+    integer("subsidised_until", "week", "week the wage subsidy ends", start=NEVER),
     integer("qualified", "0 or 1", "1 once an education that qualifies is completed"),
     # rights to benefit
     integer("support_weeks", "weeks", "weeks on support that the refund ladder counts"),
@@ -152,3 +164,15 @@ COLUMNS = (
 
 class Youth(Row, table="youths", number=1, columns=COLUMNS):
     """Mesa's handle on one youth."""
+
+
+@rule
+def on_benefit(youth):
+    """Whether the youth receives *uddannelseshjælp*: waiting, or in a preparatory education on benefit."""
+    return youth.status == Status.BENEFIT or youth.status == Status.PREPARATORY
+
+
+@rule
+def studies(youth):
+    """Whether the youth is in what counts as education."""
+    return youth.status == Status.EDUCATION or youth.status == Status.APPRENTICESHIP

@@ -13,7 +13,6 @@ from model.refusal import Refusal, nearest
 from model.toml import check, read
 
 FOLDER = Path(__file__).parent.parent / "experiments" / "designs"
-CLASSES = ("obviously-ready", "ready", "activity-ready")
 
 
 class Target(BaseModel):
@@ -21,10 +20,11 @@ class Target(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    category: Literal["obviously-ready", "ready", "activity-ready"] = Field(description="visitation class")
+    category: Literal["pupil", "obviously-ready", "ready", "activity-ready"] = Field(description="visitation class, or pupils of 15-17")
     age_from: int = Field(ge=15, le=29, description="years, at least")
     age_below: int = Field(ge=16, le=30, description="years, below")
-    weeks_on_support: int = Field(ge=0, le=520, description="weeks on support in all, more than")
+    weeks_on_support: int = Field(-1, ge=-1, le=520, description="weeks on support in all, more than; -1 for any")
+    need_from: float = Field(0, ge=0, le=1, description="mean need, at least")
 
 
 class Programme(BaseModel):

@@ -46,7 +46,7 @@ class Dated(Strict):
 class Quantity(Strict):
     """A number of the law through time, or a row of numbers."""
 
-    unit: Literal["kr./month", "kr./week", "kr./day", "percent", "weeks", "0 or 1"]
+    unit: Literal["kr./month", "kr./week", "kr./day", "oere/hour", "hours/week", "percent", "weeks", "0 or 1"]
     meaning: str
     dated: Annotated[dict[date, Dated], Field(alias="from", min_length=1)]
 
@@ -87,6 +87,8 @@ class Law(Strict):
     bonus: Quantity
     refund: Quantity
     refund_until: Quantity
+    wage_subsidy: Quantity
+    full_time_hours: Quantity
     reset_weeks: Quantity
     grant_is_self_support: Quantity
     apprenticeship_is_self_support: Quantity

@@ -27,6 +27,7 @@ from model.week import live_one_week
 from model.world import World
 
 LOOKS = (52, 104, 156)  # weeks after which everyone's status is kept
+SERVED = np.isin(list(Status), (Status.BENEFIT, Status.PREPARATORY, Status.SCHOOL))  # by status: whether the unit may serve the youth
 SEEDS = 2**63  # a seed is a whole number from 0 to below this
 
 
@@ -115,17 +116,18 @@ class Municipality(mesa.Model[Any, Any]):
         return self._history[: self._noted[0]]
 
     def people(self) -> np.ndarray:
-        """Everyone who has arrived, as the tables report them: a copy of the rows, with three columns more or other.
+        """Everyone whose clock has started, as the tables report them: a copy of the rows, with three columns more or other.
 
         `need` is as on arrival; `spell_at_start` counts the unbroken weeks on benefit by then; `status_at` [3] is the status
         after 52, 104 and 156 weeks of the run, -1 where not yet there.
         """
-        youths = self.youths
+        counted = self.youths["clock"] < self.steps
+        youths = self.youths[counted]
         table = np.zeros(len(youths), [*youths.dtype.descr, ("spell_at_start", "i8"), ("status_at", "i1", (len(LOOKS),))])
         for name in youths.dtype.names or ():
             table[name] = youths[name]
-        born = self.born[: len(youths)]
-        table["need"], table["spell_at_start"], table["status_at"] = born["need"], born["spell_weeks"], self._status_at[: len(youths)]
+        born, kept = self.born[: len(counted)][counted], self._status_at[: len(counted)][counted]
+        table["need"], table["spell_at_start"], table["status_at"] = born["need"], born["spell_weeks"], kept
         return table
 
     def measure(self, name: str) -> float:
@@ -153,7 +155,7 @@ class Municipality(mesa.Model[Any, Any]):
             np.uint64(self.seed),
             week,
             rows(self.youths),
-            np.flatnonzero(self.youths["status"] == Status.BENEFIT),
+            np.flatnonzero(SERVED[self.youths["status"]]),
             rows(self.workers),
             rows(self.mentors),
             rows(self.employers),

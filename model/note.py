@@ -38,7 +38,11 @@ class Event(IntEnum):
     SHOCK = 22
     SANCTIONED = 23
     DECLINED = 24
-    TREATED = 25
+    DETECTED = 25
+    STEP_UP = 26
+    STEP_DOWN = 27
+    PREPARATORY = 28
+    PREPARED = 29
 
 
 @rule

@@ -10,12 +10,17 @@ from agents.social_worker import Role
 from agents.youth import Category
 from model import team
 from model.calendar import START
-from model.design import CLASSES, Design, Programme
+from model.design import Design, Programme
 from model.place import Place, Team
 from model.plan import LEVERS, Plan
 from model.refusal import Refusal, nearest
 
-CATEGORY = dict(zip(CLASSES, (Category.OBVIOUSLY_READY, Category.READY, Category.ACTIVITY_READY), strict=True))
+CATEGORY = {
+    "obviously-ready": Category.OBVIOUSLY_READY,
+    "ready": Category.READY,
+    "activity-ready": Category.ACTIVITY_READY,
+    "pupil": Category.PUPIL,
+}
 FULL_TIME = 37.0  # hours a week, the Danish collective agreements
 
 
@@ -46,6 +51,7 @@ def _set_programme(row: np.void, programme: Programme) -> None:
     row["starts"] = week_of(programme.start)
     row["category"] = CATEGORY[target.category]
     row["age_from"], row["age_below"], row["support_weeks"] = target.age_from, target.age_below, target.weeks_on_support
+    row["need_from"] = target.need_from
     row["places"], row["caseload"] = programme.places, programme.caseload
     if programme.plan:
         _set_plan(row, programme.plan)

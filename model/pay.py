@@ -4,13 +4,14 @@ Other benefits than *uddannelseshjælp*, income tax and what employers pay are o
 """
 
 from agents.compiled import rule
-from agents.youth import Flow, Status
+from agents.youth import Flow, Status, on_benefit
 from model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
 from model.days import age_on
 from model.law import in_force
 from model.ledger import from_municipality, from_state, rounded
 from model.refund import count_week, state_share
 
+SANCTION_DAYS = 3  # days of benefit that a *punktsanktion* costs; taken from the week after the missed meeting
 MONTHS, DAYS_A_YEAR = 12, 365  # a day is due a month's rate x 12 / 365, in leap years too
 
 
@@ -22,19 +23,21 @@ def pay(w):
     one_law = in_force(w.law, first) == in_force(w.law, first + DAYS - 1)
     for i in range(len(w.youths)):
         youth = w.youths[i]
-        if youth.status == Status.BENEFIT:
+        if on_benefit(youth):
             pay_benefit(out, youth, week_due(w.law, youth, first, one_law), state_share(law, youth.support_weeks))
         elif youth.status == Status.EDUCATION:
             from_state(out, youth, Flow.GRANT_STATE, week_due(w.law, youth, first, one_law))
         elif youth.status == Status.APPRENTICESHIP:
             pay_apprenticeship(out, youth, w.law[in_force(w.law, DAYS * youth.since)], first)
+        elif youth.subsidised_until >= 0:
+            pay_subsidy(out, youth, law)
         count_week(law, youth, w.selfsupport[i], w.week)
 
 
 @rule
 def monthly_due(law, youth, day):
     """Oere a month due on a day, on benefit or on a grant."""
-    if youth.status == Status.BENEFIT:
+    if on_benefit(youth):
         return monthly_benefit(law, youth, day)
     return monthly_grant(law, youth, day)
 
@@ -51,6 +54,8 @@ def week_due(table, youth, first, one_law):
         total = 0
         for day in range(first, first + DAYS):
             total += monthly_due(table[in_force(table, day)], youth, day)
+    if on_benefit(youth) and youth.sanctioned == first // DAYS - 1:
+        total = total * (DAYS - SANCTION_DAYS) // DAYS
     return rounded(MONTHS * total, DAYS_A_YEAR)
 
 
@@ -61,6 +66,15 @@ def pay_benefit(out, youth, due, share):
     out.benefit += due
     from_municipality(out, youth, Flow.BENEFIT_MUNICIPALITY, due - state)
     from_state(out, youth, Flow.BENEFIT_STATE, state)
+
+
+@rule
+def pay_subsidy(out, youth, law):
+    """Pay a week of wage subsidy (*løntilskud*) to a private firm, refunded like a benefit."""
+    due = law.wage_subsidy * law.full_time_hours
+    state = rounded(due * state_share(law, youth.support_weeks), 100)
+    from_municipality(out, youth, Flow.SUBSIDY_MUNICIPALITY, due - state)
+    from_state(out, youth, Flow.SUBSIDY_STATE, state)
 
 
 @rule

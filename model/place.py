@@ -48,11 +48,21 @@ class Entries(BaseModel):
 
     model_config = STRICT
 
-    per_year: float = Field(ge=0, le=100000, description="youths a year, in the first year")
+    per_year: float = Field(ge=0, le=100000, description="youths a year who first come on benefit at 18-29, fewer by the year of age, evenly to none at 30")
     trend: float = Field(ge=-0.5, le=0.5, description="change a year")
     obviously_ready: float = Field(ge=0, le=1, description="share")
     ready: float = Field(ge=0, le=1, description="share")
-    at_18: float = Field(ge=0, le=1, description="share arriving at 18; the others at 19-29, fewer by the year, evenly to none at 30")
+
+
+class Pupils(BaseModel):
+    """Pupils not on the way into a youth education: who of them comes on benefit at 18 is not given but happens."""
+
+    model_config = STRICT
+
+    per_year: float = Field(ge=0, le=100000, description="pupils who turn 15 in a year")
+    trend: float = Field(ge=-0.5, le=0.5, description="change a year")
+    obviously_ready: float = Field(ge=0, le=1, description="share")
+    ready: float = Field(ge=0, le=1, description="share")
 
 
 class Former(BaseModel):
@@ -110,6 +120,7 @@ class Place(BaseModel):
     stock: tuple[Stratum, ...]
     people: People
     entries: Entries
+    pupils: Pupils
     former: Former
     team: dict[str, Team]
     firms: Firms

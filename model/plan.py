@@ -22,6 +22,10 @@ class Plan(BaseModel):
     chosen: float = Field(0, ge=0, le=1, description="share of youths who help to choose their worker")
     volunteers: float = Field(0, ge=0, le=1, description="weekly rate at which a youth without one is offered a volunteer from civil society")
     follow_weeks: int = Field(0, ge=0, le=156, description="weeks in which a contact person follows into education and work")
+    detection: float = Field(0, ge=0, le=1, description="share of pupils whose school a detection team visits every second Tuesday")
+    least_intrusive: float = Field(0, ge=0, le=1, description="1 if the least intrusive step of the ladder that works is the rule")
+    points: float = Field(0, ge=0, le=1000, description="weighted case points per worker, at most; 0 to count cases")
+    preparatory_rate: float = Field(0.004, ge=0, le=1, description="weekly rate at which a known youth without exam is offered FGU or STU")
     practice: float = Field(0, ge=0, le=1, description="how far the team works by a shared, trained method")
 
 

@@ -10,30 +10,35 @@ import numpy as np
 
 from agents import youth
 from agents.chance import EMPLOYER, MUNICIPALITY
+from agents.pupil import TOP
 from agents.row import new_rows
 from agents.youth import Category, Need, Status
 from model.calendar import START
 from model.lots import bells, lots
 from model.organisation import CATEGORY
-from model.place import Place, Stratum
+from model.place import Entries, Place, Pupils
 
 ORDER = 65536  # persons a week may hold
+PUPILS = 32768  # from this order on they come as pupils
+YEARS_AS_PUPIL = 3  # 15, 16 and 17
+ADULT = 18
 SCHOOL_DAYS = 20 * 365  # the school department keeps a case until about 20
 UNBOUNDED = 1000.0  # contacts a month
 TOO_OLD = 30  # years: *uddannelseshjælp* ends, Act on Active Social Policy § 23
 AGE, SEX, ORIGIN, HOME, CHILD, SINGLE, EXAM, DIAGNOSED, KIND, READY, RESOLVE = range(11)
-TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, OFFER, MOVE, CONSENT, COMFORT, FAMILY = range(11, 22)
-NEEDS = 22
+TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, OFFER, MOVE, CONSENT, COMFORT, FAMILY, LADDER = range(11, 23)
+NEEDS = 23
 COUNT = NEEDS + 2 * len(Need)
 
 
-def arrivals(place: Place, entries: np.ndarray, seed: np.uint64) -> np.ndarray:
-    """Number of first arrivals in each week [weeks]: Poisson, at the municipality's address; week 0 has the stock instead."""
+def arrivals(place: Place, entries: np.ndarray, seed: np.uint64) -> tuple[np.ndarray, np.ndarray]:
+    """First arrivals on benefit, and pupils turning 15, in each week [weeks]: Poisson; week 0 has the stocks instead."""
     weeks = np.arange(len(entries))
-    rate = place.entries.per_year / 52 * (1 + place.entries.trend) ** (weeks / 52) * entries
-    rate[:1] = 0
-    u = lots(seed, np.full(len(weeks), MUNICIPALITY), weeks, 1)
-    return np.array([_poisson(rate[week], u[week, 0]) for week in weeks], dtype=np.int64)
+    u = lots(seed, np.full(len(weeks), MUNICIPALITY), weeks, 2)
+    benefit = place.entries.per_year / 52 * (1 + place.entries.trend) ** (weeks / 52) * entries
+    school = place.pupils.per_year / 52 * (1 + place.pupils.trend) ** (weeks / 52)
+    benefit[:1] = school[:1] = 0
+    return tuple(np.array([_poisson(rate[week], u[week, k]) for week in weeks], dtype=np.int64) for k, rate in enumerate((benefit, school)))
 
 
 def _poisson(rate: float, u: float) -> int:
@@ -51,26 +56,34 @@ def people(place: Place, p: Mapping[str, float], entries: np.ndarray, seed: np.u
     """Youth table of everyone who will ever be there, in order of arrival, as they are on the day they come."""
     former = place.former.education + place.former.job + place.former.self_support
     stock = sum(part.count for part in place.stock)
-    per_week = arrivals(place, entries, seed)
-    per_week[:1] = stock + former
-    table = new_rows(youth.COLUMNS, int(per_week.sum()))
-    table["arrival"] = np.repeat(np.arange(len(per_week)), per_week)
-    first = np.repeat(np.cumsum(per_week) - per_week, per_week)
-    table["person"] = table["arrival"] * ORDER + np.arange(len(table)) - first
+    pupils = round(place.pupils.per_year * YEARS_AS_PUPIL)
+    benefit, school = arrivals(place, entries, seed)
+    benefit[:1], school[:1] = stock + former, pupils
+    table = new_rows(youth.COLUMNS, int(benefit.sum() + school.sum()))
+    weeks = np.arange(len(entries))
+    who = np.repeat(np.tile((False, True), len(weeks)), np.stack([benefit, school], axis=1).ravel())
+    table["arrival"] = np.repeat(weeks, benefit + school)
+    order = np.concatenate([np.r_[0:b, PUPILS : PUPILS + s] for b, s in zip(benefit, school, strict=True)])
+    table["person"] = table["arrival"] * ORDER + order
     u = lots(seed, table["person"], table["arrival"], COUNT)
+    parts = {"stock": np.arange(stock), "former": np.arange(stock, stock + former)}
+    parts["pupils"], parts["new"] = np.flatnonzero(who), np.flatnonzero(~who)[stock + former :]
     kind = np.full(len(table), int(Category.READY))
-    _stock(table[:stock], place.stock, kind[:stock], u[:stock])
-    _former(table[stock : stock + former], place, kind[stock : stock + former], u[stock : stock + former])
-    _newcomers(table[stock + former :], place, kind[stock + former :], u[stock + former :])
+    for name, fill in (("stock", _stock), ("former", _former), ("new", _newcomers), ("pupils", _pupils)):
+        rows = table[parts[name]]
+        kind[parts[name]] = fill(rows, place, u[parts[name]])
+        table[parts[name]] = rows
     _traits(table, place, p, kind, u)
-    _relations(table[:stock], place, p, u[:stock])
+    rows = table[:stock]
+    _relations(rows, place, p, u[:stock])
+    _climbed(table, p, u)
     return table
 
 
-def _stock(rows: np.ndarray, strata: tuple[Stratum, ...], kind: np.ndarray, u: np.ndarray) -> None:
-    """Those on benefit at the start, stratum by stratum."""
-    at = 0
-    for part in strata:
+def _stock(rows: np.ndarray, place: Place, u: np.ndarray) -> np.ndarray:
+    """Those on benefit at the start, stratum by stratum; returns their class."""
+    at, kind = 0, np.zeros(len(rows), np.int64)
+    for part in place.stock:
         here = slice(at, at + part.count)
         lot = u[here]
         kind[here] = CATEGORY[part.category]
@@ -81,35 +94,54 @@ def _stock(rows: np.ndarray, strata: tuple[Stratum, ...], kind: np.ndarray, u: n
         rows["support_weeks"][here] = rows["spell_weeks"][here]
         rows["target"][here] = part.target
         at += part.count
-    rows["category"] = rows["first_category"] = kind
+    rows["category"] = kind
     rows["since"] = -rows["spell_weeks"]
     rows["assessed"] = -(u[:, EARLIER] * 13).astype(np.int64) - 1
+    return kind
 
 
-def _former(rows: np.ndarray, place: Place, kind: np.ndarray, u: np.ndarray) -> None:
-    """Those off benefit at the start who may come back."""
+def _former(rows: np.ndarray, place: Place, u: np.ndarray) -> np.ndarray:
+    """Those off benefit at the start who may come back; returns their class."""
     counts = (place.former.education, place.former.job, place.former.self_support)
     rows["former"] = 1
     rows["status"] = np.repeat((Status.EDUCATION, Status.JOB, Status.SELF_SUPPORT), counts)
     rows["since"] = -1 + (np.log1p(-u[:, WEEKS]) * place.former.weeks_off).astype(np.int64)
     rows["birth"] = _birthdays(19 + u[:, AGE] * 10, 0)
     rows["support_weeks"] = u[:, EARLIER] * 104
-    kind[:] = np.where(u[:, KIND] < 0.5, Category.READY, Category.ACTIVITY_READY)
-    rows["category"] = kind
+    rows["category"] = np.where(u[:, KIND] < 0.5, Category.READY, Category.ACTIVITY_READY)
+    return rows["category"].copy()
 
 
-def _newcomers(rows: np.ndarray, place: Place, kind: np.ndarray, u: np.ndarray) -> None:
-    """First arrivals: many on turning 18, the others later."""
-    at_18 = u[:, KIND] < place.entries.at_18
-    ages = np.where(at_18, 18 + 0.25 * u[:, AGE], 30 - 11 * np.sqrt(1 - u[:, AGE]))
-    rows["birth"] = _birthdays(ages, 7 * rows["arrival"])
+def _newcomers(rows: np.ndarray, place: Place, u: np.ndarray) -> np.ndarray:
+    """First arrivals on benefit after 18; returns the class nearest to their readiness."""
+    rows["birth"] = _birthdays(30 - 11.5 * np.sqrt(1 - u[:, AGE]), 7 * rows["arrival"])
     rows["since"] = rows["arrival"]
-    share = u[:, EARLIER]
-    ready = place.entries.obviously_ready + place.entries.ready
-    unready = np.where(share < ready, Category.READY, Category.ACTIVITY_READY)
-    kind[:] = np.where(share < place.entries.obviously_ready, Category.OBVIOUSLY_READY, unready)
     for name in ("met", "heard", "counselled"):
         rows[name] = rows["arrival"]
+    return _classes(place.entries, u)
+
+
+def _pupils(rows: np.ndarray, place: Place, u: np.ndarray) -> np.ndarray:
+    """Pupils of 15-17: those there at the start, and those who turn 15; returns the class they would have on benefit."""
+    there = rows["arrival"] == 0
+    rows["birth"] = _birthdays(np.where(there, 15 + YEARS_AS_PUPIL * u[:, AGE], 15), 7 * rows["arrival"])
+    rows["status"], rows["category"] = Status.SCHOOL, Category.PUPIL
+    for name in ("since", "met", "heard", "counselled"):
+        rows[name] = rows["arrival"]
+    return _classes(place.pupils, u)
+
+
+def _classes(shares: Entries | Pupils, u: np.ndarray) -> np.ndarray:
+    """Class nearest to an education that each would be in."""
+    unready = np.where(u[:, KIND] < shares.obviously_ready + shares.ready, Category.READY, Category.ACTIVITY_READY)
+    return np.where(u[:, KIND] < shares.obviously_ready, Category.OBVIOUSLY_READY, unready)
+
+
+def _climbed(table: np.ndarray, p: Mapping[str, float], u: np.ndarray) -> None:
+    """Where pupils stand on the ladder of interventions at first: by need, with luck."""
+    need = table["start_burden"] + p["ladder_luck"] * bells(u[:, LADDER])
+    step = np.clip(np.floor((need - p["ladder_from"]) / p["ladder_width"]) + 1, 0, TOP)
+    table["step"] = np.where(table["status"] == Status.SCHOOL, step, 0)
 
 
 def _birthday(birth: np.ndarray, years: int) -> np.ndarray:
@@ -127,10 +159,12 @@ def _birthdays(ages: np.ndarray, day: np.ndarray | int) -> np.ndarray:
 
 def _traits(rows: np.ndarray, place: Place, p: Mapping[str, float], kind: np.ndarray, u: np.ndarray) -> None:
     """Who they are, given how near to an education they are."""
-    age = (7 * rows["arrival"] - rows["birth"]) / 365.2425
-    unready, ready = kind == Category.ACTIVITY_READY, kind == Category.READY
     stays = (-np.log1p(-u[:, MOVE]) / p["move_rate"]).astype(np.int64)
     rows["leaves"] = np.minimum(rows["arrival"] + 1 + stays, _birthday(rows["birth"], TOO_OLD) // 7)
+    rows["clock"] = np.where(rows["status"] == Status.SCHOOL, _birthday(rows["birth"], ADULT) // 7, rows["arrival"])
+    rows["first_category"] = kind
+    age = np.maximum((7 * rows["clock"] - rows["birth"]) / 365.2425, 18)
+    unready, ready = kind == Category.ACTIVITY_READY, kind == Category.READY
     rows["sex"] = u[:, SEX] >= place.people.women
     rows["origin"] = u[:, ORIGIN] < place.people.origin
     rows["home"] = u[:, HOME] < place.people.home_at_18 * place.people.home_decline ** (age - 18)

@@ -4,7 +4,7 @@ from agents.compiled import rule
 from agents.post import present
 from agents.row import Column, layout
 from agents.social_worker import Role
-from agents.youth import Category, Status
+from agents.youth import Category, Status, on_benefit, studies
 from model.days import age_on
 
 STRAINED = 0.5  # share of the scale above which a worker counts as strained
@@ -16,6 +16,11 @@ MEASURES = (
     Column("activity_ready", "youths", "on benefit and classed activity-ready"),
     Column("ready", "youths", "on benefit and classed ready"),
     Column("obviously_ready", "youths", "on benefit and classed obviously ready"),
+    Column("in_preparatory", "youths", "in FGU or STU on benefit"),
+    Column("pupils", "youths", "15-17, not on the way into a youth education"),
+    Column("detected", "youths/week", "pupils noticed by a detection team"),
+    Column("inflow_18", "youths/week", "pupils who come on benefit on turning 18"),
+    Column("placed", "youths", "pupils placed outside the home"),
     Column("in_education", "youths", "in ordinary education or a paid apprenticeship"),
     Column("in_job", "youths", "in an ordinary job"),
     Column("enrolled", "youths", "enrolled in a programme"),
@@ -42,7 +47,8 @@ MEASURES = (
     Column("caseload", "cases/worker", "mean cases per social worker in post in the unit's team for the activity-ready"),
     Column("programme_caseload", "cases/worker", "mean cases per social worker in post in programmes; empty where there is none"),
     Column("benefit", "oere/week", "uddannelseshjælp and activity supplement paid, gross"),
-    Column("municipality", "oere/week", "all outlays of the municipality: benefit net of refund, school pay, staff, mentors"),
+    Column("placements", "oere/week", "steps of the ladder of interventions, paid by the municipality"),
+    Column("municipality", "oere/week", "all outlays of the municipality: benefit and wage subsidy net of refund, school pay, placements, staff, mentors"),
     Column("state", "oere/week", "all outlays of the state: refund and grants"),
     Column("programme", "oere/week", "of the municipality's outlays: staff the design hires, and mentors of youths served by a programme"),
 )
@@ -54,13 +60,14 @@ def count_youths(w):
     out = w.out[0]
     for i in range(len(w.youths)):
         youth = w.youths[i]
-        if youth.status == Status.BENEFIT:
+        if on_benefit(youth):
             youth.weeks_on_benefit += 1
             youth.spell_weeks += 1
             out.on_benefit += 1.0
             out.enrolled += 1.0 * (youth.programme >= 0)
             out.interns += 1.0 * (youth.employer >= 0)
             out.treated += 1.0 * youth.treated
+            out.in_preparatory += 1.0 * (youth.status == Status.PREPARATORY)
             if youth.category == Category.ACTIVITY_READY:
                 out.activity_ready += 1.0
                 age = age_on(youth.birth, 7 * w.week + 6)
@@ -70,12 +77,15 @@ def count_youths(w):
                 out.ready += 1.0
             elif youth.category == Category.OBVIOUSLY_READY:
                 out.obviously_ready += 1.0
-        elif youth.status == Status.EDUCATION or youth.status == Status.APPRENTICESHIP:
+        elif studies(youth):
             youth.weeks_in_education += 1
             out.in_education += 1.0
         elif youth.status == Status.JOB:
             youth.weeks_in_job += 1
             out.in_job += 1.0
+        elif youth.status == Status.SCHOOL:
+            out.pupils += 1.0
+            out.enrolled += 1.0 * (youth.programme >= 0)
         out.mentored += 1.0 * (youth.mentor >= 0)
 
 

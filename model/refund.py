@@ -5,7 +5,7 @@ Act on the municipalities' financing of certain public benefits (*lov om kommune
 """
 
 from agents.compiled import rule
-from agents.youth import Status
+from agents.youth import Status, on_benefit
 
 WINDOW = 156  # weeks: the 3 years of § 6, stk. 1
 
@@ -36,10 +36,11 @@ def count_week(law, youth, past, week):
     Every benefit counts, since the ladder is the same for all. It starts over when the youth, *after the first week on benefit*,
     has had 52 weeks of self-support within three years; those weeks are then used up.
     """
-    if youth.status == Status.BENEFIT or youth.status == Status.OTHER_BENEFIT:
+    subsidised = youth.status == Status.JOB and youth.subsidised_until >= 0
+    if on_benefit(youth) or youth.status == Status.OTHER_BENEFIT or subsidised:
         youth.support_weeks += 1
     place = week % WINDOW
-    counts = 1 if youth.support_weeks > 0 and is_self_supporting(law, youth.status) else 0
+    counts = 1 if youth.support_weeks > 0 and not subsidised and is_self_supporting(law, youth.status) else 0
     youth.self_weeks += counts - past[place]
     past[place] = counts
     if youth.self_weeks >= law.reset_weeks:

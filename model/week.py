@@ -15,7 +15,9 @@ from model.phases.enrol import enrol
 from model.phases.internship import offer_internships, work_as_interns
 from model.phases.live import live
 from model.phases.mentoring import attach_mentors, meet_mentors
-from model.phases.payroll import pay_staff
+from model.phases.payroll import pay_placements, pay_staff
+from model.phases.preparing import offer_preparatory
+from model.phases.school import climb, come_of_age, detect
 from model.phases.staff import come_to_work, wear
 from model.phases.stay import stay
 from model.record import record
@@ -24,22 +26,27 @@ from model.record import record
 @rule
 def live_one_week(w):
     """Run every phase of one week; what a phase only reads, it reads as the phase before left it."""
+    come_of_age(w)
     assess(w)
     enrol(w)
     assign(w)
     come_to_work(w)
+    detect(w)
     hold_contacts(w)
     hold_counselling(w)
     attach_mentors(w)
     meet_mentors(w)
     offer_internships(w)
     work_as_interns(w)
+    offer_preparatory(w)
     live(w)
+    climb(w)
     depart(w)
     stay(w)
     wear(w)
     pay(w)
     pay_staff(w)
+    pay_placements(w)
     record(w)
 
 

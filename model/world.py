@@ -11,7 +11,7 @@ class World(NamedTuple):
     seed: np.uint64
     week: int
     youths: np.ndarray  # those who have arrived
-    on_benefit: np.ndarray  # int64: rows of the youths on benefit when the week began
+    served: np.ndarray  # int64: rows of the youths on benefit, or pupils, when the week began
     workers: np.ndarray
     mentors: np.ndarray
     employers: np.ndarray

@@ -2,7 +2,7 @@
 
 from agents.chance import Decision, bell, chance
 from agents.compiled import rule
-from agents.youth import Category
+from agents.youth import Category, on_benefit
 from model.note import Event, note
 
 
@@ -22,8 +22,10 @@ def classify(p, seen, now):
 def assess(w):
     """Class the newcomers after a week, and others after a meeting when three months have passed, on what the worker *knows*."""
     p = w.p[0]
-    for i in w.on_benefit:
+    for i in w.served:
         youth = w.youths[i]
+        if not on_benefit(youth):
+            continue
         new = youth.category == Category.UNASSESSED and youth.since < w.week
         due = youth.category != Category.UNASSESSED and youth.met == w.week - 1 and w.week - youth.assessed >= p.reassess_weeks
         if new or due:
@@ -31,7 +33,5 @@ def assess(w):
             before = youth.category
             youth.category = classify(p, youth.readiness + error, before)
             youth.assessed = w.week
-            if youth.first_category < 0:
-                youth.first_category = youth.category
             if youth.category != before:
                 note(w, i, Event.ASSESSED, youth.category)

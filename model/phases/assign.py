@@ -4,15 +4,17 @@ from agents.chance import Decision, chance
 from agents.compiled import rule
 from agents.relation import change_worker
 from agents.social_worker import Role
-from agents.youth import NOBODY, Category
+from agents.youth import NOBODY, Category, Status
 from model.note import Event, note
 
 
 @rule
 def team_of(w, youth):
-    """Row of the team that serves the youth: a programme with workers of its own, else the unit's team for the class."""
+    """Row of the team that serves the youth: a programme with workers of its own, else the unit's team for the class; none for pupils."""
     if youth.programme >= 0 and w.teams[youth.programme].staffed:
         return youth.programme
+    if youth.status == Status.SCHOOL:
+        return NOBODY
     unready = 1 if youth.category == Category.ACTIVITY_READY else 0
     for number in range(len(w.teams)):
         if not w.teams[number].programme and w.teams[number].serves_unready == unready:
@@ -56,7 +58,7 @@ def assign(w):
     for worker in w.workers:
         worker.cases = 0
     moving = 0
-    for i in w.on_benefit:
+    for i in w.served:
         youth = w.youths[i]
         youth.team = team_of(w, youth)
         if keeps(w, youth):

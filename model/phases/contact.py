@@ -57,7 +57,7 @@ def line_up(w):
         worker.due = 0
         worker.asked = 0.0
     waiting = 0
-    for i in w.on_benefit:
+    for i in w.served:
         youth = w.youths[i]
         if youth.worker < 0:
             continue
@@ -165,7 +165,7 @@ def hold_counselling(w):
         if worker.role != Role.COUNSELLOR or worker.had == 0.0:
             continue
         waiting = 0
-        for i in w.on_benefit:
+        for i in w.served:
             youth = w.youths[i]
             since = w.week - youth.counselled
             if youth.team == worker.team and since >= w.teams[worker.team].counselling_every:

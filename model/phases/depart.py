@@ -4,7 +4,7 @@ from agents.chance import Decision, chances, happens, waiting
 from agents.compiled import rule
 from agents.progress import education_rate, job_rate, other_benefit_rate, self_support_rate
 from agents.relation import alliance
-from agents.youth import NOBODY, Category, Measure, Status
+from agents.youth import NEVER, NOBODY, Category, Measure, Status, on_benefit
 from model.note import Event, note
 from model.phases.mentoring import free_mentor, part_from_mentor
 
@@ -15,6 +15,7 @@ def leave_benefit(w, youth, i, status):
     follow(w, youth, i, status)
     youth.programme = NOBODY
     youth.decided = Measure.NONE
+    youth.subsidised_until = NEVER
     if youth.employer >= 0 and status != Status.APPRENTICESHIP:
         w.employers[youth.employer].interns -= 1
         youth.employer = NOBODY
@@ -96,7 +97,7 @@ def change_benefit(w, youth, i):
 @rule
 def go(w, youth, i):
     """Out of the field for good: moved away or too old."""
-    if youth.status == Status.BENEFIT:
+    if on_benefit(youth):
         leave_benefit(w, youth, i, Status.GONE)
     if youth.status == Status.APPRENTICESHIP:
         w.employers[youth.employer].apprentices -= 1
@@ -123,17 +124,17 @@ def depart(w):
         youth = w.youths[i]
         if youth.leaves <= w.week and youth.status != Status.GONE:
             go(w, youth, i)
-    for i in w.on_benefit:
+    for i in w.served:
         youth = w.youths[i]
-        if youth.status == Status.BENEFIT and youth.category != Category.UNASSESSED:
+        if on_benefit(youth) and youth.category != Category.UNASSESSED:
             race(w, p, now, youth, i)
 
 
 @rule
 def race(w, p, now, youth, i):
-    """One youth's week at the start line: an internship locks in while it lasts."""
+    """One youth's week at the start line: an internship or a preparatory education locks in while it lasts."""
     bond = alliance(p, youth)
-    free = p.lock_in if youth.employer >= 0 else 1.0
+    free = p.lock_in if youth.employer >= 0 or youth.status == Status.PREPARATORY else 1.0
     u, v = chances(w.seed, youth.person, w.week, Decision.EDUCATION_OR_JOB)
     x, y = chances(w.seed, youth.person, w.week, Decision.OTHER_EXIT)
     education = first_of(u, free * education_rate(p, youth, bond, now.intake), 1.0)

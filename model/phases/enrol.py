@@ -2,6 +2,7 @@
 
 from agents.chance import Decision, chance
 from agents.compiled import rule
+from agents.progress import burden
 from agents.social_worker import Role
 from model.days import age_on
 from model.note import Event, note
@@ -14,18 +15,27 @@ def count_staff(w):
         team.staffed = 0
         team.room = team.places if team.starts <= w.week else 0
         team.cases = 0
+        team.load = 0.0
     for worker in w.workers:
         if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
             team = w.teams[worker.team]
-            team.staffed = 1
+            team.staffed += 1
             if team.starts <= w.week:
                 team.room += int(team.caseload)
 
 
 @rule
+def points_of(p, youth):
+    """Weight of a case in points (Borås: about 120 a worker): more for more need."""
+    return p.points_least + p.points_need * burden(youth)
+
+
+@rule
 def in_target(team, youth, day):
-    """Whether the youth belongs to the programme's target group."""
-    if youth.category != team.category or youth.support_weeks <= team.support_weeks:
+    """Whether the youth belongs to the programme's target group; where schools are visited, a pupil must have been noticed."""
+    if team.detection > 0.0 and not youth.detected:
+        return False
+    if youth.category != team.category or youth.support_weeks <= team.support_weeks or burden(youth) < team.need_from:
         return False
     age = age_on(youth.birth, day)
     return team.age_from <= age < team.age_below
@@ -35,9 +45,11 @@ def in_target(team, youth, day):
 def enrol(w):
     """Free places go by lot among the youths of the target group; a place is kept until the youth leaves benefit."""
     count_staff(w)
-    for i in w.on_benefit:
-        if w.youths[i].programme >= 0:
-            w.teams[w.youths[i].programme].cases += 1
+    for i in w.served:
+        youth = w.youths[i]
+        if youth.programme >= 0:
+            w.teams[youth.programme].cases += 1
+            w.teams[youth.programme].load += points_of(w.p[0], youth)
     for number in range(len(w.teams)):
         team = w.teams[number]
         if team.programme and team.cases < team.room:
@@ -48,7 +60,7 @@ def enrol(w):
 def admit(w, number, team):
     """Fill the free places of one programme, lowest lot first; a lot is drawn once and kept."""
     waiting = 0
-    for i in w.on_benefit:
+    for i in w.served:
         youth = w.youths[i]
         if youth.programme < 0 and not youth.declined and in_target(team, youth, 7 * w.week):
             if team.staffed and w.p[0].weeks_a_month / min(team.meeting_every, team.call_every) > youth.comfort:
@@ -65,6 +77,10 @@ def admit(w, number, team):
             w.queue[at] = i
             waiting += 1
     for place in range(min(waiting, team.room - team.cases)):
-        w.youths[w.queue[place]].programme = number
+        youth = w.youths[w.queue[place]]
+        if team.points > 0.0 and team.load + points_of(w.p[0], youth) > team.points * team.staffed:
+            break
+        team.load += points_of(w.p[0], youth)
+        youth.programme = number
         team.cases += 1
         note(w, w.queue[place], Event.ENROLLED, number)

@@ -4,19 +4,19 @@ from agents.chance import Decision, chance, chances, happens
 from agents.compiled import rule
 from agents.firm import deal_chance, has_place, learn, show, visit
 from agents.post import spend
-from agents.youth import NOBODY, Category, Measure
+from agents.youth import NOBODY, Category, Measure, Status
 from model.note import Event, note
 from model.phases.decision import decide, is_due
-from model.phases.depart import start_apprenticeship
+from model.phases.depart import start_apprenticeship, start_job
 
 
 @rule
 def offer_internships(w):
     """A worker with hours left finds a firm, by lot, for a youth he or she knows."""
     p = w.p[0]
-    for i in w.on_benefit:
+    for i in w.served:
         youth = w.youths[i]
-        if youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
+        if youth.status != Status.BENEFIT or youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
             continue
         u, v = chances(w.seed, youth.person, w.week, Decision.INTERN)
         if youth.decided == Measure.NONE and happens(u, w.teams[youth.team].internship_rate * youth.knowledge):
@@ -45,7 +45,7 @@ def begin(w, youth, i, row):
 def work_as_interns(w):
     """A week in the firm, perhaps with a visit; at the end the firm has learnt and may offer an agreement."""
     p = w.p[0]
-    for i in w.on_benefit:
+    for i in w.served:
         youth = w.youths[i]
         if youth.employer < 0:
             continue
@@ -76,8 +76,11 @@ def end(w, youth, i, employer):
     learn(p, employer, youth)
     if wanted and employer.apprentices < employer.openings:
         start_apprenticeship(w, youth, i)
-    else:
-        release(w, youth, i)
+        return
+    release(w, youth, i)
+    if chance(w.seed, youth.person, w.week, Decision.SUBSIDY) < p.subsidy_share * max(youth.fit, 0.0):
+        start_job(w, youth, i)
+        youth.subsidised_until = w.week + int(p.subsidy_weeks)
 
 
 @rule

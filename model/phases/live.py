@@ -3,9 +3,9 @@
 from agents.compiled import rule
 from agents.coordination import collide
 from agents.health import heal, seek_treatment
-from agents.progress import ease, meet_volunteer, ripen, suffer
+from agents.progress import ease, fester, meet_volunteer, ripen, suffer
 from agents.relation import forget
-from agents.youth import Status
+from agents.youth import Status, on_benefit
 
 
 @rule
@@ -16,7 +16,9 @@ def live(w):
         youth = w.youths[i]
         if youth.status == Status.GONE or youth.status == Status.OTHER_BENEFIT:
             continue
-        if youth.status == Status.BENEFIT:
+        if youth.status == Status.SCHOOL:
+            fester(p, youth)
+        if on_benefit(youth) or youth.status == Status.SCHOOL:
             ease(p, youth)
             if youth.team >= 0:
                 collide(p, w.teams[youth.team], youth, w.seed, w.week)

@@ -3,7 +3,7 @@
 from agents.chance import Decision, chance, happens
 from agents.compiled import rule
 from agents.relation import meet_mentor
-from agents.youth import NOBODY, Category, Measure, Status
+from agents.youth import NOBODY, Category, Measure, on_benefit
 from model.note import Event, note
 from model.phases.decision import decide, is_due
 from model.phases.payroll import pay_mentor
@@ -26,7 +26,7 @@ def free_mentor(w, youth):
 @rule
 def attach_mentors(w):
     """Activity-ready youths known to a worker are offered a mentor at the team's rate; a term ends with time or benefit."""
-    for i in w.on_benefit:
+    for i in w.served:
         youth = w.youths[i]
         if youth.mentor >= 0:
             if w.week >= youth.mentor_until:
@@ -79,6 +79,6 @@ def meet_mentors(w):
                 if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) < p.mentor_attendance:
                     meet_mentor(p, mentor, youth)
                     youth.active = max(youth.active, w.week + 1)
-                    if youth.status != Status.BENEFIT:
+                    if not on_benefit(youth):
                         youth.follow_meetings += 1
                     w.out[0].mentor_meetings += 1.0

@@ -1,9 +1,12 @@
 """What the unit's staff and mentors cost; benefits are paid in model/pay.py."""
 
 from agents.compiled import rule
+from agents.youth import Flow, Status
+from model.ledger import from_municipality
 
 OERE = 100  # per krone
 DAYS_A_WEEK, DAYS_A_YEAR = 7, 365
+PLACED = 4  # from this step on the child lives outside the home: kin, foster family, institution
 
 
 @rule
@@ -15,6 +18,38 @@ def pay_staff(w):
             wage = int(p.staff_year * OERE * DAYS_A_WEEK / DAYS_A_YEAR)
             out.municipality += wage
             out.programme += wage * worker.hired
+    for team in w.teams:
+        visit = int(team.visited * p.detection_price * OERE)
+        out.municipality += visit
+        out.programme += visit
+        team.visited = 0
+
+
+@rule
+def pay_placements(w):
+    """Steps of the ladder, week by week, at their yearly price."""
+    p, out = w.p[0], w.out[0]
+    for i in w.served:
+        youth = w.youths[i]
+        if youth.status == Status.SCHOOL and youth.step > 0:
+            due = int(ladder_price(p, youth.step) * OERE * DAYS_A_WEEK / DAYS_A_YEAR)
+            from_municipality(out, youth, Flow.PLACEMENT_MUNICIPALITY, due)
+            out.placements += due
+            out.placed += 1.0 * (youth.step >= PLACED)
+
+
+@rule
+def ladder_price(p, step):
+    """Price of a year on a step of the ladder, kroner."""
+    if step == 1:
+        return p.ladder_1
+    if step == 2:
+        return p.ladder_2
+    if step == 3:
+        return p.ladder_3
+    if step == 4:
+        return p.ladder_4
+    return p.ladder_5 if step == 5 else p.ladder_6
 
 
 @rule

@@ -5,7 +5,7 @@ from agents.compiled import rule
 from agents.post import fill, hours_at_work, present, quits, tire
 from agents.relation import start_over
 from agents.social_worker import Role
-from agents.youth import Status
+from agents.youth import Status, on_benefit
 
 
 @rule
@@ -70,6 +70,6 @@ def lose_worker(w, post):
     """Everyone on the case list keeps the post but loses the person."""
     for i in range(len(w.youths)):
         youth = w.youths[i]
-        if youth.worker == post and youth.status == Status.BENEFIT:
+        if youth.worker == post and (on_benefit(youth) or youth.status == Status.SCHOOL):
             start_over(w.p[0], youth)
             youth.belief = w.p[0].belief_mean

@@ -3,7 +3,7 @@
 from agents.chance import Decision, chance, happens
 from agents.compiled import rule
 from agents.progress import dropout_rate
-from agents.youth import NOBODY, Category, Status
+from agents.youth import NEVER, NOBODY, Category, Status, on_benefit, studies
 from model.note import Event, note
 from model.phases.mentoring import part_from_mentor
 
@@ -12,8 +12,8 @@ YEAR = 52  # weeks after the start at which retention is read
 
 @rule
 def back_to_benefit(w, youth, i):
-    """A new spell: the class of last time, the same worker if still right."""
-    if youth.first_category < 0:
+    """A new spell: the class of last time, the same worker if still right; those never on benefit before are assessed."""
+    if youth.category == Category.PUPIL:
         youth.category = Category.UNASSESSED
     youth.status = Status.BENEFIT
     youth.since = w.week
@@ -75,6 +75,9 @@ def after_dropout(w, p, youth, i):
 def work(w, youth, i):
     """A week in a job: it may end, on benefit for those without a qualification, else on unemployment insurance."""
     p = w.p[0]
+    if youth.subsidised_until >= 0 and w.week >= youth.subsidised_until:
+        end_subsidy(w, youth, i)
+        return
     if youth.qualified or not happens(chance(w.seed, youth.person, w.week, Decision.JOB_LOSS), p.job_loss_rate):
         return
     if chance(w.seed, youth.person, w.week, Decision.AFTER) < p.job_loss_to_benefit:
@@ -86,19 +89,42 @@ def work(w, youth, i):
 
 
 @rule
+def end_subsidy(w, youth, i):
+    """The subsidy ends: the firm keeps the youth, or the youth is back on benefit."""
+    youth.subsidised_until = NEVER
+    if chance(w.seed, youth.person, w.week, Decision.SUBSIDY) >= w.p[0].subsidy_kept:
+        back_to_benefit(w, youth, i)
+
+
+@rule
+def prepare(w, youth, i):
+    """A week in a preparatory education on benefit; at its end some have the grade they lacked."""
+    p = w.p[0]
+    youth.start_readiness += p.preparatory_gain * (1.0 - youth.start_readiness)
+    if w.week - youth.since >= p.preparatory_weeks:
+        if chance(w.seed, youth.person, w.week, Decision.PREPARATORY) < p.preparatory_exam:
+            youth.exam = 1
+        youth.status = Status.BENEFIT
+        youth.since = w.week
+        note(w, i, Event.PREPARED, 0)
+
+
+@rule
 def stay(w):
     """Everyone who was off benefit when the week began."""
     p = w.p[0]
     for i in range(len(w.youths)):
         youth = w.youths[i]
-        if youth.status != Status.BENEFIT and youth.mentor >= 0 and w.week >= youth.mentor_until:
+        if not on_benefit(youth) and youth.mentor >= 0 and w.week >= youth.mentor_until:
             part_from_mentor(w, youth, i)
         if youth.since < w.week:
-            if youth.status == Status.EDUCATION or youth.status == Status.APPRENTICESHIP:
+            if studies(youth):
                 study(w, youth, i)
+            elif youth.status == Status.PREPARATORY:
+                prepare(w, youth, i)
             elif youth.status == Status.JOB:
                 work(w, youth, i)
             elif youth.status == Status.SELF_SUPPORT and happens(chance(w.seed, youth.person, w.week, Decision.RETURN), p.return_rate):
                 back_to_benefit(w, youth, i)
         if youth.first_education >= 0 and w.week == youth.first_education + YEAR:
-            youth.retained = 1 if youth.status == Status.EDUCATION or youth.status == Status.APPRENTICESHIP or youth.qualified else 0
+            youth.retained = 1 if studies(youth) or youth.qualified else 0

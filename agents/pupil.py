@@ -1,0 +1,40 @@
+"""A pupil of 15-17 not on the way into a youth education: what is noticed, what helps, and what it leads to at 18 (M15-M17)."""
+
+import math
+
+from agents.chance import bell, logistic
+from agents.compiled import rule
+from agents.progress import burden
+
+TOP = 6  # highest step of the ladder: 1-2 early and preventive, 3 at home, 4 kin, 5 foster family, 6 institution
+
+
+@rule
+def shows(p, youth, u):
+    """Whether the detection team sees the need this time: a signal of need and noise against a threshold (M16)."""
+    return burden(youth) + p.detection_noise * bell(u) > p.detection_threshold
+
+
+@rule
+def inflow_chance(p, youth):
+    """Probability of coming on benefit at 18: unmet need, no exam and no plan (M15)."""
+    return logistic(p.inflow_base + p.inflow_need * burden(youth) - p.inflow_exam * youth.exam - p.inflow_goal * youth.goal)
+
+
+@rule
+def step_for(p, need, least_intrusive):
+    """Step of the ladder that a mean need calls for; one lower where the least intrusive step that works is the rule (M17)."""
+    step = int(math.floor((need - p.ladder_from) / p.ladder_width)) + 1
+    return min(max(step - least_intrusive, 0), TOP)
+
+
+@rule
+def step_down_rate(p, youth, week):
+    """Weekly rate of a step down when less is needed: faster the closer the follow-up."""
+    return p.step_down * (1.0 + p.follow_up_effect * math.exp(-(week - youth.heard) / p.follow_up_weeks) * (youth.worker >= 0))
+
+
+@rule
+def step_up_rate(p, youth):
+    """Weekly rate of a step up when more is needed and nobody has seen it in time."""
+    return p.step_up * (1.0 - youth.knowledge)

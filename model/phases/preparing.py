@@ -1,0 +1,25 @@
+"""FGU and STU on benefit: offered by a worker who knows the youth, decided, and begun when the lag is over."""
+
+from agents.chance import Decision, chance, happens
+from agents.compiled import rule
+from agents.youth import Measure, Status
+from model.note import Event, note
+from model.phases.decision import decide, is_due
+
+
+@rule
+def offer_preparatory(w):
+    """A known youth without the exam may be offered a preparatory education, which he or she begins on benefit."""
+    for i in w.served:
+        youth = w.youths[i]
+        if youth.status != Status.BENEFIT or youth.employer >= 0 or youth.worker < 0:
+            continue
+        if is_due(w, youth, Measure.PREPARATORY):
+            youth.decided = Measure.NONE
+            youth.status = Status.PREPARATORY
+            youth.since = w.week
+            note(w, i, Event.PREPARATORY, 0)
+        elif youth.decided == Measure.NONE and not youth.exam:
+            rate = w.teams[youth.team].preparatory_rate * youth.knowledge
+            if happens(chance(w.seed, youth.person, w.week, Decision.PREPARATORY), rate):
+                decide(w, youth, Measure.PREPARATORY)

@@ -1,0 +1,88 @@
+"""Pupils of 15-17: detected every second Tuesday, moved on the ladder, and 18 one day (M15, M16, M17)."""
+
+from agents.chance import Decision, chance, chances, happens
+from agents.compiled import rule
+from agents.post import present, spend
+from agents.progress import burden
+from agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up_rate
+from agents.social_worker import Role
+from agents.youth import NOBODY, Category, Status
+from model.note import Event, note
+
+FORTNIGHT = 2  # weeks between two visits to a school
+
+
+@rule
+def detect(w):
+    """Every second week adviser, nurse and psychologist visit the schools of a team that does so; what they notice they take on."""
+    p = w.p[0]
+    if w.week % FORTNIGHT != 0:
+        return
+    for number in range(len(w.teams)):
+        team = w.teams[number]
+        if team.detection > 0.0 and team.starts <= w.week:
+            visit_schools(w, p, number)
+            for i in w.served:
+                youth = w.youths[i]
+                if youth.status == Status.SCHOOL and not youth.detected:
+                    at_school = chance(w.seed, youth.person, 0, Decision.SCHOOL) < team.detection
+                    if at_school and shows(p, youth, chance(w.seed, youth.person, w.week, Decision.DETECT)):
+                        youth.detected = 1
+                        w.out[0].detected += 1.0
+                        note(w, i, Event.DETECTED, number)
+
+
+@rule
+def visit_schools(w, p, number):
+    """The visit takes the team's workers their hours, and costs the nurse and the psychologist."""
+    for worker in w.workers:
+        if worker.team == number and worker.role == Role.SOCIAL_WORKER and present(worker, w.week):
+            spend(worker, min(p.detection_hours, worker.left), 0.0)
+    w.teams[number].visited += 1
+
+
+@rule
+def climb(w):
+    """The ladder: up when need grows unseen, down when it falls, sooner under close follow-up."""
+    p = w.p[0]
+    for i in w.served:
+        youth = w.youths[i]
+        if youth.status != Status.SCHOOL:
+            continue
+        least = 1 if youth.team >= 0 and w.teams[youth.team].least_intrusive > 0.0 else 0
+        step = step_for(p, burden(youth), least)
+        u, v = chances(w.seed, youth.person, w.week, Decision.LADDER)
+        if step > youth.step and happens(u, step_up_rate(p, youth)):
+            youth.step += 1
+            note(w, i, Event.STEP_UP, youth.step)
+        elif step < youth.step and happens(v, step_down_rate(p, youth, w.week)):
+            youth.step -= 1
+            note(w, i, Event.STEP_DOWN, youth.step)
+
+
+@rule
+def come_of_age(w):
+    """On turning 18 a pupil comes on benefit, or goes into education or a job like others."""
+    p = w.p[0]
+    for i in w.served:
+        youth = w.youths[i]
+        if youth.status != Status.SCHOOL or youth.clock > w.week:
+            continue
+        u, v = chances(w.seed, youth.person, 0, Decision.ADULT)
+        youth.since = w.week
+        youth.step = 0
+        youth.programme = NOBODY
+        if u < inflow_chance(p, youth):
+            youth.status = Status.BENEFIT
+            youth.category = Category.UNASSESSED
+            youth.counselled = w.week
+            w.out[0].inflow_18 += 1.0
+            note(w, i, Event.ARRIVED, 0)
+        elif v < p.school_to_job:
+            youth.status = Status.JOB
+            youth.first_job = w.week
+            note(w, i, Event.JOB, 0)
+        else:
+            youth.status = Status.EDUCATION
+            youth.first_education = w.week
+            note(w, i, Event.EDUCATION, 0)
