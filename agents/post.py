@@ -48,4 +48,5 @@ def fill(p, worker, post, seed):
     worker.origin = 1 if x < p.origin_among_workers else 0
     worker.strain = p.strain_at_start * y
     worker.practice = 0.0
-    worker.optimism = min(max(p.belief_mean + p.optimism_spread * bell(x), 0.0), 1.0)
+    z = chance(seed, WORKER + post, worker.holder, Decision.HOLDER, 2)
+    worker.optimism = min(max(p.belief_mean + p.optimism_spread * bell(z), 0.0), 1.0)

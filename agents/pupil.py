@@ -24,7 +24,7 @@ def inflow_chance(p, youth):
 @rule
 def step_for(p, need, least_intrusive):
     """Step of the ladder that a mean need calls for; one lower where the least intrusive step that works is the rule (M17)."""
-    step = int(math.floor((need - p.ladder_from) / p.ladder_width)) + 1
+    step = int((need - p.ladder_from) / p.ladder_width + 1.0)
     return min(max(step - least_intrusive, 0), TOP)
 
 

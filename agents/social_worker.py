@@ -14,6 +14,8 @@ class Role(IntEnum):
 
 COLUMNS = (
     integer("team", "row", "team the post belongs to"),
+    integer("moves", "week", "week the post moves to another team, or -1", start=-1),
+    integer("moves_to", "row", "team it moves to then"),
     integer("role", "role", "social worker or education counsellor"),
     integer("starts", "week", "week the post is filled"),
     integer("hired", "0 or 1", "1 if the post is paid for by the design, 0 if it was in the unit already"),

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
@@ -25,11 +25,24 @@ Settings = Annotated[
 
 
 @app.command
-def designs() -> None:
-    """List the designs with their levers."""
-    from experiments.listing import list_designs
+def designs(*, explain: str | None = None, municipality: str = "horsens", settings: Settings = ()) -> None:
+    """List the designs with their levers, or explain one: what differs from the status quo, and what it costs a year.
 
-    list_designs()
+    Parameters
+    ----------
+    explain
+        name of a design, or path of a design file
+    municipality
+        name of a municipality, or path of a municipality file
+    """
+    from experiments import explain as words
+    from experiments.listing import list_designs
+    from experiments.scenario import resolve
+
+    if explain is None:
+        list_designs()
+    else:
+        words.explain(resolve((explain,), municipality, settings, 1, 0)[0])
 
 
 @app.command
@@ -129,6 +142,65 @@ def figures(folder: Annotated[Path, Parameter(name="DIR")], /) -> None:
 
     draw(folder, lambda name: say(f"drawn {name}"))
     print(f"pictures  {folder / 'figures'}")
+
+
+@app.command
+def targets(
+    *,
+    replications: int = 20,
+    seed: int = 2017,
+    municipality: str = "horsens",
+    jobs: int | None = None,
+    settings: Settings = (),
+) -> int:
+    """Show what the field has measured (targets C1 to C12) beside what the model gives, under the status quo and in small experiments.
+
+    Parameters
+    ----------
+    replications
+        runs of the status quo, and of each experiment
+    seed
+        root seed
+    municipality
+        name of a municipality, or path of a municipality file
+    jobs
+        processes; one a processor if not given
+    """
+    from experiments.targets import replicate, report
+
+    findings, failures = replicate.find(replications, municipality, settings, seed, jobs)
+    report.report(findings, replications - len(failures))
+    report.report_failures(failures)
+    return FAILED if failures else 0
+
+
+@app.command
+def parameters(*, grade: Literal["A", "B", "C", "D"] | None = None) -> None:
+    """Show every parameter with value, range, unit, source and grade of evidence.
+
+    Parameters
+    ----------
+    grade
+        only those of this grade: A trial, B register or quasi-experiment, C other study or practice figure, D assumption
+    """
+    from experiments.parameter_table import show
+
+    show(grade)
+
+
+@app.command
+def odd(*, out: Path = Path("results/ODD.md")) -> None:
+    """Write the ODD description of the model that runs.
+
+    Parameters
+    ----------
+    out
+        Markdown file to write
+    """
+    from experiments.odd.document import write
+
+    write(out)
+    print(f"description  {out}")
 
 
 def main(tokens: Sequence[str] | None = None) -> None:

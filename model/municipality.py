@@ -85,6 +85,7 @@ class Municipality(mesa.Model[Any, Any]):
         self.employers = organisation.employers(self.place)
         population.firms(self.employers, self.place, self.parameters.values, seed)
         self._teams = organisation.teams(self.place, self.design)
+        self._changes = organisation.changes(self.place, self.design)
         self._p, self._law = p, law.load()
         self._weekly = np.zeros(self.weeks, WEEKLY)
         self._selfsupport = np.zeros((len(self._everyone), WINDOW), np.int8)
@@ -137,6 +138,7 @@ class Municipality(mesa.Model[Any, Any]):
     def step(self) -> None:
         """Live one week."""
         self._make_room()
+        self._change_teams(self.steps - 1)
         live_one_week(self._world(self.steps - 1))
         if self.steps in LOOKS:
             self._status_at[: len(self.youths), LOOKS.index(self.steps)] = self.youths["status"]
@@ -171,6 +173,12 @@ class Municipality(mesa.Model[Any, Any]):
             rows(self._history),
             self._noted,
         )
+
+    def _change_teams(self, week: int) -> None:
+        """Set what the design changes in the teams from this week on."""
+        for start, number, levers in self._changes:
+            for lever, value in levers.items() if start == week else ():
+                self._teams[lever][number] = value
 
     def _make_room(self) -> None:
         """Grow the history while it is being written, so that no event is lost."""

@@ -13,36 +13,36 @@ ROOM_PER_YOUTH = 8  # events a youth can have in one week, at most
 class Event(IntEnum):
     """What can happen to a youth; `detail` is the class, post, mentor, firm or programme it concerns."""
 
-    ARRIVED = 0
-    ASSESSED = 1
-    ENROLLED = 2
-    WORKER = 3
-    MET = 4
-    MET_OUTSIDE = 5
-    MISSED = 6
-    CALLED = 7
-    COUNSELLED = 8
-    MENTOR = 9
-    MENTOR_ENDED = 10
-    INTERNSHIP = 11
-    INTERNSHIP_ENDED = 12
-    EDUCATION = 13
-    APPRENTICESHIP = 14
-    JOB = 15
-    SELF_SUPPORT = 16
-    OTHER_BENEFIT = 17
-    GONE = 18
-    DROPPED_OUT = 19
-    QUALIFIED = 20
-    RETURNED = 21
-    SHOCK = 22
-    SANCTIONED = 23
-    DECLINED = 24
-    DETECTED = 25
-    STEP_UP = 26
-    STEP_DOWN = 27
-    PREPARATORY = 28
-    PREPARED = 29
+    ARRIVED = 0  # comes on benefit for the first time
+    ASSESSED = 1  # is given another visitation class
+    ENROLLED = 2  # gets a place in a programme
+    WORKER = 3  # gets a social worker, or another one
+    MET = 4  # meets the social worker at the town hall
+    MET_OUTSIDE = 5  # meets the social worker elsewhere
+    MISSED = 6  # does not come to a meeting
+    CALLED = 7  # talks with the social worker by telephone
+    COUNSELLED = 8  # talks with an education counsellor
+    MENTOR = 9  # gets a mentor or contact person
+    MENTOR_ENDED = 10  # the mentor's time is over
+    INTERNSHIP = 11  # begins an internship
+    INTERNSHIP_ENDED = 12  # ends it without an agreement
+    EDUCATION = 13  # starts an ordinary education
+    APPRENTICESHIP = 14  # starts a paid apprenticeship
+    JOB = 15  # starts an ordinary job
+    SELF_SUPPORT = 16  # is off benefit with neither job nor education
+    OTHER_BENEFIT = 17  # goes to another benefit
+    GONE = 18  # moves away or turns 30
+    DROPPED_OUT = 19  # breaks off an education
+    QUALIFIED = 20  # completes an education
+    RETURNED = 21  # comes back on benefit
+    SHOCK = 22  # one need becomes severe at a blow
+    SANCTIONED = 23  # is sanctioned for a missed meeting
+    DECLINED = 24  # declines a programme as too close
+    DETECTED = 25  # is noticed by a detection team at school
+    STEP_UP = 26  # moves a step up the ladder of interventions
+    STEP_DOWN = 27  # moves a step down the ladder
+    PREPARATORY = 28  # begins a preparatory education on benefit
+    PREPARED = 29  # completes it
 
 
 @rule

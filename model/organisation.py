@@ -1,5 +1,6 @@
 """The unit and the firms around it as tables: a place's own teams, changed by a design's programmes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -14,6 +15,7 @@ from model.design import Design, Programme
 from model.place import Place, Team
 from model.plan import LEVERS, Plan
 from model.refusal import Refusal, nearest
+from model.staffing import Staffing
 
 CATEGORY = {
     "obviously-ready": Category.OBVIOUSLY_READY,
@@ -29,15 +31,34 @@ def week_of(day: date | None) -> int:
     return max(0, -((START - day).days // 7)) if day else 0
 
 
+def numbers(place: Place, design: Design) -> dict[str, int]:
+    """Row of every team by its name: the unit's own first, then the design's programmes, each in the order of its file."""
+    for name in design.programme:
+        if name in place.team:
+            raise Refusal(f"{design.name}.toml: programme {name!r} is called like a team of {place.name}; give it another name")
+    found = {name: row for row, name in enumerate([*place.team, *design.programme])}
+    for name in design.team:
+        if name not in found:
+            known = ", ".join(found)
+            raise Refusal(f"{design.name}.toml: there is no team {name!r} in {place.name}{nearest(name, found)}; teams are: {known}")
+    return found
+
+
 def teams(place: Place, design: Design) -> np.ndarray:
-    """Team table: the unit's own teams first, then the design's programmes, each in the order of its file."""
-    table = new_rows(team.COLUMNS, len(place.team) + len(design.programme))
+    """Team table as it is before any change: the unit's own teams, then the design's programmes."""
+    table = new_rows(team.COLUMNS, len(numbers(place, design)))
     for row, own in zip(table, place.team.values(), strict=False):
         row["serves_unready"] = own.serves == "activity-ready"
         _set_plan(row, own.plan)
     for row, programme in zip(table[len(place.team) :], design.programme.values(), strict=True):
         _set_programme(row, programme)
     return table
+
+
+def changes(place: Place, design: Design) -> list[tuple[int, int, dict[str, float]]]:
+    """Changes of teams: the week from which, the row of the team, and its columns that are set then."""
+    rows = numbers(place, design)
+    return [(week_of(change.start), rows[name], change.levers()) for name, change in design.team.items()]
 
 
 def _set_plan(row: np.void, plan: Plan) -> None:
@@ -57,17 +78,23 @@ def _set_programme(row: np.void, programme: Programme) -> None:
         _set_plan(row, programme.plan)
 
 
+def staffings(place: Place, design: Design) -> list[tuple[int, Staffing]]:
+    """Everything that says who works for a team, with the team's row: programmes first, then changes of teams."""
+    rows = numbers(place, design)
+    return [(rows[name], staffing) for part in (design.programme, design.team) for name, staffing in part.items()]
+
+
 def workers(place: Place, design: Design) -> np.ndarray:
     """Posts: the unit's own in every design first and in the same order, then those that the design hires."""
-    own = [_post(number, role, t.hours) for number, t in enumerate(place.team.values()) for role in _roles(t)]
-    for offset, programme in enumerate(design.programme.values()):
-        number = len(place.team) + offset
-        start = week_of(programme.start)
-        _move(own, place, programme.moved_from, Role.SOCIAL_WORKER, programme.workers_moved, number, start, design.name)
-        _move(own, place, programme.counsellors_moved_from, Role.COUNSELLOR, programme.counsellors_moved, number, start, design.name)
-        for role, count in ((Role.SOCIAL_WORKER, programme.workers_hired), (Role.COUNSELLOR, programme.counsellors_hired)):
-            own += [_post(number, role, FULL_TIME, week_of(programme.hired_from), hired=1) for _ in range(count)]
-    return np.concatenate(own) if own else new_rows(social_worker.COLUMNS, 0)
+    posts = [_post(number, role, t.hours) for number, t in enumerate(place.team.values()) for role in _roles(t)]
+    own = tuple(posts)
+    for number, staffing in staffings(place, design):
+        start, hired = week_of(staffing.start), week_of(staffing.hired_from)
+        _move(own, place, staffing.moved_from, Role.SOCIAL_WORKER, staffing.workers_moved, number, start, design.name)
+        _move(own, place, staffing.counsellors_moved_from, Role.COUNSELLOR, staffing.counsellors_moved, number, start, design.name)
+        for role, count in ((Role.SOCIAL_WORKER, staffing.workers_hired), (Role.COUNSELLOR, staffing.counsellors_hired)):
+            posts += [_post(number, role, FULL_TIME, hired, hired=1) for _ in range(count)]
+    return np.concatenate(posts) if posts else new_rows(social_worker.COLUMNS, 0)
 
 
 def _roles(own: Team) -> list[Role]:
@@ -80,32 +107,30 @@ def _post(number: int, role: Role, hours: float, starts: int = 0, hired: int = 0
     return row
 
 
-def _move(posts: list[np.ndarray], place: Place, source: str | None, role: Role, count: int, to: int, start: int, design: str) -> None:
-    """Move posts from one of the unit's teams to a programme; a move takes effect at once, so it must begin with the run."""
+def _move(posts: Sequence[np.ndarray], place: Place, source: str | None, role: Role, count: int, to: int, week: int, design: str) -> None:
+    """Move posts from one of the unit's teams to another team, from a week on; a post moves once."""
     if not count:
         return
     if source not in place.team:
         known = ", ".join(place.team)
         raise Refusal(f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {known}")
-    if start:
-        raise Refusal(f"{design}.toml: workers can be moved only into a programme that starts by {START}, the first day of a run")
     number = list(place.team).index(source)
-    found = [post for post in posts if post["team"][0] == number and post["role"][0] == role]
+    found = [post for post in posts if post["team"][0] == number and post["role"][0] == role and post["moves"][0] < 0]
     if len(found) < count:
         raise Refusal(f"{design}.toml: {count} moved from {source!r} is not allowed: the team has {len(found)} in that role")
     for post in found[:count]:
-        post["team"] = to
+        post["moves"], post["moves_to"] = week, to
 
 
 def mentors(place: Place, design: Design) -> np.ndarray:
-    """Mentors: the place's own, then those reserved for programmes."""
+    """Mentors: the place's own, then those reserved for teams."""
     table = new_rows(mentor.COLUMNS, place.mentors.count)
     table["team"], table["hours"], table["quality"] = -1, place.mentors.hours, 1.0
     parts = [table]
-    for offset, programme in enumerate(design.programme.values()):
-        reserved = new_rows(mentor.COLUMNS, programme.mentors)
-        reserved["team"], reserved["hours"], reserved["quality"] = len(place.team) + offset, programme.mentor_hours, 1.0
-        reserved["starts"] = week_of(programme.start)
+    for number, staffing in staffings(place, design):
+        reserved = new_rows(mentor.COLUMNS, staffing.mentors)
+        reserved["team"], reserved["hours"], reserved["quality"] = number, staffing.mentor_hours, 1.0
+        reserved["starts"] = week_of(staffing.start)
         parts.append(reserved)
     return np.concatenate(parts)
 

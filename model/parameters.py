@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, model_validator
 
 from model.refusal import Refusal, nearest
-from model.toml import check, read
+from model.toml import STRICT, check, read, remembered
 
 FILE = Path(__file__).with_name("parameters.toml")
 
@@ -18,8 +17,9 @@ FILE = Path(__file__).with_name("parameters.toml")
 class Parameter(BaseModel):
     """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = STRICT
 
+    topic: str
     value: float
     low: float
     high: float
@@ -71,18 +71,31 @@ class Parameters:
         return {grade: sum(known.grade == grade for known in self.known.values()) for grade in "ABCD"}
 
 
-@cache
 def load(path: Path = FILE) -> Parameters:
     """Read and check a parameter file; sources are resolved to title and address."""
+    return _load(path)
+
+
+@remembered
+def _load(path: Path) -> Parameters:
     topics = read(path)
-    sources = topics.pop("sources")
+    sources = _table(topics.pop("sources", None), f"{path.name}: [sources]")
     known: dict[str, Parameter] = {}
     for topic, entries in topics.items():
-        for name, entry in entries.items():
+        for name, entry in _table(entries, f"{path.name}: {topic}").items():
+            where = f"{path.name}: {topic}.{name}"
             if name in known:
                 raise Refusal(f"{path.name}: {name!r} stands twice, again in [{topic}]")
-            if entry.get("source") not in sources:
-                allowed = ", ".join(sources)
-                raise Refusal(f"{path.name}: {topic}.{name}: source {entry.get('source')!r} is not in [sources]; allowed are {allowed}")
-            known[name] = check(Parameter, entry | {"source": sources[entry["source"]]}, f"{path.name}: {topic}.{name}")
+            source = _table(entry, where).get("source")
+            if source not in sources:
+                hint, allowed = nearest(str(source), sources), ", ".join(sources)
+                raise Refusal(f"{where}: source {source!r} is not in [sources]{hint}; allowed are {allowed}")
+            known[name] = check(Parameter, entry | {"topic": topic, "source": sources[source]}, where)
     return Parameters(known, {name: parameter.value for name, parameter in known.items()})
+
+
+def _table(value: Any, where: str) -> dict[str, Any]:
+    """Refuse what is not a table."""
+    if not isinstance(value, dict):
+        raise Refusal(f"{where} = {value!r} is not allowed: must be a table")
+    return value

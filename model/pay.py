@@ -29,7 +29,7 @@ def pay(w):
             from_state(out, youth, Flow.GRANT_STATE, week_due(w.law, youth, first, one_law))
         elif youth.status == Status.APPRENTICESHIP:
             pay_apprenticeship(out, youth, w.law[in_force(w.law, DAYS * youth.since)], first)
-        elif youth.subsidised_until >= 0:
+        elif youth.status == Status.JOB and youth.subsidised_until >= 0:
             pay_subsidy(out, youth, law)
         count_week(law, youth, w.selfsupport[i], w.week)
 

@@ -1,17 +1,15 @@
 """A municipality's youth unit as data: who is there at the start, who comes, and the unit's own teams."""
 
-from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field, model_validator
 
 from model.plan import Plan
 from model.refusal import Refusal, nearest
-from model.toml import check, read
+from model.toml import STRICT, check, read, remembered
 
 FOLDER = Path(__file__).parent.parent / "experiments" / "municipalities"
-STRICT = ConfigDict(frozen=True, extra="forbid")
 
 
 class Stratum(BaseModel):
@@ -19,14 +17,23 @@ class Stratum(BaseModel):
 
     model_config = STRICT
 
-    category: Literal["obviously-ready", "ready", "activity-ready"]
-    age_from: int = Field(ge=18, le=29)
-    age_below: int = Field(ge=19, le=30)
+    category: Literal["obviously-ready", "ready", "activity-ready"] = Field(description="visitation class")
+    age_from: int = Field(ge=18, le=29, description="years, at least")
+    age_below: int = Field(ge=19, le=30, description="years, below")
     count: int = Field(ge=0, description="youths")
     weeks_from: int = Field(ge=0, description="weeks on support, at least")
     weeks_most: int = Field(520, ge=0, description="weeks on support, at most")
     weeks_mean: float = Field(gt=0, description="mean weeks on support beyond the least, were there no most")
     target: bool = Field(False, description="whether this is the reported target group")
+
+    @model_validator(mode="after")
+    def in_order(self) -> Self:
+        """Refuse an empty span of ages or weeks."""
+        if self.age_from >= self.age_below:
+            raise ValueError(f"age_from = {self.age_from} must be less than age_below = {self.age_below}")
+        if self.weeks_from > self.weeks_most:
+            raise ValueError(f"weeks_from = {self.weeks_from} must be at most weeks_most = {self.weeks_most}")
+        return self
 
 
 class People(BaseModel):
@@ -34,7 +41,7 @@ class People(BaseModel):
 
     model_config = STRICT
 
-    women: float = Field(ge=0, le=1)
+    women: float = Field(ge=0, le=1, description="women")
     origin: float = Field(ge=0, le=1, description="immigrants and descendants")
     home_at_18: float = Field(ge=0, le=1, description="living with the parents at 18")
     home_decline: float = Field(ge=0, le=1, description="what is left of that share with each year")
@@ -43,26 +50,30 @@ class People(BaseModel):
     single_parents: float = Field(ge=0, le=1, description="of parents, without a partner")
 
 
-class Entries(BaseModel):
-    """First arrivals on benefit."""
+class Inflow(BaseModel):
+    """How many come a year, and how near to an education they are."""
 
     model_config = STRICT
 
-    per_year: float = Field(ge=0, le=100000, description="youths a year who first come on benefit at 18-29, fewer by the year of age, evenly to none at 30")
+    per_year: float = Field(ge=0, le=100000, description="youths in the first year")
     trend: float = Field(ge=-0.5, le=0.5, description="change a year")
     obviously_ready: float = Field(ge=0, le=1, description="share")
     ready: float = Field(ge=0, le=1, description="share")
 
+    @model_validator(mode="after")
+    def shares(self) -> Self:
+        """Refuse shares of more than the whole."""
+        if self.obviously_ready + self.ready > 1:
+            raise ValueError(f"ready = {self.ready:g} with obviously_ready = {self.obviously_ready:g} is more than 1")
+        return self
 
-class Pupils(BaseModel):
-    """Pupils not on the way into a youth education: who of them comes on benefit at 18 is not given but happens."""
 
-    model_config = STRICT
+class Entries(Inflow):
+    """First arrivals on benefit at 18-29: fewer by the year of age, evenly to none at 30."""
 
-    per_year: float = Field(ge=0, le=100000, description="pupils who turn 15 in a year")
-    trend: float = Field(ge=-0.5, le=0.5, description="change a year")
-    obviously_ready: float = Field(ge=0, le=1, description="share")
-    ready: float = Field(ge=0, le=1, description="share")
+
+class Pupils(Inflow):
+    """Pupils who turn 15 not on the way into a youth education: who of them comes on benefit at 18 is not given but happens."""
 
 
 class Former(BaseModel):
@@ -70,9 +81,9 @@ class Former(BaseModel):
 
     model_config = STRICT
 
-    education: int = Field(ge=0)
-    job: int = Field(ge=0)
-    self_support: int = Field(ge=0)
+    education: int = Field(ge=0, description="youths in education")
+    job: int = Field(ge=0, description="youths in a job")
+    self_support: int = Field(ge=0, description="youths in self-support")
     weeks_off: float = Field(gt=0, description="mean weeks since they left")
 
 
@@ -81,9 +92,9 @@ class Team(BaseModel):
 
     model_config = STRICT
 
-    serves: Literal["activity-ready", "others"]
-    social_workers: int = Field(ge=0, le=1000)
-    counsellors: int = Field(ge=0, le=1000)
+    serves: Literal["activity-ready", "others"] = Field(description="whom: the activity-ready, or all others")
+    social_workers: int = Field(ge=0, le=1000, description="posts")
+    counsellors: int = Field(ge=0, le=1000, description="posts of education counsellors")
     hours: float = Field(gt=0, le=48, description="contracted hours a week")
     plan: Plan
 
@@ -93,11 +104,11 @@ class Firms(BaseModel):
 
     model_config = STRICT
 
-    count: int = Field(ge=0, le=100000)
+    count: int = Field(ge=0, le=100000, description="firms")
     places: int = Field(ge=0, description="places for interns, each")
     openings: float = Field(ge=0, description="mean places for apprentices, each")
-    floor_mean: float = Field(ge=0, le=1)
-    floor_spread: float = Field(ge=0, le=1)
+    floor_mean: float = Field(ge=0, le=1, description="mean of what an apprentice must be able to do, 0..1")
+    floor_spread: float = Field(ge=0, le=1, description="standard deviation of it")
 
 
 class Mentors(BaseModel):
@@ -105,7 +116,7 @@ class Mentors(BaseModel):
 
     model_config = STRICT
 
-    count: int = Field(ge=0, le=10000)
+    count: int = Field(ge=0, le=10000, description="mentors")
     hours: float = Field(ge=0, le=37, description="hours a week, each")
 
 
@@ -117,7 +128,7 @@ class Place(BaseModel):
     name: str
     title: str
     choices: str = ""
-    stock: tuple[Stratum, ...]
+    stock: list[Stratum]
     people: People
     entries: Entries
     pupils: Pupils
@@ -126,17 +137,29 @@ class Place(BaseModel):
     firms: Firms
     mentors: Mentors
 
+    @model_validator(mode="after")
+    def all_are_served(self) -> Self:
+        """Refuse a unit that has no team for a class."""
+        for served in ("activity-ready", "others"):
+            if served not in {team.serves for team in self.team.values()}:
+                raise ValueError(f"no team serves {served!r}; one must serve 'activity-ready' and one 'others'")
+        return self
+
 
 def places() -> list[str]:
     """Names of the municipalities that ship."""
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
-@cache
 def load(name: str) -> Place:
     """Read a municipality by its name, or from a path that ends in .toml."""
     path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
     if not name.endswith(".toml") and name not in places():
         known = ", ".join(places())
         raise Refusal(f"there is no municipality {name!r}{nearest(name, places())}; there are: {known}, or a path ending in .toml")
+    return _load(path)
+
+
+@remembered
+def _load(path: Path) -> Place:
     return check(Place, {"name": path.stem} | read(path), path.name)

@@ -1,12 +1,14 @@
 """A contact plan: the levers that a team or a programme sets for its youths."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
+
+from model.toml import STRICT
 
 
 class Plan(BaseModel):
     """How often, where and with what offers a team meets its youths."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = STRICT
 
     meeting_every: float = Field(gt=0, le=52, description="weeks between planned meetings")
     call_every: float = Field(gt=0, le=52, description="weeks between planned contacts of any kind")
@@ -20,7 +22,7 @@ class Plan(BaseModel):
     sanctions: float = Field(0.02, ge=0, le=1, description="share of missed meetings that are sanctioned")
     one_plan: float = Field(0, ge=0, le=1, description="how far one coordinator and one plan stand for all departments; 0 not, 1 fully")
     chosen: float = Field(0, ge=0, le=1, description="share of youths who help to choose their worker")
-    volunteers: float = Field(0, ge=0, le=1, description="weekly rate at which a youth without one is offered a volunteer from civil society")
+    volunteers: float = Field(0, ge=0, le=1, description="weekly rate at which a youth is offered a volunteer from civil society")
     follow_weeks: int = Field(0, ge=0, le=156, description="weeks in which a contact person follows into education and work")
     detection: float = Field(0, ge=0, le=1, description="share of pupils whose school a detection team visits every second Tuesday")
     least_intrusive: float = Field(0, ge=0, le=1, description="1 if the least intrusive step of the ladder that works is the rule")

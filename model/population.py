@@ -7,6 +7,7 @@ one youth more at the end of a week changes nobody else.
 from collections.abc import Mapping
 
 import numpy as np
+from scipy.special import pdtrik
 
 from agents import youth
 from agents.chance import EMPLOYER, MUNICIPALITY
@@ -17,18 +18,20 @@ from model.calendar import START
 from model.lots import bells, lots
 from model.organisation import CATEGORY
 from model.place import Entries, Place, Pupils
+from model.refusal import Refusal
 
-ORDER = 65536  # persons a week may hold
-PUPILS = 32768  # from this order on they come as pupils
+ORDER = 2**20  # numbers a week has: a quarter each for the stock or newcomers, the former, and the pupils
+FORMER, PUPILS = 2**18, 2**19  # from these orders on
 YEARS_AS_PUPIL = 3  # 15, 16 and 17
 ADULT = 18
 SCHOOL_DAYS = 20 * 365  # the school department keeps a case until about 20
 UNBOUNDED = 1000.0  # contacts a month
 TOO_OLD = 30  # years: *uddannelseshjælp* ends, Act on Active Social Policy § 23
 AGE, SEX, ORIGIN, HOME, CHILD, SINGLE, EXAM, DIAGNOSED, KIND, READY, RESOLVE = range(11)
-TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, OFFER, MOVE, CONSENT, COMFORT, FAMILY, LADDER = range(11, 23)
-NEEDS = 23
+TRUST, KNOWLEDGE, WEEKS, EARLIER, POST, MET, OFFER, MOVE, CONSENT, COMFORT, FAMILY, LADDER, COUNSEL = range(11, 24)
+NEEDS = 24
 COUNT = NEEDS + 2 * len(Need)
+DAY_0 = np.datetime64(START, "D")
 
 
 def arrivals(place: Place, entries: np.ndarray, seed: np.uint64) -> tuple[np.ndarray, np.ndarray]:
@@ -38,18 +41,12 @@ def arrivals(place: Place, entries: np.ndarray, seed: np.uint64) -> tuple[np.nda
     benefit = place.entries.per_year / 52 * (1 + place.entries.trend) ** (weeks / 52) * entries
     school = place.pupils.per_year / 52 * (1 + place.pupils.trend) ** (weeks / 52)
     benefit[:1] = school[:1] = 0
-    return tuple(np.array([_poisson(rate[week], u[week, k]) for week in weeks], dtype=np.int64) for k, rate in enumerate((benefit, school)))
+    return _poisson(benefit, u[:, 0]), _poisson(school, u[:, 1])
 
 
-def _poisson(rate: float, u: float) -> int:
-    """Poisson variable by inversion: one lot, growing with the rate."""
-    count, term = 0, float(np.exp(-rate))
-    total = term
-    while u > total and count < 10 * rate + 50:
-        count += 1
-        term *= rate / count
-        total += term
-    return count
+def _poisson(rate: np.ndarray, u: np.ndarray) -> np.ndarray:
+    """Poisson variables by inversion: one lot each, so that more is expected never gives fewer."""
+    return np.where(rate > 0, np.ceil(np.maximum(pdtrik(u, rate), 0)), 0).astype(np.int64)
 
 
 def people(place: Place, p: Mapping[str, float], entries: np.ndarray, seed: np.uint64) -> np.ndarray:
@@ -63,7 +60,10 @@ def people(place: Place, p: Mapping[str, float], entries: np.ndarray, seed: np.u
     weeks = np.arange(len(entries))
     who = np.repeat(np.tile((False, True), len(weeks)), np.stack([benefit, school], axis=1).ravel())
     table["arrival"] = np.repeat(weeks, benefit + school)
+    if max(benefit.max(), school.max()) > FORMER:
+        raise Refusal(f"{place.name}.toml: {max(benefit.max(), school.max())} people arrive in one week; at most {FORMER} are allowed")
     order = np.concatenate([np.r_[0:b, PUPILS : PUPILS + s] for b, s in zip(benefit, school, strict=True)])
+    order[stock : stock + former] += FORMER - stock
     table["person"] = table["arrival"] * ORDER + order
     u = lots(seed, table["person"], table["arrival"], COUNT)
     parts = {"stock": np.arange(stock), "former": np.arange(stock, stock + former)}
@@ -144,17 +144,19 @@ def _climbed(table: np.ndarray, p: Mapping[str, float], u: np.ndarray) -> None:
     table["step"] = np.where(table["status"] == Status.SCHOOL, step, 0)
 
 
-def _birthday(birth: np.ndarray, years: int) -> np.ndarray:
-    """Days on which people born on these days turn so many years old; 1 March for those born on 29 February."""
-    born = birth + np.datetime64(START, "D")
+def _birthday(birth: np.ndarray, years: int | np.ndarray) -> np.ndarray:
+    """Days so many years after these days: the birthdays of people born on them; 1 March for 29 February."""
+    born = DAY_0 + birth.astype("m8[D]")
     month = born.astype("M8[M]")
-    turned = (month + 12 * years).astype("M8[D]") + (born - month.astype("M8[D]"))
-    return np.asarray((turned - np.datetime64(START, "D")).astype(np.int64))
+    turned = (month + np.asarray(12 * years).astype("m8[M]")).astype("M8[D]") + (born - month.astype("M8[D]"))
+    return np.asarray((turned - DAY_0).astype(np.int64))
 
 
 def _birthdays(ages: np.ndarray, day: np.ndarray | int) -> np.ndarray:
-    """Days of birth of people of these ages [years] on these days."""
-    return day - np.floor(ages * 365.2425).astype(np.int64)
+    """Days of birth of people of these ages [years] on these days: the completed years are exact."""
+    years = np.floor(ages).astype(np.int64)
+    turned = _birthday(day + np.zeros_like(years), -years)
+    return np.asarray(turned - 1 - np.floor((ages - years) * 364).astype(np.int64))
 
 
 def _traits(rows: np.ndarray, place: Place, p: Mapping[str, float], kind: np.ndarray, u: np.ndarray) -> None:
@@ -212,7 +214,7 @@ def _relations(rows: np.ndarray, place: Place, p: Mapping[str, float], u: np.nda
         rows["met"][served] = -(u[served, MET] * own.plan.meeting_every).astype(np.int64) - 1
         first += own.social_workers + own.counsellors
     rows["heard"] = rows["met"]
-    rows["counselled"] = -(u[:, OFFER] * 26).astype(np.int64)
+    rows["counselled"] = -(u[:, COUNSEL] * 26).astype(np.int64)
     rows["active"] = (u[:, OFFER] * 13).astype(np.int64)
 
 

@@ -48,9 +48,9 @@ MEASURES = (
     Column("programme_caseload", "cases/worker", "mean cases per social worker in post in programmes; empty where there is none"),
     Column("benefit", "oere/week", "uddannelseshjælp and activity supplement paid, gross"),
     Column("placements", "oere/week", "steps of the ladder of interventions, paid by the municipality"),
-    Column("municipality", "oere/week", "all outlays of the municipality: benefit and wage subsidy net of refund, school pay, placements, staff, mentors"),
+    Column("municipality", "oere/week", "all its outlays, net of refund: benefit, wage subsidy, school pay, placements, staff, mentors"),
     Column("state", "oere/week", "all outlays of the state: refund and grants"),
-    Column("programme", "oere/week", "of the municipality's outlays: staff the design hires, and mentors of youths served by a programme"),
+    Column("programme", "oere/week", "of these: staff, school visits and mentors the design adds, and mentors of youths in a programme"),
 )
 
 

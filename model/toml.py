@@ -1,12 +1,16 @@
 """Read a TOML file and check it against its schema; whatever is wrong becomes one sentence."""
 
 import tomllib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from model.refusal import Refusal, nearest
+
+STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)  # of every schema: no key more, no guess at a value
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -19,7 +23,18 @@ def read(path: Path) -> dict[str, Any]:
         raise Refusal(f"{path} is not valid TOML: {error}") from None
 
 
-def check[M: BaseModel](schema: type[M], values: dict[str, Any], where: str) -> M:
+def remembered[T](build: Callable[[Path], T]) -> Callable[[Path], T]:
+    """Build from a file once, and anew when the file has changed."""
+    built = cache(lambda path, stamp: build(path))
+
+    def current(path: Path) -> T:
+        stamp = (path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else None
+        return built(path, stamp)
+
+    return current
+
+
+def check[M: BaseModel](schema: type[M], values: Any, where: str) -> M:
     """Build a checked object; `Refusal` names the file, each faulty key, its value and what is allowed."""
     try:
         return schema.model_validate(values)
@@ -30,18 +45,26 @@ def check[M: BaseModel](schema: type[M], values: dict[str, Any], where: str) -> 
 def _sentence(schema: type[BaseModel], fault: Any, where: str) -> str:
     key = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
-        names = _keys(schema)
+        names = list(_table_at(schema, fault["loc"][:-1]).model_fields)
         return f"{where}: unknown key {key!r}{nearest(str(fault['loc'][-1]), names)}; allowed are {', '.join(names)}"
     if fault["type"] == "missing":
         return f"{where}: {key!r} is missing"
+    if isinstance(fault["input"], dict):
+        return f"{where}: {f'{key}: ' if key else ''}{fault['msg'].removeprefix('Value error, ')}"
     return f"{where}: {key} = {fault['input']!r} is not allowed: {fault['msg']}"
 
 
-def _keys(schema: type[BaseModel]) -> list[str]:
-    """Names of a schema's own keys and of those of the tables in it."""
-    names = list(schema.model_fields)
-    for field in schema.model_fields.values():
-        for part in (field.annotation, *getattr(field.annotation, "__args__", ())):
-            if isinstance(part, type) and issubclass(part, BaseModel):
-                names += _keys(part)
-    return list(dict.fromkeys(names))
+def _table_at(schema: type[BaseModel], place: tuple[Any, ...]) -> type[BaseModel]:
+    """Schema of the table at a place in the file; positions and names within lists and dictionaries lead no deeper."""
+    for part in place:
+        if part in schema.model_fields:
+            schema = next(_tables(schema.model_fields[part].annotation), schema)
+    return schema
+
+
+def _tables(annotation: Any) -> Any:
+    """Schemas named in a field's annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _tables(part)

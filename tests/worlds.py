@@ -39,7 +39,21 @@ STILL = {
     "illness": 0.0,
     "education_weeks": 10_000.0,
     "apprenticeship_weeks": 10_000.0,
+    "conflict_rate": 0.0,
+    "treatment_rate": 0.0,
+    "belief_effect": 0.0,
+    "private_share": 0.0,
+    "subsidy_share": 0.0,
+    "sanction_push": 0.0,
+    "school_growth": 0.0,
+    "step_up": 0.0,
+    "step_down": 0.0,
+    "lag_per_case": 0.0,
 }
+
+# Everyone is seen in one class, for ever.
+ALL_UNREADY = {"ready_from": 10.0, "obvious_from": 20.0, "class_margin": 0.0, "perception_error": 0.0}
+ALL_READY = {**ALL_UNREADY, "ready_from": -10.0}
 
 SELDOM = {
     "meeting_every": 52,
@@ -49,6 +63,8 @@ SELDOM = {
     "mentor_rate": 0,
     "internship_rate": 0,
     "visits": 0,
+    "sanctions": 0,
+    "preparatory_rate": 0,
 }
 
 BUSY = {
@@ -59,6 +75,8 @@ BUSY = {
     "mentor_rate": 0.2,
     "internship_rate": 0.3,
     "visits": 0.5,
+    "sanctions": 0.1,
+    "preparatory_rate": 0.02,
 }
 
 NOTHING = Design(name="nothing", title="Nothing", summary="the unit as it is")
@@ -94,7 +112,8 @@ def place(*stock: Mapping[str, Any], workers: int = 0, plan: Mapping[str, Any] =
             "fathers_at_29": 0.1,
             "single_parents": 0.5,
         },
-        "entries": {"per_year": more.pop("per_year", 0), "trend": 0, "obviously_ready": 0.1, "ready": 0.5, "at_18": 1},
+        "entries": {"per_year": more.pop("per_year", 0), "trend": 0, "obviously_ready": 0.1, "ready": 0.5},
+        "pupils": {"per_year": 0, "trend": 0, "obviously_ready": 0.1, "ready": 0.3} | more.pop("pupils", {}),
         "former": {"education": 0, "job": 0, "self_support": 0, "weeks_off": 40} | more.pop("former", {}),
         "team": teams,
         "firms": {"count": 0, "places": 2, "openings": 1, "floor_mean": 0.5, "floor_spread": 0.1} | more.pop("firms", {}),
@@ -105,7 +124,8 @@ def place(*stock: Mapping[str, Any], workers: int = 0, plan: Mapping[str, Any] =
 
 def programme(start: str = "2017-01-02", age_from: int = 18, age_below: int = 30, **levers: Any) -> Design:
     """A design of one programme for the activity-ready of these ages."""
-    target = {"category": levers.pop("category", "activity-ready"), "age_from": age_from, "age_below": age_below, "weeks_on_support": 0}
+    target = {"category": levers.pop("category", "activity-ready"), "age_from": age_from, "age_below": age_below}
+    target["weeks_on_support"] = levers.pop("weeks_on_support", 0)
     values = {"name": "one", "title": "One", "summary": "one programme", "programme": {"one": {"start": start, "target": target} | levers}}
     return check(Design, values, "one.toml")
 

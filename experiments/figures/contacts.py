@@ -1,26 +1,38 @@
 """What the youths meet: meetings, where they are held, and how many cases a social worker has."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
 
 from experiments.figures.lines import GAP, date_axis, draw_lines, name_lines
-from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, widest, write_heading
+from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
 from experiments.figures.style import GREY, TEXT, looks
 from experiments.figures.tables import Tables
-from experiments.figures.words import against, label
+from experiments.figures.words import FEW, against, label, runs
 
 CAPTION = (
-    "Meetings held per youth on benefit and month, the share of them outside the town hall, and mean cases per social worker in the unit's "
-    "own activity-ready team and in the programme. Means over five weeks; bands are 95 % intervals over runs (of the numerator, for the two "
-    "ratios). No line where a design has no programme."
+    "Meetings held per youth on benefit and month, the share of them outside the town hall, and mean cases per social worker in the "
+    "unit's own activity-ready team and in the programme. Means over five weeks; bands are 95 % intervals over runs (of the numerator, "
+    "for the two ratios). No line where a design has no programme."
 )
-ALT = "Four panels of lines over time: meetings, share held outside the town hall, cases per worker in the unit, cases per worker in the programme."
+ALT = "Four panels of lines over time: meetings, share held outside the town hall, cases per worker in the unit and in the programme."
 MONTH = 365.25 / 12 / 7  # weeks
+PERCENT = 100.0
 SMOOTH = 5  # weeks, centred: longer than most holidays, shorter than a season
 TALL = 38.0  # mm
-AXIS = 15.0  # mm below a panel: its axis, and the title of the next one
+AXIS = 19.0  # mm below a panel: its axis, and the title of the next one
+
+
+class Panel(NamedTuple):
+    """One panel: its lines, design by design, and the upper end of its axis."""
+
+    title: str
+    unit: str
+    lines: dict[str, pd.DataFrame]
+    top: float
 
 
 def draw(tables: Tables) -> Figure:
@@ -30,40 +42,48 @@ def draw(tables: Tables) -> Figure:
     figure = new_page(top + 2 * (TALL + AXIS) + EDGE - 4)
     write_heading(figure, told, detail)
     names = GAP + widest([label(design) for design in tables.designs])
-    left = EDGE + 11
-    wide = (WIDTH - 2 * (left + names) - EDGE) / 2
-    for place, (title, unit, lines) in enumerate(panels(tables)):
-        x = left + (place % 2) * (wide + names + left)
-        axes = axes_at(figure, x, top + (place // 2) * (TALL + AXIS), wide, TALL)
-        panel(axes, tables, lines)
-        axes.set(title=title, ylabel=unit)
-        if "share" in unit:
-            axes.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
-        name_lines(axes, lines, looks(tables.designs))
+    left, half = EDGE + 11, 0.5 * WIDTH
+    for place, shown in enumerate(panels(tables)):
+        box = Box(left + place % 2 * half, top + place // 2 * (TALL + AXIS), half - left - names - (place % 2) * EDGE, TALL)
+        panel(axes_at(figure, box), tables, shown)
     return figure
 
 
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows: mean meetings over the whole run."""
-    told = [f"{mean_of(meetings_held(tables, design)):.2f} under {label(design)}" for design in tables.designs]
-    detail = f"Contacts and caseloads over time, {against(tables)}: means over {tables.runs} runs of each design."
+    held = {design: float(meetings_held(tables, design)["mean"].mean()) for design in tables.designs}
+    told = [f"{held[design]:.2f} under {label(design)}" for design in tables.designs]
+    if len(tables.compared) > FEW:
+        others = [held[design] for design in tables.compared]
+        told = [told[0], f"{min(others):.2f} to {max(others):.2f} under {len(others)} designs"]
+    detail = f"Contacts and caseloads over time, {against(tables)}: means over {runs(tables)}."
     return f"Meetings held per youth on benefit and month: {', '.join(told)}", detail
 
 
-def mean_of(table: pd.DataFrame) -> float:
-    """Mean over the weeks of the middle column."""
-    return float(table["mean"].mean())
-
-
-def panels(tables: Tables) -> list[tuple[str, str, dict[str, pd.DataFrame]]]:
-    """Title, unit and lines of each panel."""
-    designs = tables.designs
+def panels(tables: Tables) -> list[Panel]:
+    """What each panel shows; the two of cases have one scale."""
+    met, out, own, programme = (
+        {design: found(tables, design) for design in tables.designs}
+        for found in (
+            meetings_held,
+            lambda tables, design: PERCENT * ratio(tables, design, "outings", "meetings"),
+            lambda tables, design: smooth(tables.series(design, "caseload")),
+            lambda tables, design: smooth(tables.series(design, "programme_caseload")),
+        )
+    )
+    cases = max(highest(own), highest(programme))
     return [
-        ("Meetings held per youth on benefit", "meetings a month", {design: meetings_held(tables, design) for design in designs}),
-        ("Meetings outside the town hall", "share of meetings", {design: ratio(tables, design, "outings", "meetings") for design in designs}),
-        ("Cases per worker, activity-ready team", "cases", {design: smooth(tables.series(design, "caseload")) for design in designs}),
-        ("Cases per worker, programme", "cases", {design: smooth(tables.series(design, "programme_caseload")) for design in designs}),
+        Panel("Meetings held per youth on benefit", "meetings a month", met, highest(met)),
+        Panel("Meetings held outside the town hall", "% of meetings", out, highest(out)),
+        Panel("Cases per worker, activity-ready team", "cases per worker", own, cases),
+        Panel("Cases per worker, programme", "cases per worker", programme, cases),
     ]
+
+
+def highest(lines: Mapping[str, pd.DataFrame]) -> float:
+    """Upper end of the axis that shows these lines: their highest mean, or band where it is not far wider."""
+    tops = [(table["mean"].max(), table["high"].max()) for table in lines.values() if table["mean"].notna().any()]
+    return 1.05 * max((min(max(mean, high), 1.5 * mean) if high == high else mean for mean, high in tops), default=0.0) or 1.0
 
 
 def meetings_held(tables: Tables, design: str) -> pd.DataFrame:
@@ -82,12 +102,12 @@ def smooth(table: pd.DataFrame) -> pd.DataFrame:
     return table.rolling(SMOOTH, center=True, min_periods=1).mean().where(table["mean"].notna())
 
 
-def panel(axes: Axes, tables: Tables, lines: dict[str, pd.DataFrame]) -> None:
+def panel(axes: Axes, tables: Tables, shown: Panel) -> None:
     """Draw one panel from zero, over the whole run, even where there is nothing to draw."""
-    draw_lines(axes, lines, looks(tables.designs))
-    if not any(table["mean"].notna().any() for table in lines.values()):
+    draw_lines(axes, shown.lines, looks(tables.designs))
+    if not any(table["mean"].notna().any() for table in shown.lines.values()):
         axes.text(0.5, 0.5, "none in these designs", transform=axes.transAxes, ha="center", va="center", color=GREY)
-    axes.set_ylim(0, max(axes.get_ylim()[1], 1e-6))
     dates = tables.weekly["date"]
-    axes.set_xlim(dates.min(), dates.max())
+    axes.set(title=shown.title, ylabel=shown.unit, ylim=(0, shown.top), xlim=(dates.min(), dates.max()))
     date_axis(axes)
+    name_lines(axes, shown.lines, looks(tables.designs))

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.page import axes_at, line_height, widest
+from experiments.figures.page import Box, axes_at, line_height, widest
 from experiments.figures.style import FAINT, GREY, SMALL, looks
 from experiments.figures.tables import Difference, Tables
 from experiments.figures.words import in_full, label
@@ -25,22 +25,23 @@ class Row(NamedTuple):
 
 
 def height(tables: Tables, rows: list[Row]) -> float:
-    """Height in mm of the frame for these rows."""
-    return max(len(rows), 1) * (len(tables.compared) * PITCH + BETWEEN) + BETWEEN
+    """Least height in mm of the frame for these rows."""
+    return len(rows) * (len(tables.compared) * PITCH + BETWEEN) + BETWEEN
 
 
-def forest(figure: Figure, tables: Tables, rows: list[Row], left: float, top: float, width: float, less: str, more: str) -> Axes:
-    """Draw rows in a strip `width` mm wide; `less` and `more` name the two sides of zero."""
+def forest(figure: Figure, tables: Tables, rows: list[Row], box: Box, less: str, more: str) -> Axes:
+    """Draw rows in a box that holds frame, names and numbers; `less` and `more` name the two sides of zero."""
     found = {row: tables.differences_of(row.outcome, row.group) for row in rows}
     told = [in_full(difference, less, more) for several in found.values() for difference in several]
     names, numbers = widest([line for row in rows for line in row.name.split("\n")]) + MARGIN, widest(told) + MARGIN
-    axes = axes_at(figure, left + names, top, width - names - numbers, height(tables, rows))
+    inner = box._replace(left=box.left + names, width=box.width - names - numbers)
+    axes = axes_at(figure, inner)
     axes.axvline(0, color=GREY, linewidth=0.8, zorder=1)
     down, ticks = BETWEEN, []
     for row, differences in found.items():
         ticks.append(down + (len(tables.compared) - 1) * PITCH / 2 + PITCH / 2)
         for place, difference in enumerate(differences):
-            dot(axes, tables, difference, down + (place + 0.5) * PITCH, in_full(difference, less, more), MARGIN / (width - names - numbers))
+            dot(axes, tables, difference, down + (place + 0.5) * PITCH, in_full(difference, less, more), MARGIN / inner.width)
         down += len(tables.compared) * PITCH + BETWEEN
         if row != rows[-1]:
             axes.axhline(down - BETWEEN / 2, color=FAINT, linewidth=0.5, zorder=0)
@@ -62,7 +63,7 @@ def dot(axes: Axes, tables: Tables, difference: Difference, down: float, told: s
     axes.plot([difference.low, difference.high], [down, down], color=look.colour, linewidth=1.2, solid_capstyle="butt", zorder=2)
     fill = look.colour if difference.is_clear else "white"
     axes.plot([difference.mean], [down], look.marker, color=look.colour, markerfacecolor=fill, markersize=4, markeredgewidth=1, zorder=3)
-    axes.text(1 + aside, down, told, transform=axes.get_yaxis_transform(), va="center", color=look.ink)
+    axes.text(1 + aside, down, told, transform=axes.get_yaxis_transform(), va="center_baseline", color=look.ink)
 
 
 def frame(axes: Axes, differences: list[Difference], less: str, more: str) -> None:
@@ -70,7 +71,7 @@ def frame(axes: Axes, differences: list[Difference], less: str, more: str) -> No
     ends = [0.0, *(end for row in differences for end in (row.mean, row.low, row.high) if end == end)]
     span = (max(ends) - min(ends)) or 1.0
     axes.set_xlim(min(ends) - 0.15 * span, max(ends) + 0.15 * span)
-    axes.xaxis.set_major_locator(MaxNLocator(4, min_n_ticks=2))
+    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10], min_n_ticks=3))
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.text(0, 1.01, f"← {less}", transform=axes.transAxes, va="bottom", color=GREY)

@@ -1,41 +1,44 @@
 """The comparison in one picture: how much sooner or later, at whose cost, how sure, and what it rests on."""
 
 from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
 
 from experiments.figures.forest import Row, forest, height
 from experiments.figures.lines import GAP, draw_lines, name_lines
-from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, text_at, widest, wrap, write_heading
+from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, wrap, write_heading
 from experiments.figures.style import GREY, SMALL, TEXT, looks
 from experiments.figures.tables import Tables
-from experiments.figures.time_to_education import NAMES, ceiling, curves, last
-from experiments.figures.words import against, label, listed, message
+from experiments.figures.time_to_education import NAMES, ceiling, curves, gain, last, marks, percent
+from experiments.figures.words import against, label, listed, message, runs
 
 CAPTION = (
     "The same youths with the same luck under the baseline and under each design. Left: share that has started education, bands are 95 % "
-    "intervals over runs. Right: difference in restricted mean time to education, and in public spending by account, with 95 % intervals over "
-    "paired runs; hollow where the interval holds zero."
+    "intervals over runs. Right: difference in restricted mean time to education, and in public spending by account, with 95 % intervals "
+    "over paired runs; hollow where the interval holds zero."
 )
 ALT = "Left: rising curves of the share in education under each design. Right: dots with intervals for weeks gained and for three accounts."
-GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumptions"}
-ACCOUNTS = [Row("Municipality", "account_municipality"), Row("State", "account_state"), Row("All public", "account_public")]
-LEAST, MOST = 66.0, 100.0  # mm, of the curves
+GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
+ACCOUNTS = [Row("Municipality", "account_municipality"), Row("State", "account_state"), Row("All public\nbudgets", "account_public")]
+LEAST = 66.0  # mm, of one group's curves
 AXIS = 11.0  # mm
 TITLE = line_height(TEXT) + line_height(SMALL)  # mm: a forest's title, and its two directions
 
 
 def draw(tables: Tables) -> Figure:
-    """Draw the curves at the left, both kinds of difference at the right, and what they rest on below."""
+    """Draw the curves at the left (all youths' too where there is room), the differences at the right, what they rest on below."""
     told, detail, reach = heading(*words(tables))
     times = gains(tables)
-    middle = reach + TITLE + height(tables, times) + AXIS
+    middle = reach + (TITLE + height(tables, times) + AXIS if times else 0)
     bottom = max(middle + TITLE + height(tables, ACCOUNTS) + AXIS, reach + LEAST)
     notes = [wrap(note, SMALL) for note in (sureness(tables), grounds(tables))]
     figure = new_page(bottom + line_height(SMALL) * sum(note.count("\n") + 1 for note in notes) + 1 + EDGE)
     write_heading(figure, told, detail)
-    half = 0.5 * WIDTH
-    shares(figure, tables, reach + TITLE, min(bottom - reach - TITLE, MOST) - AXIS, half - EDGE)
-    strip(figure, tables, times, f"Time to education{within(tables)}", reach, ("sooner", "later"))
+    panels = tables.groups[::-1][: max(1, int((bottom - reach) / LEAST))]
+    for place, group in enumerate(panels):
+        tall = (bottom - reach) / len(panels)
+        shares(figure, tables, group, Box(EDGE, reach + place * tall, 0.5 * WIDTH - 2 * EDGE, tall))
+    if times:
+        within = tables.horizons(tables.groups[-1])[-1]
+        strip(figure, tables, times, f"Time to education within {within} weeks", reach, ("sooner", "later"))
     strip(figure, tables, ACCOUNTS, f"Public spending over {tables.weeks} weeks", middle, ("cheaper", "dearer"))
     text_at(figure, EDGE, bottom + 1, "\n".join(notes), size=SMALL, color=GREY)
     return figure
@@ -43,22 +46,12 @@ def draw(tables: Tables) -> Figure:
 
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
-    group, parts = tables.groups[-1], []
-    if horizons := tables.horizons(group):
-        found = tables.differences_of(f"weeks_to_education_{horizons[-1]}", group)
-        parts.append(f"{NAMES[group].lower()} into education {message(found, 'sooner', 'later', 'weeks')}")
+    parts = [against(tables), gain(tables)]
     if found := tables.differences_of("account_public"):
-        parts.append(f"public budgets {message(found, 'cheaper', 'dearer', found[0].unit)}")
+        parts.append(f"All public budgets: {message(found, 'cheaper', 'dearer', found[0].unit)}")
     youths = f"{tables.curve(tables.baseline, 'all')['at_risk'].iloc[0]:,.0f}"
     start = f"{tables.start.day} {tables.start:%B %Y}"
-    detail = f"The same {youths} youths, with the same luck, live {tables.weeks} weeks from {start} under each design, {tables.runs} times over."
-    return f"{against(tables)}: {'; '.join(parts)}", detail
-
-
-def within(tables: Tables) -> str:
-    """Name of the longest horizon in the tables."""
-    horizons = tables.horizons(tables.groups[-1])
-    return f" within {horizons[-1]} weeks" if horizons else f": no horizon within {tables.weeks} weeks"
+    return ". ".join(parts), f"The same {youths} youths, with the same luck, live {tables.weeks} weeks from {start}: {runs(tables)}."
 
 
 def gains(tables: Tables) -> list[Row]:
@@ -71,32 +64,32 @@ def strip(figure: Figure, tables: Tables, rows: list[Row], title: str, top: floa
     """Draw one forest in the right half of the page, under its title."""
     left = 0.5 * WIDTH + 2 * EDGE
     text_at(figure, left, top, title, size=TEXT, weight="bold")
-    forest(figure, tables, rows, left, top + TITLE, WIDTH - EDGE - left, *sides)
+    forest(figure, tables, rows, Box(left, top + TITLE, WIDTH - EDGE - left, height(tables, rows)), *sides)
 
 
-def shares(figure: Figure, tables: Tables, top: float, tall: float, reach: float) -> None:
-    """Draw the curves of the target group, or of all where there is none, each named with the share it ends at."""
-    group = tables.groups[-1]
+def shares(figure: Figure, tables: Tables, group: str, box: Box) -> None:
+    """Draw the curves of one group, each named with the share it ends at."""
     lines = curves(tables, group)
     names = {design: f"{label(design)} {100 * table['estimate'].iloc[-1]:.1f} %" for design, table in lines.items()}
-    left = EDGE + 11
-    axes = axes_at(figure, left, top, reach - left - GAP - widest(list(names.values())), tall)
+    text_at(figure, box.left, box.top, f"{NAMES[group]}: share that has started education", size=TEXT, weight="bold")
+    top, left = line_height(TEXT) + 2, 10.0
+    width = box.width - left - GAP - widest(list(names.values()))
+    axes = axes_at(figure, Box(box.left + left, box.top + top, width, box.height - top - AXIS))
     draw_lines(axes, lines, looks(tables.designs))
-    axes.set(xlim=(0, last(tables)), ylim=(0, ceiling(tables)), xlabel="weeks since the start of the clock", ylabel="started education")
-    axes.set_xticks(sorted({0, *tables.horizons(group)} if tables.horizons(group) else {0, last(tables)}))
-    axes.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    axes.set(xlim=(0, last(tables)), ylim=(0, ceiling(tables)), xlabel="weeks since the start of the clock", ylabel="started education (%)")
+    axes.set_xticks(marks(tables, group))
+    axes.yaxis.set_major_formatter(percent)
     name_lines(axes, lines, looks(tables.designs), names)
-    text_at(figure, EDGE, top - TITLE, f"{NAMES[group]}: share that has started education", size=TEXT, weight="bold")
 
 
 def sureness(tables: Tables) -> str:
     """How sure: the runs, the intervals, and how many pairs would pin the headline down."""
-    told = f"How sure: intervals are 95 % over {tables.runs} paired runs and hold chance alone, not doubt about the parameters."
+    told = f"How sure: 95 % intervals over {tables.pairs} paired runs; they hold chance alone, not doubt about the parameters."
     if not (horizons := tables.horizons(tables.groups[-1])):
         return told
     found = tables.differences_of(f"weeks_to_education_{horizons[-1]}", tables.groups[-1])
-    needed = [f"{row.needed:,.0f} pairs for {label(row.design)}" for row in found if row.needed == row.needed]
-    return told + (f" To know the weeks gained to within 10 % takes {listed(needed)}." if needed else "")
+    needed = [f"{label(row.design)} {row.needed:,.0f}" for row in found if row.needed == row.needed]
+    return told + (f" Pairs needed to know the difference in weeks to within 10 %: {', '.join(needed)}." if needed else "")
 
 
 def grounds(tables: Tables) -> str:

@@ -1,11 +1,12 @@
 """Lines over time: one a design, with a band, named at its right end."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import DateFormatter, MonthLocator, YearLocator
 from scipy.optimize import isotonic_regression
 
 from experiments.figures.page import INCH, line_height
@@ -13,6 +14,8 @@ from experiments.figures.style import SMALL, Look
 from experiments.figures.words import label
 
 GAP = 5.0  # mm between the axes and the names of the lines
+MARKS = 6  # at most so many dates below an axis
+DAYS_A_MONTH = 30.4
 
 
 def draw_line(axes: Axes, table: pd.DataFrame, look: Look, first: bool) -> None:
@@ -74,8 +77,10 @@ def spread(wanted: np.ndarray, gap: float, room: float) -> np.ndarray:
 
 
 def date_axis(axes: Axes) -> None:
-    """Mark dates below the axes."""
-    locator = AutoDateLocator(minticks=3, maxticks=6)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    """Mark the first of some months, or of some years, and say what the axis is."""
+    first, last = axes.get_xlim()
+    months = (last - first) / DAYS_A_MONTH
+    step = next((step for step in (1, 2, 3, 6) if months <= step * MARKS), 0)
+    axes.xaxis.set_major_locator(MonthLocator(range(1, 13, step)) if step else YearLocator(math.ceil(months / 12 / MARKS)))
+    axes.xaxis.set_major_formatter(DateFormatter("%b\n%Y"))
     axes.set_xlabel("week beginning")

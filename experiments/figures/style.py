@@ -51,6 +51,7 @@ RC: dict[str, Any] = {
 PALETTE = [sns.color_palette("colorblind")[place] for place in (0, 1, 2, 4, 3, 9, 5, 8)]  # without its grey
 DASHES: list[Any] = ["-", (0, (4, 1)), (0, (1, 1)), (0, (5, 1, 1, 1)), (0, (7, 2))]
 MARKERS = "sD^vPXp"
+SHADE = 0.65  # of a colour, for text
 BARE: dict[str, dict[str, Any]] = {
     "png": {"Software": None},
     "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
@@ -68,7 +69,7 @@ class Look(NamedTuple):
 
 def theme() -> AbstractContextManager[None]:
     """Context in which pictures are drawn and written; whatever the user has set elsewhere has no say."""
-    return matplotlib.style.context(["default", sns.axes_style("ticks"), RC])  # type: ignore[list-item]
+    return matplotlib.style.context(["default", sns.axes_style("ticks"), RC])
 
 
 def looks(designs: list[str]) -> dict[str, Look]:
@@ -76,7 +77,8 @@ def looks(designs: list[str]) -> dict[str, Look]:
     found = {designs[0]: Look(GREY, INK, (0, (3, 1.2)), "o")}
     for place, design in enumerate(designs[1:]):
         colour = PALETTE[place % len(PALETTE)]
-        ink = to_hex([0.72 * part for part in to_rgb(colour)])
+        red, green, blue = to_rgb(colour)
+        ink = to_hex((SHADE * red, SHADE * green, SHADE * blue))
         found[design] = Look(to_hex(colour), ink, DASHES[place % len(DASHES)], MARKERS[place % len(MARKERS)])
     return found
 

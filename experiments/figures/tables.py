@@ -81,6 +81,11 @@ class Tables:
         return int(self.summary["replications"].max())
 
     @property
+    def pairs(self) -> int:
+        """Pairs of runs that the differences rest on."""
+        return int(self.differences["pairs"].max())
+
+    @property
     def groups(self) -> list[str]:
         """Of all youths and the target group, those that the survival table holds, the target group last."""
         known = self.survival.loc[self.survival["estimate"].notna(), "group"]

@@ -3,19 +3,19 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
 from experiments.figures import under_axis
 from experiments.figures.lines import GAP, draw_lines, name_lines
-from experiments.figures.page import EDGE, WIDTH, axes_at, heading, line_height, new_page, widest, write_heading
+from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
 from experiments.figures.style import GREY, TEXT, looks
 from experiments.figures.tables import HORIZONS, Tables
-from experiments.figures.words import against, label, message
+from experiments.figures.words import FEW, against, label, message, runs
 
 CAPTION = (
     "Cumulative share that has started an education or apprenticeship since the start of the clock (arrival, or week 0 for those there at "
-    "the start), leaving the field being the competing exit; bands are 95 % intervals over runs. Below: mean number at risk, and the difference in the restricted "
-    "mean time to education within 52, 104 and 156 weeks, with its 95 % interval over paired runs."
+    "the start), leaving the field being the competing exit; bands are 95 % intervals over runs. Below: mean number at risk, and the "
+    "difference in the restricted mean time to education within 52, 104 and 156 weeks, with its 95 % interval over paired runs."
 )
 ALT = "Two panels, all youths and the target group: rising curves of the share that has started education under each design."
 NAMES = {"all": "All youths", "target": "Target group"}
@@ -30,34 +30,45 @@ def draw(tables: Tables) -> Figure:
     top = reach + line_height(TEXT)
     figure = new_page(top + TALL + AXIS + under_axis.height(tables) + EDGE)
     write_heading(figure, told, detail)
-    names = widest([label(design) for design in tables.designs])
-    left = EDGE + max(14.0, under_axis.SWATCH + names + 5)
-    wide = (WIDTH - left - 2 * EDGE - GAP - names - BETWEEN * (len(tables.groups) - 1)) / len(tables.groups)
+    names, few = widest([label(design) for design in tables.designs]), len(tables.compared) <= FEW  # of many, the table is the key
+    left, right = EDGE + max(14.0, under_axis.SWATCH + names + 7), 2 * EDGE + GAP + (names if few else 0)
+    wide = (WIDTH - left - right - BETWEEN * (len(tables.groups) - 1)) / len(tables.groups)
     panels = []
     for place, group in enumerate(tables.groups):
         strip = under_axis.Strip(left + place * (wide + BETWEEN), top + TALL + AXIS, wide, last(tables))
-        panels.append(panel(axes_at(figure, strip.left, top, wide, TALL), tables, group))
+        panels.append(panel(axes_at(figure, Box(strip.left, top, wide, TALL)), tables, group))
         under_axis.write_table(figure, tables, group, strip)
-    panels[0].set_ylabel("started education")
+    panels[0].set_ylabel("started education (% of the group)")
     under_axis.name_rows(figure, tables, top + TALL + AXIS)
-    name_lines(panels[-1], curves(tables, tables.groups[-1]), looks(tables.designs))
+    if few:
+        name_lines(panels[-1], curves(tables, tables.groups[-1]), looks(tables.designs))
     return figure
 
 
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
+    horizons = tables.horizons(tables.groups[-1])
+    within = f" within {horizons[-1]} weeks" if horizons else ""
+    return f"{against(tables)}. {gain(tables)}", f"Mean time to education{within}: the same youths, the same luck, {runs(tables)}."
+
+
+def gain(tables: Tables) -> str:
+    """Time gained or lost within the longest horizon by the target group, or by all where there is none."""
     group = tables.groups[-1]
-    horizons = tables.horizons(group)
-    detail = f"Time to education, {against(tables)}: the same youths, the same luck, {tables.runs} runs of each design."
-    if not horizons:
-        return f"{against(tables)}: the run is too short for a horizon of {HORIZONS[0]} weeks", detail
-    told = message(tables.differences_of(f"weeks_to_education_{horizons[-1]}", group), "sooner", "later", "weeks")
-    return f"{against(tables)}, {NAMES[group].lower()}, start of education within {horizons[-1]} weeks: {told}", detail
+    if not (horizons := tables.horizons(group)):
+        return f"Start of education: {tables.weeks} weeks are too short for a horizon of {HORIZONS[0]} weeks"
+    found = tables.differences_of(f"weeks_to_education_{horizons[-1]}", group)
+    return f"Start of education, {NAMES[group].lower()}: {message(found, 'sooner', 'later', 'weeks')}"
 
 
 def last(tables: Tables) -> int:
     """Last week shown: the end of the run, or of the longest horizon if the run is longer."""
     return min(max(int(tables.survival["week"].max()), *tables.horizons("all"), 1), HORIZONS[-1])
+
+
+def marks(tables: Tables, group: str) -> list[int]:
+    """Weeks marked below the axis: the start and the horizons, or the end of a run too short for one."""
+    return [0, *(tables.horizons(group) or [last(tables)])]
 
 
 def curves(tables: Tables, group: str) -> dict[str, pd.DataFrame]:
@@ -68,16 +79,20 @@ def curves(tables: Tables, group: str) -> dict[str, pd.DataFrame]:
 def panel(axes: Axes, tables: Tables, group: str) -> Axes:
     """Draw the curves of one group, with the horizons marked."""
     draw_lines(axes, curves(tables, group), looks(tables.designs))
-    horizons = tables.horizons(group)
-    for weeks in horizons:
+    for weeks in tables.horizons(group):
         axes.axvline(weeks, color=GREY, linewidth=0.6, linestyle=":", zorder=0)
     axes.set(xlim=(0, last(tables)), ylim=(0, ceiling(tables)), title=NAMES[group], xlabel="weeks since the start of the clock")
-    axes.set_xticks(sorted({0, *horizons} if horizons else {0, last(tables)}))
-    axes.yaxis.set_major_locator(MaxNLocator(5))
-    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=None, symbol=" %"))
+    axes.set_xticks(marks(tables, group))
+    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_formatter(percent)
     if group != tables.groups[0]:
         axes.tick_params(labelleft=False)
     return axes
+
+
+def percent(share: float, _: object = None) -> str:
+    """A share as written along an axis in %."""
+    return f"{100 * share:g}"
 
 
 def ceiling(tables: Tables) -> float:
@@ -85,4 +100,4 @@ def ceiling(tables: Tables) -> float:
     shown = tables.survival[(tables.survival["event"] == "education") & tables.survival["group"].isin(tables.groups)]
     shown = shown[shown["week"] <= last(tables)]
     highest = float(shown["estimate"].max()) or 0.01
-    return min(1.05 * max(float(shown["high"].max()), highest), 1.6 * highest, 1.0)
+    return float(min(1.05 * shown[["estimate", "high"]].max().max(), 1.6 * highest, 1.0))

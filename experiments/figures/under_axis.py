@@ -46,7 +46,7 @@ def write_table(figure: Figure, tables: Tables, group: str, strip: Strip) -> Non
         for week in horizons:
             if found := tables.difference(design, f"weeks_to_education_{week}", group):
                 around = interval(found)
-                told = size(found, "sooner", "later") + (f"\n({around})" if around else "")
+                told = size(found, "sooner", "later") + (f"\n{around}" if around else "")
                 text_at(figure, strip.place(week), top + 2 * row * ROW, told, ha="center", color=looks(tables.designs)[design].ink)
 
 

@@ -5,6 +5,7 @@ import math
 from experiments.figures.tables import Difference, Tables
 
 SAME = "no difference"
+FEW = 3  # designs beside the baseline that are still named one by one
 
 
 def label(design: str) -> str:
@@ -58,7 +59,7 @@ def verdict(difference: Difference, less: str, more: str) -> str:
 
 
 def message(differences: list[Difference], less: str, more: str, unit: str = "") -> str:
-    """What an outcome does under one design, in figures, or under several, by verdict."""
+    """What an outcome does: under one design in figures, under a few by verdict, under many by how many."""
     if len(differences) == 1:
         only = differences[0]
         told = in_full(only, less, more, unit)
@@ -66,12 +67,18 @@ def message(differences: list[Difference], less: str, more: str, unit: str = "")
     verdicts: dict[str, list[str]] = {}
     for found in differences:
         verdicts.setdefault(verdict(found, less, more), []).append(label(found.design))
-    return "; ".join(f"{word} under {listed(names)}" for word, names in verdicts.items())
+    many = len(differences) > FEW
+    return ", ".join(f"{word} under {len(names) if many else listed(names)}" for word, names in verdicts.items())
 
 
 def listed(names: list[str]) -> str:
     """Names in a row: `a, b and c`."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def runs(tables: Tables) -> str:
+    """How often each design was run: `200 runs of each design`."""
+    return f"{tables.runs} run{'s' if tables.runs > 1 else ''} of each design"
 
 
 def against(tables: Tables) -> str:

@@ -36,12 +36,16 @@ def least_loaded(w, youth, number):
 
 
 @rule
-def keeps(w, youth):
-    """Whether the present worker still serves the youth: in the right team, and within the team's caseload."""
-    if youth.worker < 0 or youth.team < 0:
-        return False
-    worker, team = w.workers[youth.worker], w.teams[youth.team]
-    return worker.team == youth.team and (team.caseload == 0.0 or worker.cases < team.caseload)
+def serves(w, youth):
+    """Whether the present worker is in the team that serves the youth."""
+    return youth.worker >= 0 and youth.team >= 0 and w.workers[youth.worker].team == youth.team
+
+
+@rule
+def has_room(w, post):
+    """Whether the worker has fewer cases than the team's caseload; always where it has none."""
+    worker = w.workers[post]
+    return w.teams[worker.team].caseload == 0.0 or worker.cases < w.teams[worker.team].caseload
 
 
 @rule
@@ -54,14 +58,17 @@ def welcome(w, youth, worker):
 
 @rule
 def assign(w):
-    """Keep the worker where possible; then give the others, in the order of their rows, to the colleague with the fewest cases."""
+    """Keep the worker where possible; then give the others, in the order of their rows, to the colleague with the fewest cases.
+
+    Who is beyond a worker's caseload goes to a colleague only if that one has room.
+    """
     for worker in w.workers:
         worker.cases = 0
     moving = 0
     for i in w.served:
         youth = w.youths[i]
         youth.team = team_of(w, youth)
-        if keeps(w, youth):
+        if serves(w, youth) and has_room(w, youth.worker):
             w.workers[youth.worker].cases += 1
         else:
             w.queue[moving] = i
@@ -72,6 +79,8 @@ def assign(w):
         if post < 0:
             youth.worker = NOBODY
             continue
+        if serves(w, youth) and not has_room(w, post):
+            post = youth.worker
         if post != youth.worker:
             change_worker(w.p[0], youth, post)
             welcome(w, youth, w.workers[post])

@@ -10,13 +10,15 @@ from model.note import Event, note
 
 @rule
 def count_staff(w):
-    """Room in each team: places of its social workers in post, or the places of a programme without workers of its own."""
+    """Posts that move do so; then room in each team: places of its social workers in post, or of a programme without workers of its own."""
     for team in w.teams:
         team.staffed = 0
         team.room = team.places if team.starts <= w.week else 0
         team.cases = 0
         team.load = 0.0
     for worker in w.workers:
+        if worker.moves == w.week:
+            worker.team = worker.moves_to
         if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
             team = w.teams[worker.team]
             team.staffed += 1

@@ -17,7 +17,7 @@ def free_mentor(w, youth):
         mentor = w.mentors[row]
         free = mentor.hours - mentor.mentees * w.p[0].mentor_hours
         if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == youth.team) and free >= w.p[0].mentor_hours:
-            mine = chance(w.seed, youth.person, w.week, Decision.MENTOR, row)
+            mine = chance(w.seed, youth.person, w.week, Decision.MENTOR, row + 1)  # 0 is the offer
             if best < 0 or free > spare or (free == spare and mine < lot):
                 best, spare, lot = row, free, mine
     return best
@@ -75,7 +75,7 @@ def meet_mentors(w):
             mentor = w.mentors[youth.mentor]
             if mentor.left >= p.mentor_hours:
                 mentor.left -= p.mentor_hours
-                pay_mentor(w, p.mentor_hours, w.teams[youth.team].programme)
+                pay_mentor(w, p.mentor_hours, 1 if mentor.team >= 0 or w.teams[youth.team].programme else 0)
                 if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) < p.mentor_attendance:
                     meet_mentor(p, mentor, youth)
                     youth.active = max(youth.active, w.week + 1)

@@ -53,8 +53,8 @@ def ladder_price(p, step):
 
 
 @rule
-def pay_mentor(w, hours, in_programme):
-    """A mentor's hours with one youth; programme cost if the youth is served by a programme, whoever the mentor is."""
+def pay_mentor(w, hours, for_design):
+    """A mentor's hours with one youth; programme cost if a design reserves the mentor, or a programme serves the youth."""
     price = int(hours * w.p[0].mentor_hour_price * OERE)
     w.out[0].municipality += price
-    w.out[0].programme += price * in_programme
+    w.out[0].programme += price * for_design

@@ -56,13 +56,19 @@ def wear(w):
             continue
         if worker.role == Role.SOCIAL_WORKER and not worker.absent:
             tire(p, worker, worker.asked, worker.cases / mean - 1.0 if mean > 0.0 else 0.0)
-            worker.practice += p.practice_spread * (practice - worker.practice) + p.practice_training * w.teams[worker.team].practice * (1.0 - worker.practice)
+            learn_practice(p, w.teams[worker.team], worker, practice)
         if quits(p, worker, post, w.seed, w.week):
             worker.vacant_until = w.week + 1 + int(p.vacancy_weeks)
             worker.quits += 1
             w.out[0].quits += 1.0
             if worker.role == Role.SOCIAL_WORKER:
                 lose_worker(w, post)
+
+
+@rule
+def learn_practice(p, team, worker, mean):
+    """Practice drifts towards the colleagues', and towards the method of a team that works by one."""
+    worker.practice += p.practice_spread * (mean - worker.practice) + p.practice_training * team.practice * (1.0 - worker.practice)
 
 
 @rule

@@ -1,6 +1,7 @@
 """The luck of an address: the cipher is the published one, its numbers are even, and no two addresses know of each other."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -73,14 +74,18 @@ def test_every_part_of_an_address_counts_and_nothing_else_does():
         assert chances(*(value + (place == part) for place, value in enumerate(home))) != chances(*home)
 
 
-def test_the_edges_of_an_address_stay_apart():
-    edges = [(0, 2**24 - 1, 0, 0), (0, 0, 255, 0), (0, 0, 0, 2**32 - 1), (2**63 - 1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1), (0, 0, 0, 0)]
-    assert len({chances(2**63 - 1, *edge) for edge in edges}) == len(edges)
+def test_every_bit_of_an_address_has_a_place_of_its_own():
+    bits = {0: 63, 1: 24, 2: 8, 3: 32}  # of who, week, decision and other
+    single = [tuple(2**bit if part == place else 0 for place in range(4)) for part, width in bits.items() for bit in range(width)]
+    full = [tuple(2**width - 1 if part == place else 0 for place, width in bits.items()) for part in bits]
+    addresses = [(0, 0, 0, 0), *single, *full]
+    for seed in (0, 2**63 - 1):
+        assert len({chances(seed, *address) for address in addresses}) == len(addresses) == 1 + 127 + 4
 
 
 def test_kinds_of_agents_draw_in_ranges_of_their_own():
     starts = [0, WORKER, MENTOR, EMPLOYER, MUNICIPALITY]
-    assert all(later - sooner >= 2**40 for sooner, later in zip(starts, starts[1:], strict=False))
+    assert all(later - sooner >= 2**40 for sooner, later in pairwise(starts))
     assert MUNICIPALITY + 2**40 < 2**63
 
 

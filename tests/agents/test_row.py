@@ -79,7 +79,9 @@ def test_every_column_says_what_it_is_in_what_unit(kind):
 
 
 def test_a_new_row_has_its_start_values():
-    table = new_rows((Column("share", "1", "a share", start=0.5), integer("worker", "row", "a row", start=-1), Column("need", "1", "three", count=3)), 4)
+    table = new_rows(
+        (Column("share", "1", "a share", start=0.5), integer("worker", "row", "a row", start=-1), Column("need", "1", "three", places=3)), 4
+    )
     assert table["share"].tolist() == [0.5] * 4 and table["worker"].tolist() == [-1] * 4
     assert table["need"].shape == (4, 3) and not table["need"].any()
 
@@ -125,7 +127,11 @@ def test_numbers_depend_on_kind_and_row_only_and_take_none_of_mesas(model):
     handles = [Youth(model, 2), SocialWorker(model, 1), Youth(model, 0)]
     other = mesa.Agent(model)
     assert (mine.unique_id, other.unique_id) == (1, 2)
-    assert [handle.unique_id for handle in handles] == [Youth(Bare(), 2).unique_id, SocialWorker(Bare(), 1).unique_id, Youth(Bare(), 0).unique_id]
+    assert [handle.unique_id for handle in handles] == [
+        Youth(Bare(), 2).unique_id,
+        SocialWorker(Bare(), 1).unique_id,
+        Youth(Bare(), 0).unique_id,
+    ]
     assert len({agent.unique_id for agent in model.agents}) == 5
 
 

@@ -27,7 +27,9 @@ print(deal_chance(parameters.load().row()[0], new_rows(employer.COLUMNS, 1)[0], 
 def start(*arguments, folder=ROOT, **settings):
     """Start Python with these arguments in a folder, with these settings of the environment besides the usual ones."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NUMBA_")}
-    return subprocess.Popen([sys.executable, *arguments], cwd=folder, env=kept | settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, *arguments], cwd=folder, env=kept | settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
 def result(process):
@@ -70,7 +72,8 @@ def test_a_lane_gives_the_same_bits_as_the_compiled_one(lanes, lane):
 
 def test_the_lanes_lived_through_everything_that_can_happen(lanes):
     events = np.concatenate([tables["history"]["event"] for tables in lanes["compiled"].values()])
-    assert {Event(event).name for event in events} == {event.name for event in Event}
+    missing = {event.name for event in Event} - {Event(event).name for event in events}
+    assert missing <= {"ARRIVED", "SHOCK"}, "these two are never noted: tests/theory/test_history.py"
 
 
 def test_an_edited_rule_takes_effect_at_the_next_run_though_the_cache_is_warm(tmp_path):

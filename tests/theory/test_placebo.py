@@ -45,7 +45,13 @@ def test_placebo_is_the_status_quo_for_every_person_and_week(seed):
     assert differing(plain.people(), label.people()) <= LABEL
 
 
-@given(st.integers(0, 40), st.integers(18, 24), st.integers(1, 6), st.sampled_from(["obviously-ready", "ready", "activity-ready"]), st.integers(0, 2**62))
+@given(
+    st.integers(0, 40),
+    st.integers(18, 24),
+    st.integers(1, 6),
+    st.sampled_from(["obviously-ready", "ready", "activity-ready"]),
+    st.integers(0, 2**62),
+)
 @settings(max_examples=25, deadline=None, derandomize=True)
 def test_any_label_changes_nothing(places, age_from, years, category, seed):
     label = programme("2017-02-01", age_from, age_from + years, category=category, places=places)

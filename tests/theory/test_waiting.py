@@ -14,11 +14,10 @@ from agents.youth import NEVER, Category, Status
 from model.design import designs
 from model.municipality import Municipality
 from model.note import Event
-from tests.worlds import CERTAIN_RATE, STILL, parameters, place, programme, stratum, town
+from tests.worlds import ALL_READY, CERTAIN_RATE, STILL, parameters, place, programme, stratum, town
 
 Z, POWER = 4.0, 2.33  # standard errors: outside with probability 6e-5; added to Z, a wrong value is outside with probability 0.99
 OUTSIDE_BAND = 1e-4
-ONE_CLASS = {"ready_from": -10.0, "obvious_from": 10.0, "class_margin": 0.0, "perception_error": 0.0}  # everybody is classed ready
 EXITS = {
     "education_base": ("first_education", Status.EDUCATION),
     "job_base": ("first_job", Status.JOB),
@@ -30,7 +29,7 @@ LEAVES = [Event.EDUCATION, Event.APPRENTICESHIP, Event.JOB, Event.SELF_SUPPORT, 
 
 def alone(count, weeks, **rates):
     """So many youths of one class, without staff, needs that matter, seasons or any exit but those of a constant log rate."""
-    return town(place(stratum(count, "ready")), parameters(STILL, ONE_CLASS, rates), weeks=weeks).run()
+    return town(place(stratum(count, "ready")), parameters(STILL, ALL_READY, rates), weeks=weeks).run()
 
 
 def band(count: int) -> float:
@@ -46,7 +45,7 @@ def shares_within(weeks_to: np.ndarray, horizon: int) -> np.ndarray:
 
 @pytest.mark.parametrize(("rate", "weeks"), [(0.05, 150), (0.5, 20)])
 def test_time_to_education_is_geometric(rate, weeks):
-    """Caught: a chance equal to the rate (0.5 for 0.39), nobody leaving in the first week (0.05 for 0), a rate 20 % off."""
+    """Caught: nobody leaving in the first week, a rate 20 % off."""
     youths = alone(6000, weeks, education_base=math.log(rate)).youths
     expected = 1 - np.exp(-rate * np.arange(1, weeks + 1))
     assert np.abs(shares_within(youths["first_education"], weeks) - expected).max() < band(len(youths))
@@ -66,6 +65,19 @@ def test_competing_exits_split_as_their_rates_and_share_one_clock():
     left = [int((youths[column] >= 0).sum()) for column, _ in EXITS.values()]
     assert sum(left) == len(youths)  # 40 weeks at rate 1: a chance of 4e-18 each to be still there
     assert chisquare(left, [len(youths) * rate / total for rate in rates.values()]).pvalue > OUTSIDE_BAND
+
+
+def test_coming_back_follows_the_markov_chain():
+    """Benefit and job with constant chances a of a job, b of losing it: the share on benefit nears b / (a + b) by (1 - a - b)^t.
+
+    Caught: a chance of losing the job that equals its rate (0.5 for 0.39).
+    """
+    count, weeks, rate, loss = 8000, 60, 0.3, 0.5
+    model = alone(count, weeks, job_base=math.log(rate), job_loss_rate=loss, job_loss_to_benefit=1.0)
+    a, b = -math.expm1(-rate), -math.expm1(-loss)
+    expected = b / (a + b) + a / (a + b) * (1 - a - b) ** np.arange(1, weeks + 1)
+    error = np.sqrt(expected * (1 - expected) / count)
+    assert (np.abs(model.weekly["on_benefit"] / count - expected) < 5 * error).all()  # 5: for 60 weeks looked at together
 
 
 @pytest.mark.parametrize("name", EXITS)
@@ -102,7 +114,7 @@ def test_littles_law_is_an_identity_in_every_run(design):
 
 def steady(weeks, seed, leaving, per_week, design=None):
     """Newcomers only, who are classed a week after they come and then leave at a constant rate."""
-    how = parameters(STILL, ONE_CLASS, education_base=math.log(-math.log1p(-leaving)))
+    how = parameters(STILL, ALL_READY, education_base=math.log(-math.log1p(-leaving)))
     where = place(per_year=52 * per_week)
     return town(where, how, design, weeks, seed, history=True) if design else town(where, how, weeks=weeks, seed=seed)
 

@@ -1,0 +1,79 @@
+"""Element 4: the design concepts; mechanisms, draws and what is observed are read from what runs."""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from pathlib import Path
+
+import agents
+import model
+from agents.chance import Decision
+from agents.row import Column
+from experiments.groups import GROUPS
+from experiments.odd import markdown
+from experiments.odd.kinds import comments
+from experiments.odd.rules import of_the_week
+from experiments.odd.sources import Sources
+from experiments.outcomes import OUTCOMES
+from model import parameters
+from model.note import Event
+from model.record import MEASURES
+from model.toml import read
+
+MECHANISMS = Path(__file__).with_name("mechanisms.toml")
+FLOORS = tuple(Path(floor.__path__[0]) for floor in (agents, model))
+ROOT = FLOORS[0].parent
+
+
+def pieces(sources: Sources) -> dict[str, str]:
+    """Tables of mechanisms, draws, measures, events, outcomes and groups."""
+    return {
+        "mechanisms": markdown.table(("", "mechanism", "in", "switched off by"), mechanisms()),
+        "switches": ", ".join(f"`{name}` = {value}" for name, value in off_switches("it")),
+        "draws": markdown.table(("decision", "drawn in"), draws()),
+        "measures": columns(MEASURES),
+        "events": markdown.table(("event", "meaning"), events(Event)),
+        "outcomes": markdown.table(("outcome", "unit", "meaning"), ((markdown.name(one.name), one.unit, one.meaning) for one in OUTCOMES)),
+        "groups": markdown.table(("group", "meaning"), ((one.name, one.meaning) for one in GROUPS)),
+    }
+
+
+def mechanisms() -> Iterator[tuple[str, ...]]:
+    """Each mechanism of the evidence, the files that name it, and the value of the parameter that switches it off."""
+    paths = (path for floor in FLOORS for path in sorted(floor.rglob("*.*")))
+    files = {path.relative_to(ROOT).as_posix(): named_in(path) for path in paths}
+    for key, title in read(MECHANISMS).items():
+        where = ", ".join(markdown.file(path) for path, named in files.items() if key in named)
+        yield key, title, where or "not in the model", ", ".join(f"`{name}` = {value}" for name, value in off_switches(key))
+
+
+def named_in(path: Path) -> set[str]:
+    """Mechanisms that a source file names."""
+    is_source = path.suffix in (".py", ".toml") and path != parameters.FILE  # what parameters say stands in the last column
+    return set(re.findall(r"\bM\d+\b", path.read_text(encoding="utf-8"))) if is_source else set()
+
+
+def off_switches(what: str) -> Iterator[tuple[str, str]]:
+    """Parameters that say they switch a mechanism off, or `it`, what they stand for; and the value that does."""
+    for name, known in parameters.load().known.items():
+        if found := re.search(rf"(\S+) switches {what} off", known.meaning):
+            yield name, found[1]
+
+
+def draws() -> Iterator[tuple[str, str]]:
+    """Each decision that is drawn by lot, and the rules that draw it; the others are drawn when a run is built."""
+    rules = dict.fromkeys(rule for found in of_the_week().values() for rule in found)
+    for one in Decision:
+        where = [markdown.link(rule.name) for rule in rules if re.search(rf"\bDecision\.{one.name}\b", rule.body)]
+        yield one.name.lower().replace("_", " "), ", ".join(where) or "the building of a run"
+
+
+def columns(several: tuple[Column, ...]) -> str:
+    """Lay out columns with unit and meaning."""
+    return markdown.table(("measure", "unit", "meaning"), ((markdown.name(one.name), one.unit, one.meaning) for one in several))
+
+
+def events(codes: type[IntEnum]) -> Iterator[tuple[str, str]]:
+    """Each event, and what the comment on its line says."""
+    for name, said in comments(codes).items():
+        yield name.lower().replace("_", " "), said

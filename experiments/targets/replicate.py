@@ -1,0 +1,80 @@
+"""All observables of one replication, and of many."""
+
+import os
+from collections.abc import Iterable
+from contextlib import closing
+from typing import NamedTuple
+
+from experiments.engine import Failed, drive
+from experiments.progress import progress
+from experiments.run import compile_rules
+from experiments.scenario import Scenario, bounded, resolve
+from experiments.targets.contact import contact
+from experiments.targets.crossover import effects
+from experiments.targets.education import levels, retention
+from experiments.targets.exits import exits
+from experiments.targets.paths import paths
+from experiments.targets.ratio import Estimate, Ratio, estimate
+from experiments.targets.seen import Seen, observe
+from experiments.targets.stock import season, stock
+from experiments.targets.target import Target, load
+from experiments.targets.workers import changes, spread
+from model.municipality import Municipality
+
+DESIGN, WEEKS = "status-quo", 156  # three years: two to look at, each with a year to follow
+OBSERVED = (stock, exits, retention, paths, levels, season, changes, spread)  # in a run of the status quo
+TRIED = (effects, contact)  # by small experiments
+
+
+class Finding(NamedTuple):
+    """A target and what the model gives."""
+
+    target: Target
+    simulated: Estimate
+
+
+def observed(seen: Seen) -> dict[str, Ratio]:
+    """Every observable of a run of the status quo, by name."""
+    return {name: value for look in OBSERVED for name, value in look(seen).items()}
+
+
+def look_at(scenario: Scenario, number: int) -> dict[str, Ratio]:
+    """Live run `number` of a scenario and observe it."""
+    model = Municipality(scenario.design, scenario.place, scenario.parameters, weeks=scenario.weeks, rng=scenario.seed_of(number))
+    return observed(observe(model))
+
+
+def replicate(job: tuple[Scenario, int]) -> dict[str, Ratio]:
+    """Every observable of one replication: the status quo, and the small experiments."""
+    return look_at(*job) | {name: value for experiment in TRIED for name, value in experiment(*job).items()}
+
+
+def find(
+    replications: int, municipality: str, settings: Iterable[str], seed: int, jobs: int | None, shown: bool = True
+) -> tuple[list[Finding], list[Failed]]:
+    """Observe so many replications of the status quo; a failed one is data: it is returned as such, and the rest goes on.
+
+    Raises
+    ------
+    Refusal
+        If a name, number or setting cannot be used; nothing has run then.
+    """
+    processes = jobs if jobs is not None else os.cpu_count() or 1
+    bounded("replications", replications, 1)
+    bounded("jobs", processes, 1)
+    (scenario,) = resolve((DESIGN,), municipality, settings, WEEKS, seed)
+    targets = load().target
+    compile_rules(scenario, shown)
+    with (
+        progress(replications, shown, "replications") as tick,
+        closing(drive([(scenario, number) for number in range(replications)], processes, replicate)) as results,
+    ):
+        found: list[dict[str, Ratio]] = []
+        failed: list[Failed] = []
+        for result in results:
+            if isinstance(result, Failed):
+                failed.append(result)
+            else:
+                found.append(result)
+            tick()
+    return [Finding(target, estimate([one[target.name] for one in found])) for target in targets if found], failed
