@@ -63,6 +63,7 @@ class Decision(IntEnum):
     ADULT = 35
     PREPARATORY = 36
     SUBSIDY = 37
+    WHICH_MENTOR = 38
 
 
 @rule

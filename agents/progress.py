@@ -48,6 +48,8 @@ def suffer(p, youth, seed, week):
     if u < p.shock_rate * (1.0 - p.network_shield * youth.backing):
         kind = int(v * NEEDS)
         youth.need[kind] = max(youth.need[kind], p.shock_size)
+        return True
+    return False
 
 
 @rule

@@ -3,13 +3,49 @@
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal, Self
 
 import numpy as np
+from pydantic import BaseModel, Field, model_validator
 
-from model.toml import read
+from model.toml import STRICT, check, read
 
+FILE = Path(__file__).with_name("calendar.toml")
 CALENDAR = np.dtype([("intake", "f8"), ("jobs", "f8"), ("entries", "f8"), ("holiday", "f8")])
+type Months = Annotated[list[Annotated[float, Field(ge=0)]], Field(min_length=12, max_length=12)]
 START = date(2017, 1, 2)  # Monday of week 0
+
+
+class Row(BaseModel):
+    """One number a month, January first."""
+
+    model_config = STRICT
+
+    value: Months
+    meaning: str
+    unit: Literal["factor", "share"]
+    source: str
+    grade: Literal["A", "B", "C", "D"]
+
+    @model_validator(mode="after")
+    def can_be_scaled(self) -> Self:
+        """Refuse factors without a mean, and shares above 1."""
+        if self.unit == "factor" and not sum(self.value) > 0:
+            raise ValueError(f"value = {self.value} is not allowed: the factors of a year must have a sum above 0")
+        if self.unit == "share" and max(self.value) > 1:
+            raise ValueError(f"value = {self.value} is not allowed: a share is at most 1")
+        return self
+
+
+class Year(BaseModel):
+    """Everything calendar.toml says."""
+
+    model_config = STRICT
+
+    intake: Row
+    jobs: Row
+    entries: Row
+    holiday: Row
 
 
 def monday(week: int) -> date:
@@ -22,8 +58,8 @@ def weeks_of(count: int) -> np.ndarray:
     """Read-only calendar of `count` weeks from week 0; a week belongs to the month of its Thursday, as in ISO 8601."""
     months = np.array([(monday(week) + timedelta(days=3)).month - 1 for week in range(count)])
     table = np.zeros(count, CALENDAR)
-    for name, row in read(Path(__file__).with_name("calendar.toml")).items():
-        values = np.array(row["value"])
-        table[name] = (values if name == "holiday" else values / values.mean())[months]
+    for name, row in check(Year, read(FILE), FILE.name):
+        values = np.array(row.value)
+        table[name] = (values / values.mean() if row.unit == "factor" else values)[months]
     table.flags.writeable = False
     return table

@@ -25,6 +25,13 @@ class Target(BaseModel):
     weeks_on_support: int = Field(-1, ge=-1, le=520, description="weeks on support in all, more than; -1 for any")
     need_from: float = Field(0, ge=0, le=1, description="mean need, at least")
 
+    @model_validator(mode="after")
+    def holds_somebody(self) -> Self:
+        """Refuse ages that nobody has."""
+        if self.age_from >= self.age_below:
+            raise ValueError(f"age_from = {self.age_from} must be less than age_below = {self.age_below}")
+        return self
+
 
 class Programme(Staffing):
     """A programme: it enrols youths of its target group, its staff take them over, its plan applies to them.

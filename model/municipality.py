@@ -23,11 +23,12 @@ from model.place import Place
 from model.place import load as load_place
 from model.record import WEEKLY
 from model.refund import WINDOW
+from model.refusal import Refusal
 from model.week import live_one_week
 from model.world import World
 
 LOOKS = (52, 104, 156)  # weeks after which everyone's status is kept
-SERVED = np.isin(list(Status), (Status.BENEFIT, Status.PREPARATORY, Status.SCHOOL))  # by status: whether the unit may serve the youth
+ON_BENEFIT = np.isin(list(Status), (Status.BENEFIT, Status.PREPARATORY))  # by status
 SEEDS = 2**63  # a seed is a whole number from 0 to below this
 
 
@@ -65,6 +66,8 @@ class Municipality(mesa.Model[Any, Any]):
         self.design = load_design(design) if isinstance(design, str) else design
         self.place = load_place(municipality) if isinstance(municipality, str) else municipality
         self.parameters = parameters or load_parameters()
+        if weeks < 1:
+            raise Refusal(f"weeks = {weeks} is not allowed: must be a whole number of 1 or more")
         self.weeks = weeks
         self.seed = int(self._seed or 0) % SEEDS
         self._build(history)
@@ -74,7 +77,7 @@ class Municipality(mesa.Model[Any, Any]):
 
     def _build(self, history: bool) -> None:
         seed, p = np.uint64(self.seed), self.parameters.row()
-        self._calendar = weeks_of(self.weeks)
+        self._calendar = weeks_of(self.weeks).copy()  # numba takes a read-only array for another type, and would compile again for a copy
         self._everyone = population.people(self.place, self.parameters.values, self._calendar["entries"], seed)
         self.born = self._everyone.copy()  # as they came: traits for the tables
         self._arrived = np.searchsorted(self._everyone["arrival"], np.arange(self.weeks), side="right")
@@ -86,7 +89,7 @@ class Municipality(mesa.Model[Any, Any]):
         population.firms(self.employers, self.place, self.parameters.values, seed)
         self._teams = organisation.teams(self.place, self.design)
         self._changes = organisation.changes(self.place, self.design)
-        self._p, self._law = p, law.load()
+        self._p, self._law = p, law.load().copy()
         self._weekly = np.zeros(self.weeks, WEEKLY)
         self._selfsupport = np.zeros((len(self._everyone), WINDOW), np.int8)
         self._queue = np.zeros(len(self._everyone), np.int64)
@@ -136,7 +139,9 @@ class Municipality(mesa.Model[Any, Any]):
         return float(self._weekly[name][max(self.steps - 1, 0)])
 
     def step(self) -> None:
-        """Live one week."""
+        """Live one week; `Refusal` once the horizon is reached."""
+        if self.steps > self.weeks:
+            raise Refusal(f"the model has lived its {self.weeks} weeks: make one with more weeks to go on")
         self._make_room()
         self._change_teams(self.steps - 1)
         live_one_week(self._world(self.steps - 1))
@@ -153,11 +158,15 @@ class Municipality(mesa.Model[Any, Any]):
         return self
 
     def _world(self, week: int) -> World:
+        youths = self.youths
+        on_benefit, pupils = np.flatnonzero(ON_BENEFIT[youths["status"]]), np.flatnonzero(youths["status"] == Status.SCHOOL)
         return World(
             np.uint64(self.seed),
             week,
-            rows(self.youths),
-            np.flatnonzero(SERVED[self.youths["status"]]),
+            rows(youths),
+            on_benefit,
+            pupils,
+            np.concatenate([on_benefit, pupils]),
             rows(self.workers),
             rows(self.mentors),
             rows(self.employers),

@@ -141,8 +141,9 @@ class Place(BaseModel):
     def all_are_served(self) -> Self:
         """Refuse a unit that has no team for a class."""
         for served in ("activity-ready", "others"):
-            if served not in {team.serves for team in self.team.values()}:
-                raise ValueError(f"no team serves {served!r}; one must serve 'activity-ready' and one 'others'")
+            teams = [name for name, team in self.team.items() if team.serves == served]
+            if len(teams) != 1:
+                raise ValueError(f"{len(teams)} teams serve {served!r}; just one must serve 'activity-ready' and one 'others'")
         return self
 
 

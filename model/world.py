@@ -11,7 +11,9 @@ class World(NamedTuple):
     seed: np.uint64
     week: int
     youths: np.ndarray  # those who have arrived
-    served: np.ndarray  # int64: rows of the youths on benefit, or pupils, when the week began
+    on_benefit: np.ndarray  # int64: rows of the youths on benefit when the week began
+    pupils: np.ndarray  # int64: rows of the pupils when the week began
+    served: np.ndarray  # int64: rows of both
     workers: np.ndarray
     mentors: np.ndarray
     employers: np.ndarray

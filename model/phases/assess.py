@@ -22,10 +22,12 @@ def classify(p, seen, now):
 def assess(w):
     """Class the newcomers after a week, and others after a meeting when three months have passed, on what the worker *knows*."""
     p = w.p[0]
-    for i in w.served:
+    for i in w.on_benefit:
         youth = w.youths[i]
         if not on_benefit(youth):
             continue
+        if youth.arrival == w.week and w.week > 0:
+            note(w, i, Event.ARRIVED, 0)
         new = youth.category == Category.UNASSESSED and youth.since < w.week
         due = youth.category != Category.UNASSESSED and youth.met == w.week - 1 and w.week - youth.assessed >= p.reassess_weeks
         if new or due:

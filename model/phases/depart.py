@@ -124,7 +124,7 @@ def depart(w):
         youth = w.youths[i]
         if youth.leaves <= w.week and youth.status != Status.GONE:
             go(w, youth, i)
-    for i in w.served:
+    for i in w.on_benefit:
         youth = w.youths[i]
         if on_benefit(youth) and youth.category != Category.UNASSESSED:
             race(w, p, now, youth, i)

@@ -14,7 +14,7 @@ from model.phases.depart import start_apprenticeship, start_job
 def offer_internships(w):
     """A worker with hours left finds a firm, by lot, for a youth he or she knows."""
     p = w.p[0]
-    for i in w.served:
+    for i in w.on_benefit:
         youth = w.youths[i]
         if youth.status != Status.BENEFIT or youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
             continue
@@ -45,7 +45,7 @@ def begin(w, youth, i, row):
 def work_as_interns(w):
     """A week in the firm, perhaps with a visit; at the end the firm has learnt and may offer an agreement."""
     p = w.p[0]
-    for i in w.served:
+    for i in w.on_benefit:
         youth = w.youths[i]
         if youth.employer < 0:
             continue

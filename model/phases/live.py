@@ -6,6 +6,7 @@ from agents.health import heal, seek_treatment
 from agents.progress import ease, fester, meet_volunteer, ripen, suffer
 from agents.relation import forget
 from agents.youth import Status, on_benefit
+from model.note import Event, note
 
 
 @rule
@@ -25,6 +26,7 @@ def live(w):
                 meet_volunteer(p, w.teams[youth.team], youth, w.seed, w.week)
         seek_treatment(p, youth, w.seed, w.week)
         heal(p, youth)
-        suffer(p, youth, w.seed, w.week)
+        if suffer(p, youth, w.seed, w.week):
+            note(w, i, Event.SHOCK, 0)
         forget(p, youth)
         ripen(p, youth)

@@ -17,7 +17,7 @@ def free_mentor(w, youth):
         mentor = w.mentors[row]
         free = mentor.hours - mentor.mentees * w.p[0].mentor_hours
         if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == youth.team) and free >= w.p[0].mentor_hours:
-            mine = chance(w.seed, youth.person, w.week, Decision.MENTOR, row + 1)  # 0 is the offer
+            mine = chance(w.seed, youth.person, w.week, Decision.WHICH_MENTOR, row)
             if best < 0 or free > spare or (free == spare and mine < lot):
                 best, spare, lot = row, free, mine
     return best
@@ -26,7 +26,7 @@ def free_mentor(w, youth):
 @rule
 def attach_mentors(w):
     """Activity-ready youths known to a worker are offered a mentor at the team's rate; a term ends with time or benefit."""
-    for i in w.served:
+    for i in w.on_benefit:
         youth = w.youths[i]
         if youth.mentor >= 0:
             if w.week >= youth.mentor_until:

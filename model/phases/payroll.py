@@ -29,7 +29,7 @@ def pay_staff(w):
 def pay_placements(w):
     """Steps of the ladder, week by week, at their yearly price."""
     p, out = w.p[0], w.out[0]
-    for i in w.served:
+    for i in w.pupils:
         youth = w.youths[i]
         if youth.status == Status.SCHOOL and youth.step > 0:
             due = int(ladder_price(p, youth.step) * OERE * DAYS_A_WEEK / DAYS_A_YEAR)

@@ -10,7 +10,7 @@ from model.phases.decision import decide, is_due
 @rule
 def offer_preparatory(w):
     """A known youth without the exam may be offered a preparatory education, which he or she begins on benefit."""
-    for i in w.served:
+    for i in w.on_benefit:
         youth = w.youths[i]
         if youth.status != Status.BENEFIT or youth.employer >= 0 or youth.worker < 0:
             continue

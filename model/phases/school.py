@@ -22,7 +22,7 @@ def detect(w):
         team = w.teams[number]
         if team.detection > 0.0 and team.starts <= w.week:
             visit_schools(w, p, number)
-            for i in w.served:
+            for i in w.pupils:
                 youth = w.youths[i]
                 if youth.status == Status.SCHOOL and not youth.detected:
                     at_school = chance(w.seed, youth.person, 0, Decision.SCHOOL) < team.detection
@@ -45,7 +45,7 @@ def visit_schools(w, p, number):
 def climb(w):
     """The ladder: up when need grows unseen, down when it falls, sooner under close follow-up."""
     p = w.p[0]
-    for i in w.served:
+    for i in w.pupils:
         youth = w.youths[i]
         if youth.status != Status.SCHOOL:
             continue
@@ -64,7 +64,7 @@ def climb(w):
 def come_of_age(w):
     """On turning 18 a pupil comes on benefit, or goes into education or a job like others."""
     p = w.p[0]
-    for i in w.served:
+    for i in w.pupils:
         youth = w.youths[i]
         if youth.status != Status.SCHOOL or youth.clock > w.week:
             continue

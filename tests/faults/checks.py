@@ -100,7 +100,16 @@ def only_who_is_entitled_is_paid():
             ([Flow.SUBSIDY_MUNICIPALITY, Flow.SUBSIDY_STATE], (Status.JOB,)),
         ):
             assert not paid[:, flows][~np.isin(status, entitled)].any()
-    assert (diary()[2].youths["paid"].sum(axis=0) > 0)[: Flow.BONUS_STATE + 1].all()
+    assert diary()[2].youths["paid"][:, [Flow.BENEFIT_MUNICIPALITY, Flow.GRANT_STATE]].any(axis=0).all()
+
+
+@check
+def a_subsidy_ends_with_the_job():
+    model = town(place(stratum(1)), values(STILL), weeks=6)
+    for column, value in (("status", Status.JOB), ("subsidised_until", 26), ("leaves", 3)):
+        model.youths[column] = value
+    paid = [int(model.youths["paid"].sum()) for _ in range(6) if model.step() is None]
+    assert 0 < paid[1] < paid[2] == paid[-1]
 
 
 @check

@@ -95,7 +95,7 @@ def test_a_faulty_file_is_refused_in_a_sentence(tmp_path, pattern, replacement, 
 
 
 def test_a_changed_rate_is_the_only_thing_that_changes(tmp_path):
-    table = load(changed(tmp_path, r"value = 6106,", "value = 6107,"))
+    table = load(changed(tmp_path, r"value = 6106,", "value = 6107,")).copy()
     assert table[1]["benefit"][YOUNG_AWAY] - LAW[1]["benefit"][YOUNG_AWAY] == 100
     table["benefit"][1, YOUNG_AWAY] -= 100
     assert np.array_equal(table, load())

@@ -124,7 +124,7 @@ def test_workers_move_in_their_week_and_their_youths_get_a_colleague():
         assert model.workers["team"][moved] == teams[week >= WEEK]
         assert (model.workers["hired"] == 0).all() and len(model.workers) == 6
     left = model.workers["cases"][(model.workers["team"] == teams[0]) & (model.workers["role"] == Role.SOCIAL_WORKER)]
-    assert left.tolist() == [30] and model.weekly["workers"].tolist() == [4.0] * 30
+    assert left.tolist() == [(model.youths["team"] == teams[0]).sum()] and model.weekly["workers"].tolist() == [4.0] * 30
 
 
 def test_a_programme_may_take_workers_over_later():

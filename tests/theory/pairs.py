@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from agents.youth import Need, Status
+from model.calendar import START
 from model.design import Design
 from model.municipality import Municipality
-from model.toml import check
-from tests.worlds import ALL_UNREADY, NOTHING, SELDOM, STILL, parameters, place, stratum, town
+from tests.worlds import ALL_UNREADY, NOTHING, SELDOM, STILL, parameters, place, programme, stratum, town
 
 # Mechanism -> the parameters that are its switch, at their off values. Two have no parameter: M16 is off where no school is
 # visited (the lever `detection` is 0), M22 in a calendar without seasons.
@@ -71,10 +71,8 @@ def lived(
 def taking(category: str, **plan: Any) -> Design:
     """A programme that takes every pupil, or every youth of a class, with a worker hired for it."""
     ages = {"age_from": 15, "age_below": 18} if category == "pupil" else {"age_from": 18, "age_below": 30}
-    target = {"category": category} | ages
-    staff = {"caseload": 400, "workers_hired": 1, "hired_from": "2017-01-02"}
-    programme = {"start": "2017-01-02", "target": target, "plan": MONTHLY | plan} | staff
-    return check(Design, {"name": "one", "title": "One", "summary": "one programme", "programme": {"one": programme}}, "one.toml")
+    staff = {"caseload": 400, "workers_hired": 1, "hired_from": START}
+    return programme(START, category=category, weeks_on_support=-1, plan=MONTHLY | plan, **ages, **staff)
 
 
 def ever(column: str) -> Callable[[Municipality], float]:

@@ -7,12 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model.design import Design
+from model.calendar import START
 from model.municipality import Municipality
 from model.parameters import load
-from model.toml import check
 from tests.theory.pairs import ALL_OFF, CALM, EXITS, LEARNING, MONTHLY, OFF, PAIRS, lived, taking
-from tests.worlds import NOTHING, differing, parameters, place, stratum, town
+from tests.worlds import NOTHING, differing, parameters, place, programme, stratum, town
 
 
 def joined(also: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,16 +121,14 @@ LIFE |= {"job_loss_rate": 0.02, "return_rate": 0.02, "education_without_exam": 0
 
 def under(cases: int, *how: Mapping[str, float], openings: int = 0, preparatory: float = 0) -> Municipality:
     """Two of three workers in a programme with so many cases each at most, and one hired: the same staff whatever the caseload."""
-    target = {"category": "activity-ready", "age_from": 18, "age_below": 30}
-    staff = {"workers_moved": 2, "moved_from": "unready", "workers_hired": 1, "hired_from": "2017-01-02"}
-    programme = {"start": "2017-01-02", "target": target, "caseload": cases, "mentors": 3, "mentor_hours": 15, **staff}
+    staff = {"workers_moved": 2, "moved_from": "unready", "workers_hired": 1, "hired_from": START, "mentors": 3, "mentor_hours": 15}
     plan = MONTHLY | BUSY | {"preparatory_rate": preparatory}
-    values = {"name": "one", "title": "One", "summary": "one", "programme": {"one": programme | {"plan": plan}}}
+    design = programme(START, weeks_on_support=-1, caseload=cases, plan=plan, **staff)
     firms = {"count": 10, "openings": openings}
     stock = (stratum(150, age_below=24), stratum(30, "ready"))
     where = place(*stock, workers=3, plan=MONTHLY, per_year=80, firms=firms, pupils={"per_year": 20})
     spoken = {"ready_from": 0.4, "obvious_from": 0.7}
-    return town(where, parameters(CALM, LIFE, spoken, *how), check(Design, values, "one.toml"), weeks=104, seed=9).run()
+    return town(where, parameters(CALM, LIFE, spoken, *how), design, weeks=104, seed=9).run()
 
 
 def test_with_all_mechanisms_off_caseload_moves_nothing_that_happens_to_youths():
