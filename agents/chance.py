@@ -64,6 +64,8 @@ class Decision(IntEnum):
     PREPARATORY = 36
     SUBSIDY = 37
     WHICH_MENTOR = 38
+    PREPARED = 39
+    SUBSIDY_ENDS = 40
 
 
 @rule

@@ -49,4 +49,4 @@ def fill(p, worker, post, seed):
     worker.strain = p.strain_at_start * y
     worker.practice = 0.0
     z = chance(seed, WORKER + post, worker.holder, Decision.HOLDER, 2)
-    worker.optimism = min(max(p.belief_mean + p.optimism_spread * bell(z), 0.0), 1.0)
+    worker.optimism = min(max(0.5 + p.optimism_spread * bell(z), 0.0), 1.0)

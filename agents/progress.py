@@ -63,7 +63,7 @@ def ripen(p, youth):
 @rule
 def conviction(p, youth):
     """What the worker's belief in the youth does to the log rates of education and job (M8)."""
-    return p.belief_effect * 2.0 * (youth.belief - p.belief_mean)
+    return p.belief_effect * 2.0 * (youth.belief - 0.5)
 
 
 @rule

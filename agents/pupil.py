@@ -1,12 +1,26 @@
 """A pupil of 15-17 not on the way into a youth education: what is noticed, what helps, and what it leads to at 18 (M15-M17)."""
 
 import math
+from enum import IntEnum
 
 from agents.chance import bell, logistic
 from agents.compiled import rule
 from agents.progress import burden
 
-TOP = 6  # highest step of the ladder: 1-2 early and preventive, 3 at home, 4 kin, 5 foster family, 6 institution
+
+class Rung(IntEnum):
+    """Steps of the ladder of interventions (*indsatstrappe*); from KIN on the child lives outside the home."""
+
+    NONE = 0
+    EARLY = 1
+    PREVENTIVE = 2
+    AT_HOME = 3
+    KIN = 4
+    FOSTER = 5
+    INSTITUTION = 6
+
+
+TOP = len(Rung) - 1
 
 
 @rule

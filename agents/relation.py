@@ -4,6 +4,8 @@ from agents.chance import logistic
 from agents.compiled import rule
 from agents.youth import Need
 
+WEEKS_A_MONTH = 365.25 / 12 / 7
+
 
 @rule
 def likeness(p, worker, youth):
@@ -39,7 +41,7 @@ def meet(p, worker, youth, weight):
 @rule
 def believe(p, worker, youth):
     """The worker's belief follows what the youth wants and does, seen through the worker's strain (M8)."""
-    aim = youth.motivation * (1.0 - p.belief_strain * worker.strain) + p.belief_mean - p.resolve_mean
+    aim = youth.motivation * (1.0 - p.belief_strain * worker.strain) + 0.5 - p.resolve_mean
     youth.belief += p.belief_gain * (min(max(aim, 0.0), 1.0) - youth.belief)
 
 
@@ -47,7 +49,7 @@ def believe(p, worker, youth):
 def press(p, youth):
     """One contact more than the youth is comfortable with costs trust (M19)."""
     youth.closeness += p.closeness_fading
-    if youth.closeness * p.weeks_a_month > youth.comfort:
+    if youth.closeness * WEEKS_A_MONTH > youth.comfort:
         youth.trust *= 1.0 - p.intrusion
 
 

@@ -100,7 +100,7 @@ COLUMNS = (
     Column("motivation", "0..1", "wish and belief that it can succeed"),
     Column("goal", "0..1", "how concrete the youth's own educational goal is"),
     integer("detected", "0 or 1", "1 if a pupil that the detection team has noticed"),
-    integer("step", "step", "step on the ladder of interventions (*indsatstrappe*), 0 none to 6 institution; pupils only"),
+    integer("rung", "step", "step on the ladder of interventions (*indsatstrappe*), 0 none to 6 institution; pupils only"),
     integer("treated", "0 or 1", "1 if in treatment for mental or physical health or abuse"),
     Column("backing", "0..1", "how far family and network back the youth"),
     integer("volunteer", "0 or 1", "1 if somebody from civil society has taken an interest"),

@@ -50,7 +50,7 @@ def clock(people: np.ndarray, weeks: int, event: Event) -> tuple[np.ndarray, np.
     happened = np.stack([np.where(people[name] >= 0, people[name], weeks) for name in (*event.columns, "gone")])
     first = happened.min(axis=0)
     stopped = np.where(happened.argmin(axis=0) < len(event.columns), 1, 2)  # within a week the event comes before gone
-    return np.minimum(first + 1, weeks) - people["arrival"], np.where(first < weeks, stopped, 0)
+    return np.minimum(first + 1, weeks) - people["clock"], np.where(first < weeks, stopped, 0)
 
 
 def estimate(people: np.ndarray, who: np.ndarray, weeks: int, event: Event) -> list[Curves]:

@@ -25,7 +25,7 @@ class Group(NamedTuple):
 
 def age(people: np.ndarray) -> np.ndarray:
     """Age in years, to within a day, on the Monday of the week of arrival."""
-    return np.asarray((7 * people["arrival"] - people["birth"]) / DAYS_A_YEAR)
+    return np.asarray((7 * people["clock"] - people["birth"]) / DAYS_A_YEAR)
 
 
 def mean_need(people: np.ndarray) -> np.ndarray:
@@ -42,7 +42,7 @@ GROUPS = (
     Group(
         "all", "every youth on benefit when the run began or come on it for the first time since", lambda people: np.ones(len(people), bool)
     ),
-    Group("stock", "on benefit when the run began", lambda people: people["arrival"] == 0),
+    Group("stock", "on benefit when the run began", lambda people: people["clock"] == 0),
     Group("target", "in the reported target group at the start: activity-ready, 18-24, over a year", lambda people: people["target"] == 1),
     Group("obviously ready", "first class: *åbenlyst uddannelsesparat*", in_class(Category.OBVIOUSLY_READY)),
     Group("ready", "first class: *uddannelsesparat*", in_class(Category.READY)),

@@ -85,8 +85,8 @@ def studying(place: int, horizon: int) -> Ratio:
         "%",
         f"in education or apprenticeship after {horizon} weeks, of those there at week 0",
         PERCENT,
-        lambda people: (people["arrival"] == 0) & np.isin(people["status_at"][:, place], STUDYING),
-        lambda people: people["arrival"] == 0,
+        lambda people: (people["clock"] == 0) & np.isin(people["status_at"][:, place], STUDYING),
+        lambda people: people["clock"] == 0,
         horizon,
     )
 
@@ -187,7 +187,7 @@ def measure(run: Lived, weeks: int) -> np.ndarray:
 def timed_by_group(people: np.ndarray, who: np.ndarray, weeks: int) -> np.ndarray:
     """Measure what is on the clock, [outcomes x groups]; undefined where nobody arrived early enough to be followed to the horizon."""
     incidence = {event: np.stack([found.incidence[0] for found in estimate(people, who, weeks, event)]) for event in (EDUCATION, JOB)}
-    followed = np.where(who, weeks - people["arrival"], 0).max(axis=1, initial=0)
+    followed = np.where(who, weeks - people["clock"], 0).max(axis=1, initial=0)
     values = [np.where(followed >= one.horizon, one.how(incidence[one.event], one.horizon), np.nan) for one in lived(TIMED, weeks)]
     return np.ravel(values)
 

@@ -43,9 +43,9 @@ def codes(name: str, meaning: str, numbers: type[IntEnum], take: Callable[[np.nd
 def until(event: str, field: str, meaning: str) -> Taken:
     """Take the weeks on a youth's clock at an event, the clock of experiments.survival: 1 in the week of arrival."""
     column = Column(
-        f"weeks_to_{event}", "weeks", f"weeks from arrival to {meaning}; 1 if in the week of arrival, empty if not in the run", WEEK
+        f"weeks_to_{event}", "weeks", f"weeks from the start of the clock to {meaning}; empty if not in the run", WEEK
     )
-    return Taken(column, lambda people, weeks: np.where(people[field] >= 0, people[field] + 1 - people["arrival"], MISSING))
+    return Taken(column, lambda people, weeks: np.where(people[field] >= 0, people[field] + 1 - people["clock"], MISSING))
 
 
 def need(kind: Need) -> Taken:
@@ -68,20 +68,21 @@ def status(place: int, horizon: int) -> Taken:
 
 
 def observed(people: np.ndarray, weeks: int) -> np.ndarray:
-    """Weeks from arrival to the end of the run, or to the end of the week in which the youth was gone."""
-    return np.asarray(np.where(people["gone"] >= 0, people["gone"] + 1, weeks) - people["arrival"])
+    """Weeks from the start of the clock to the end of the run, or to the end of the week in which the youth was gone."""
+    return np.asarray(np.where(people["gone"] >= 0, people["gone"] + 1, weeks) - people["clock"])
 
 
 TAKEN = (
     Taken(TOLD["person"]._replace(name="youth", kind=NUMBER), lambda people, weeks: people["person"]),
     plain("arrival", WEEK),
+    plain("clock", WEEK),
     plain("birth", NUMBER),
-    *(plain(name, MARK) for name in ("sex", "origin", "home", "children", "single", "diagnosed", "exam", "target")),
-    codes("first_category", TOLD["first_category"].meaning + "; empty if never", Category, lambda people, weeks: people["first_category"]),
+    *(plain(name, MARK) for name in ("sex", "origin", "home", "children", "single", "diagnosed", "exam", "former", "target")),
+    codes("first_category", TOLD["first_category"].meaning, Category, lambda people, weeks: people["first_category"]),
     plain("start_readiness", SHARE),
     *(need(kind) for kind in Need),
     Taken(Column("spell_at_start", "weeks", "unbroken weeks on benefit at arrival", WEEK), lambda people, weeks: people["spell_at_start"]),
-    Taken(Column("weeks_observed", "weeks", "weeks from arrival to the end of the run, or to the week the youth was gone", WEEK), observed),
+    Taken(Column("weeks_observed", "weeks", "weeks on the clock to the end of the run, or to the week the youth was gone", WEEK), observed),
     until("education", "first_education", "the first start of an education or apprenticeship"),
     until("apprenticeship", "first_apprenticeship", "the first start of an apprenticeship"),
     until("job", "first_job", "the first ordinary job"),

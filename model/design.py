@@ -52,6 +52,10 @@ class Programme(Staffing):
             raise ValueError("caseload must be 1 or more where the programme has social workers")
         if workers and self.plan is None:
             raise ValueError("a programme with social workers needs a plan")
+        if workers and self.places:
+            raise ValueError("places is for a programme without social workers: caseload says how many cases each takes")
+        if not workers and self.mentors:
+            raise ValueError("mentors of a programme without social workers would be offered to nobody")
         if not workers and (self.plan or self.caseload or self.counsellors_moved or self.counsellors_hired):
             raise ValueError("a programme without social workers takes no plan, caseload or counsellors: it is a label with places")
         return self

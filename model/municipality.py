@@ -159,7 +159,8 @@ class Municipality(mesa.Model[Any, Any]):
 
     def _world(self, week: int) -> World:
         youths = self.youths
-        on_benefit, pupils = np.flatnonzero(ON_BENEFIT[youths["status"]]), np.flatnonzero(youths["status"] == Status.SCHOOL)
+        status = youths["status"].copy()
+        on_benefit, pupils = np.flatnonzero(ON_BENEFIT[status]), np.flatnonzero(status == Status.SCHOOL)
         return World(
             np.uint64(self.seed),
             week,

@@ -12,6 +12,7 @@ from agents.youth import Category
 from model import team
 from model.calendar import START
 from model.design import Design, Programme
+from model.phases.payroll import FULL_TIME
 from model.place import Place, Team
 from model.plan import LEVERS, Plan
 from model.refusal import Refusal, nearest
@@ -23,7 +24,6 @@ CATEGORY = {
     "activity-ready": Category.ACTIVITY_READY,
     "pupil": Category.PUPIL,
 }
-FULL_TIME = 37.0  # hours a week, the Danish collective agreements
 
 
 def week_of(day: date | None) -> int:

@@ -17,7 +17,7 @@ FILE = Path(__file__).with_name("parameters.toml")
 class Parameter(BaseModel):
     """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption."""
 
-    model_config = STRICT
+    model_config = STRICT | {"allow_inf_nan": True}  # the range says it better
 
     topic: str
     value: float
@@ -97,5 +97,5 @@ def _load(path: Path) -> Parameters:
 def _table(value: Any, where: str) -> dict[str, Any]:
     """Refuse what is not a table."""
     if not isinstance(value, dict):
-        raise Refusal(f"{where} = {value!r} is not allowed: must be a table")
+        raise Refusal(f"{where} is not allowed: must be a table, not {'a list' if isinstance(value, list) else repr(value)}")
     return value

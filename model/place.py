@@ -128,7 +128,7 @@ class Place(BaseModel):
     name: str
     title: str
     choices: str = ""
-    stock: list[Stratum]
+    stock: list[Stratum] = Field(description="those on benefit at the start, part by part")
     people: People
     entries: Entries
     pupils: Pupils

@@ -11,7 +11,7 @@ from scipy.special import pdtrik
 
 from agents import youth
 from agents.chance import EMPLOYER, MUNICIPALITY
-from agents.pupil import TOP
+from agents.pupil import Rung
 from agents.row import new_rows
 from agents.youth import Category, Need, Status
 from model.calendar import START
@@ -25,6 +25,7 @@ FORMER, PUPILS = 2**18, 2**19  # from these orders on
 YEARS_AS_PUPIL = 3  # 15, 16 and 17
 ADULT = 18
 SCHOOL_DAYS = 20 * 365  # the school department keeps a case until about 20
+NEVER_MOVES = 10**6  # weeks
 UNBOUNDED = 1000.0  # contacts a month
 TOO_OLD = 30  # years: *uddannelseshjælp* ends, Act on Active Social Policy § 23
 AGE, SEX, ORIGIN, HOME, CHILD, SINGLE, EXAM, DIAGNOSED, KIND, READY, RESOLVE = range(11)
@@ -140,8 +141,8 @@ def _classes(shares: Entries | Pupils, u: np.ndarray) -> np.ndarray:
 def _climbed(table: np.ndarray, p: Mapping[str, float], u: np.ndarray) -> None:
     """Where pupils stand on the ladder of interventions at first: by need, with luck."""
     need = table["start_burden"] + p["ladder_luck"] * bells(u[:, LADDER])
-    step = np.clip(np.floor((need - p["ladder_from"]) / p["ladder_width"]) + 1, 0, TOP)
-    table["step"] = np.where(table["status"] == Status.SCHOOL, step, 0)
+    step = np.clip(np.floor((need - p["ladder_from"]) / p["ladder_width"]) + 1, 0, Rung.INSTITUTION)
+    table["rung"] = np.where(table["status"] == Status.SCHOOL, step, 0)
 
 
 def _birthday(birth: np.ndarray, years: int | np.ndarray) -> np.ndarray:
@@ -161,9 +162,9 @@ def _birthdays(ages: np.ndarray, day: np.ndarray | int) -> np.ndarray:
 
 def _traits(rows: np.ndarray, place: Place, p: Mapping[str, float], kind: np.ndarray, u: np.ndarray) -> None:
     """Who they are, given how near to an education they are."""
-    stays = (-np.log1p(-u[:, MOVE]) / p["move_rate"]).astype(np.int64)
+    stays = np.minimum(-np.log1p(-u[:, MOVE]) / max(p["move_rate"], 1e-9), NEVER_MOVES).astype(np.int64)
     rows["leaves"] = np.minimum(rows["arrival"] + 1 + stays, _birthday(rows["birth"], TOO_OLD) // 7)
-    rows["clock"] = np.where(rows["status"] == Status.SCHOOL, _birthday(rows["birth"], ADULT) // 7, rows["arrival"])
+    rows["clock"] = np.where(rows["status"] == Status.SCHOOL, np.maximum(_birthday(rows["birth"], ADULT) // 7, 1), rows["arrival"])
     rows["first_category"] = kind
     age = np.maximum((7 * rows["clock"] - rows["birth"]) / 365.2425, 18)
     unready, ready = kind == Category.ACTIVITY_READY, kind == Category.READY

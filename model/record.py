@@ -95,7 +95,7 @@ def count_staff_week(w):
     out = w.out[0]
     own_cases, own, programme_cases, programme = 0, 0, 0, 0
     for worker in w.workers:
-        if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
+        if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week and worker.vacant_until <= w.week:
             out.workers += 1.0
             out.strained += 1.0 * (worker.strain > STRAINED)
             out.direct_hours += worker.direct

@@ -57,8 +57,9 @@ def _sentence(schema: type[BaseModel], fault: Any, where: str) -> str:
 def _table_at(schema: type[BaseModel], place: tuple[Any, ...]) -> type[BaseModel]:
     """Schema of the table at a place in the file; positions and names within lists and dictionaries lead no deeper."""
     for part in place:
-        if part in schema.model_fields:
-            schema = next(_tables(schema.model_fields[part].annotation), schema)
+        named = {field.alias or name: field for name, field in schema.model_fields.items()}
+        if part in named:
+            schema = next(_tables(named[part].annotation), schema)
     return schema
 
 

@@ -26,7 +26,6 @@ from model.record import record
 @rule
 def live_one_week(w):
     """Run every phase of one week; what a phase only reads, it reads as the phase before left it."""
-    come_of_age(w)
     assess(w)
     enrol(w)
     assign(w)
@@ -43,10 +42,11 @@ def live_one_week(w):
     climb(w)
     depart(w)
     stay(w)
-    wear(w)
+    come_of_age(w)
     pay(w)
     pay_staff(w)
     pay_placements(w)
+    wear(w)
     record(w)
 
 

@@ -1,6 +1,7 @@
 """Small worlds for theorems and stories: whatever matters to a test is said here or by the test, nothing is left to calibration."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from unittest.mock import patch
 
@@ -96,9 +97,9 @@ def stratum(count: int, category: str = "activity-ready", **more: Any) -> dict[s
 
 
 def place(*stock: Mapping[str, Any], workers: int = 0, plan: Mapping[str, Any] = SELDOM, **more: Any) -> Place:
-    """A municipality: two teams of so many social workers each (no teams without workers), newcomers at 18, no firms and no mentors."""
+    """A municipality: two teams of so many social workers each, no counsellors, newcomers, pupils, firms or mentors."""
     team = {"social_workers": workers, "counsellors": more.pop("counsellors", 0), "hours": more.pop("hours", 37), "plan": dict(plan)}
-    teams = {"unready": {"serves": "activity-ready"} | team, "others": {"serves": "others"} | team} if workers else {}
+    teams = {"unready": {"serves": "activity-ready"} | team, "others": {"serves": "others"} | team}
     values = {
         "name": "small",
         "title": "Small",
@@ -126,7 +127,8 @@ def programme(start: str = "2017-01-02", age_from: int = 18, age_below: int = 30
     """A design of one programme for the activity-ready of these ages."""
     target = {"category": levers.pop("category", "activity-ready"), "age_from": age_from, "age_below": age_below}
     target["weeks_on_support"] = levers.pop("weeks_on_support", 0)
-    values = {"name": "one", "title": "One", "summary": "one programme", "programme": {"one": {"start": start, "target": target} | levers}}
+    days = {name: date.fromisoformat(day) for name, day in ({"start": start} | levers).items() if name in ("start", "hired_from")}
+    values = {"name": "one", "title": "One", "summary": "one programme", "programme": {"one": {"target": target} | levers | days}}
     return check(Design, values, "one.toml")
 
 

@@ -59,7 +59,7 @@ def change_worker(model: Municipality, chosen: np.ndarray, others: np.ndarray) -
         p, youths = rows(model.parameters.row())[0], rows(model.youths)
         for row in chosen:
             start_over(p, youths[row])
-        model.youths["belief"][chosen] = model.parameters.values["belief_mean"]
+        model.youths["belief"][chosen] = 0.5
 
 
 def hold_belief(model: Municipality, chosen: np.ndarray, others: np.ndarray) -> None:

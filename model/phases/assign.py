@@ -2,7 +2,7 @@
 
 from agents.chance import Decision, chance
 from agents.compiled import rule
-from agents.relation import change_worker
+from agents.relation import change_worker, start_over
 from agents.social_worker import Role
 from agents.youth import NOBODY, Category, Status
 from model.note import Event, note
@@ -57,6 +57,14 @@ def welcome(w, youth, worker):
 
 
 @rule
+def lose(p, youth):
+    """Nobody serves the youth now; whoever comes next starts over."""
+    if youth.worker >= 0:
+        start_over(p, youth)
+    youth.worker = NOBODY
+
+
+@rule
 def assign(w):
     """Keep the worker where possible; then give the others, in the order of their rows, to the colleague with the fewest cases.
 
@@ -67,6 +75,8 @@ def assign(w):
     moving = 0
     for i in w.served:
         youth = w.youths[i]
+        if youth.category == Category.UNASSESSED:
+            continue
         youth.team = team_of(w, youth)
         if serves(w, youth) and has_room(w, youth.worker):
             w.workers[youth.worker].cases += 1
@@ -77,7 +87,7 @@ def assign(w):
         youth = w.youths[w.queue[at]]
         post = least_loaded(w, youth, youth.team)
         if post < 0:
-            youth.worker = NOBODY
+            lose(w.p[0], youth)
             continue
         if serves(w, youth) and not has_room(w, post):
             post = youth.worker

@@ -18,6 +18,7 @@ def leave_benefit(w, youth, i, status):
     youth.subsidised_until = NEVER
     if youth.employer >= 0 and status != Status.APPRENTICESHIP:
         w.employers[youth.employer].interns -= 1
+        note(w, i, Event.INTERNSHIP_ENDED, youth.employer)
         youth.employer = NOBODY
     youth.status = status
     youth.since = w.week

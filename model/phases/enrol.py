@@ -3,6 +3,7 @@
 from agents.chance import Decision, chance
 from agents.compiled import rule
 from agents.progress import burden
+from agents.relation import WEEKS_A_MONTH
 from agents.social_worker import Role
 from model.days import age_on
 from model.note import Event, note
@@ -65,7 +66,7 @@ def admit(w, number, team):
     for i in w.served:
         youth = w.youths[i]
         if youth.programme < 0 and not youth.declined and in_target(team, youth, 7 * w.week):
-            if team.staffed and w.p[0].weeks_a_month / min(team.meeting_every, team.call_every) > youth.comfort:
+            if team.staffed and WEEKS_A_MONTH / min(team.meeting_every, team.call_every) > youth.comfort:
                 youth.declined = 1
                 note(w, i, Event.DECLINED, number)
                 continue

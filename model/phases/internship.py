@@ -47,7 +47,7 @@ def work_as_interns(w):
     p = w.p[0]
     for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.employer < 0:
+        if youth.employer < 0 or youth.leaves <= w.week:
             continue
         employer = w.employers[youth.employer]
         youth.active = max(youth.active, w.week + 1)

@@ -1,12 +1,13 @@
 """What the unit's staff and mentors cost; benefits are paid in model/pay.py."""
 
 from agents.compiled import rule
+from agents.pupil import Rung
 from agents.youth import Flow, Status
 from model.ledger import from_municipality
 
 OERE = 100  # per krone
 DAYS_A_WEEK, DAYS_A_YEAR = 7, 365
-PLACED = 4  # from this step on the child lives outside the home: kin, foster family, institution
+FULL_TIME = 37.0  # hours a week, the Danish collective agreements
 
 
 @rule
@@ -15,7 +16,7 @@ def pay_staff(w):
     p, out = w.p[0], w.out[0]
     for worker in w.workers:
         if worker.starts <= w.week and worker.vacant_until <= w.week:
-            wage = int(p.staff_year * OERE * DAYS_A_WEEK / DAYS_A_YEAR)
+            wage = int(p.staff_year * OERE * worker.hours / FULL_TIME * DAYS_A_WEEK / DAYS_A_YEAR)
             out.municipality += wage
             out.programme += wage * worker.hired
     for team in w.teams:
@@ -31,25 +32,25 @@ def pay_placements(w):
     p, out = w.p[0], w.out[0]
     for i in w.pupils:
         youth = w.youths[i]
-        if youth.status == Status.SCHOOL and youth.step > 0:
-            due = int(ladder_price(p, youth.step) * OERE * DAYS_A_WEEK / DAYS_A_YEAR)
+        if youth.status == Status.SCHOOL and youth.rung > 0:
+            due = int(ladder_price(p, youth.rung) * OERE * DAYS_A_WEEK / DAYS_A_YEAR)
             from_municipality(out, youth, Flow.PLACEMENT_MUNICIPALITY, due)
             out.placements += due
-            out.placed += 1.0 * (youth.step >= PLACED)
+            out.placed += 1.0 * (youth.rung >= Rung.KIN)
 
 
 @rule
 def ladder_price(p, step):
     """Price of a year on a step of the ladder, kroner."""
-    if step == 1:
+    if step == Rung.EARLY:
         return p.ladder_1
-    if step == 2:
+    if step == Rung.PREVENTIVE:
         return p.ladder_2
-    if step == 3:
+    if step == Rung.AT_HOME:
         return p.ladder_3
-    if step == 4:
+    if step == Rung.KIN:
         return p.ladder_4
-    return p.ladder_5 if step == 5 else p.ladder_6
+    return p.ladder_5 if step == Rung.FOSTER else p.ladder_6
 
 
 @rule

@@ -8,6 +8,7 @@ from agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up
 from agents.social_worker import Role
 from agents.youth import NOBODY, Category, Status
 from model.note import Event, note
+from model.phases.assign import lose
 
 FORTNIGHT = 2  # weeks between two visits to a school
 
@@ -52,12 +53,12 @@ def climb(w):
         least = 1 if youth.team >= 0 and w.teams[youth.team].least_intrusive > 0.0 else 0
         step = step_for(p, burden(youth), least)
         u, v = chances(w.seed, youth.person, w.week, Decision.LADDER)
-        if step > youth.step and happens(u, step_up_rate(p, youth)):
-            youth.step += 1
-            note(w, i, Event.STEP_UP, youth.step)
-        elif step < youth.step and happens(v, step_down_rate(p, youth, w.week)):
-            youth.step -= 1
-            note(w, i, Event.STEP_DOWN, youth.step)
+        if step > youth.rung and happens(u, step_up_rate(p, youth)):
+            youth.rung += 1
+            note(w, i, Event.STEP_UP, youth.rung)
+        elif step < youth.rung and happens(v, step_down_rate(p, youth, w.week)):
+            youth.rung -= 1
+            note(w, i, Event.STEP_DOWN, youth.rung)
 
 
 @rule
@@ -70,8 +71,10 @@ def come_of_age(w):
             continue
         u, v = chances(w.seed, youth.person, 0, Decision.ADULT)
         youth.since = w.week
-        youth.step = 0
+        youth.rung = 0
         youth.programme = NOBODY
+        youth.team = NOBODY
+        lose(p, youth)
         if u < inflow_chance(p, youth):
             youth.status = Status.BENEFIT
             youth.category = Category.UNASSESSED

@@ -73,9 +73,11 @@ def learn_practice(p, team, worker, mean):
 
 @rule
 def lose_worker(w, post):
-    """Everyone on the case list keeps the post but loses the person."""
+    """Everyone whose worker it was loses the person, also those who may come back; those served now count a change."""
     for i in range(len(w.youths)):
         youth = w.youths[i]
-        if youth.worker == post and (on_benefit(youth) or youth.status == Status.SCHOOL):
+        if youth.worker == post and youth.status != Status.GONE:
+            served = on_benefit(youth) or youth.status == Status.SCHOOL
             start_over(w.p[0], youth)
-            youth.belief = w.p[0].belief_mean
+            youth.worker_changes -= 0 if served else 1
+            youth.belief = 0.5

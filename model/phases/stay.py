@@ -43,6 +43,8 @@ def study(w, youth, i):
         leave_firm(w, youth)
         youth.qualified = 1
         youth.status = Status.JOB
+        if youth.first_job < 0:
+            youth.first_job = w.week
         youth.since = w.week
         note(w, i, Event.QUALIFIED, 0)
     elif happens(chance(w.seed, youth.person, w.week, Decision.DROPOUT), dropout_rate(p, youth, weeks_in)):
@@ -92,7 +94,7 @@ def work(w, youth, i):
 def end_subsidy(w, youth, i):
     """The subsidy ends: the firm keeps the youth, or the youth is back on benefit."""
     youth.subsidised_until = NEVER
-    if chance(w.seed, youth.person, w.week, Decision.SUBSIDY) >= w.p[0].subsidy_kept:
+    if chance(w.seed, youth.person, w.week, Decision.SUBSIDY_ENDS) >= w.p[0].subsidy_kept:
         back_to_benefit(w, youth, i)
 
 
@@ -102,7 +104,7 @@ def prepare(w, youth, i):
     p = w.p[0]
     youth.start_readiness += p.preparatory_gain * (1.0 - youth.start_readiness)
     if w.week - youth.since >= p.preparatory_weeks:
-        if chance(w.seed, youth.person, w.week, Decision.PREPARATORY) < p.preparatory_exam:
+        if chance(w.seed, youth.person, w.week, Decision.PREPARED) < p.preparatory_exam:
             youth.exam = 1
         youth.status = Status.BENEFIT
         youth.since = w.week

@@ -29,7 +29,8 @@ def fastest(call, times: int = TIMES) -> float:
 def command(*words: str, **environment: str) -> tuple[float, float]:
     """Wall and CPU seconds of a command, its children included."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, "-c", "from experiments.cli import main; main()", *words], cwd=ROOT, check=True, capture_output=True, env=os.environ | environment)
+    call = [sys.executable, "-c", "from experiments.cli import main; main()", *words]
+    subprocess.run(call, cwd=ROOT, check=True, capture_output=True, env=os.environ | environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.perf_counter() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -60,6 +60,7 @@ def random_people(count: int, weeks: int, rng: np.random.Generator) -> np.ndarra
     """Youths of every group to whom anything may happen between arrival and the end of the run, nothing after `gone`."""
     table = people(count, sex=rng.integers(2, size=count), first_category=rng.integers(-1, 4, count), need=rng.random((count, 7)) / 4)
     table["arrival"] = np.sort(np.where(rng.random(count) < 0.5, 0, rng.integers(0, weeks, count)))
+    table["clock"] = table["arrival"]
     table["birth"] = 7 * table["arrival"] - rng.integers(18 * 366, 29 * 365, count)
     table["target"], table["spell_at_start"] = (table["arrival"] == 0) & (rng.random(count) < 0.3), rng.integers(0, 200, count)
     table["former"] = (table["arrival"] == 0) & (table["target"] == 0) & (rng.random(count) < 0.2)

@@ -12,6 +12,7 @@ import pytest
 
 from experiments import comparison
 from experiments.cli import main
+from model.design import designs
 
 ROOT = Path(__file__).parents[2]
 QUICK = ["--replications", "2", "--weeks", "60", "--jobs", "1"]
@@ -73,8 +74,16 @@ def test_bad_input_is_one_sentence_and_exit_code_2(tokens, words, capsys, tmp_pa
 def test_designs_are_listed_with_their_levers(capsys):
     code, out, _ = run(capsys, "designs")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines() if not line.startswith(" ")] == ["status-quo", "horsens", "placebo"]
-    assert "caseload=35" in out
+    named, _, hint = out.partition("\n\n")
+    assert [line.split()[0] for line in named.splitlines() if not line.startswith(" ")] == designs()
+    assert "caseload=35" in named and "meeting_every=4, " in named and "--explain" in hint
+
+
+def test_a_design_is_explained_in_its_place_and_with_what_is_set(capsys):
+    code, out, _ = run(capsys, "designs", "--explain", "horsens", "--set", "horsens.caseload=50")
+    assert code == 0 and out.startswith("horsens: ") and "places: 200" in out and "1,000,000" in out
+    code, _, err = run(capsys, "designs", "--explain", "horsen")
+    assert code == 2 and "did you mean horsens?" in err
 
 
 def test_compare_prints_writes_and_draws(capsys, tmp_path):
@@ -98,7 +107,7 @@ def test_all_means_every_design(monkeypatch, tmp_path):
     monkeypatch.setattr(comparison, "compare", noted)
     with pytest.raises(SystemExit):
         main(["compare", "--all"])
-    assert asked == ["status-quo", "horsens", "placebo"]
+    assert asked == designs()
 
 
 def test_options_may_stand_before_the_designs(capsys, tmp_path, monkeypatch):

@@ -156,7 +156,11 @@ def test_the_explanation_tells_every_lever_that_differs_with_both_values(name):
 
 def test_the_explanation_of_horsens_is_what_the_press_says():
     told = "\n".join(words("horsens"))
-    for part in ("places: 140, for 4 social workers and 35 cases", "2 social workers hired from 1 February 2017", "more than 52 weeks on support"):
+    for part in (
+        "places: 140, for 4 social workers and 35 cases",
+        "2 social workers hired from 1 February 2017",
+        "more than 52 weeks on support",
+    ):
         assert part in told, part
     assert "Team activity-ready: 3 social workers instead of 5" in told and "In all: 12 social workers instead of 10" in told
 

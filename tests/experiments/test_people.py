@@ -27,7 +27,7 @@ def some(count):
 def written(tmp_path):
     """A youth who arrives in week 10, studies from week 12, drops out in 20 and is gone in 40; and one to whom nothing happens."""
     people = some(2)
-    people["person"], people["arrival"] = (10 * 65536 + 3, 5), (10, 0)
+    people["person"], people["arrival"], people["clock"] = (10 * 65536 + 3, 5), (10, 0), (10, 0)
     for event, week in {"first_education": 12, "first_exit": 12, "first_dropout": 20, "gone": 40}.items():
         people[event][0] = week
     people["need"][0, Need.DEBT] = 0.75
@@ -49,9 +49,10 @@ def test_every_column_has_a_name_a_unit_and_a_meaning(written):
 def test_a_youth_is_told_in_full(written):
     told = written.to_pylist()[0]
     expected = {
-        **{"draw": 0, "design": "horsens", "run": 7, "youth": 10 * 65536 + 3, "arrival": 10, "need_debt": 0.75, "need_mental": 0.0},
+        **{"draw": 0, "design": "horsens", "run": 7, "youth": 10 * 65536 + 3, "arrival": 10, "clock": 10},
+        **{"need_debt": 0.75, "need_mental": 0.0},
         **{"weeks_observed": 31, "weeks_to_education": 3, "weeks_to_exit": 3, "weeks_to_dropout": 11, "weeks_to_gone": 31},
-        **{"weeks_to_job": None, "weeks_to_return": None, "retained": None, "first_category": None},
+        **{"weeks_to_job": None, "weeks_to_return": None, "retained": None, "first_category": 0},
         **{"benefit_municipality": 1235, "grant_state": 1234, "bonus_state": 0},
         **{"status": Status.GONE, "status_52": Status.GONE, "status_104": None, "status_156": None},
     }
@@ -68,7 +69,7 @@ def test_what_did_not_happen_is_missing_and_nothing_else_is(written):
 def test_weeks_to_education_and_observed_are_the_clock_of_the_survival_table(youths):
     people = some(len(youths))
     for i, (arrival, education, gone) in enumerate(youths):
-        people["arrival"][i] = arrival
+        people["arrival"][i] = people["clock"][i] = arrival
         people["first_education"][i] = education if education >= arrival else -1
         people["gone"][i] = gone if gone >= max(arrival, education) else -1
     columns = compact(people, WEEKS)
@@ -90,7 +91,7 @@ def test_the_same_runs_give_the_same_bytes_and_bounded_row_groups(tmp_path):
 
 def test_columns_are_wide_enough_for_a_hundred_years_and_a_million_kroner():
     people = some(1)
-    people["person"], people["arrival"], people["birth"] = 5200 * 65536, 5199, -40_000
+    people["person"], people["arrival"], people["clock"], people["birth"] = 5200 * 65536, 5199, 5199, -40_000
     people["weeks_on_benefit"], people["paid"] = 5200, 100_000_000
     columns = compact(people, 5200)
     assert (columns["youth"][0], columns["arrival"][0], columns["birth"][0], columns["weeks_on_benefit"][0]) == (

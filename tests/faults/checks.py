@@ -59,7 +59,7 @@ def colleagues_are_seen_as_they_were():
 @check
 def refund_falls_with_the_weeks_on_support():
     table = law.load()[0]
-    model = town(place(stratum(1, age_below=19)), values(STILL), weeks=60)
+    model = town(place(stratum(1, age_below=19), workers=1), values(STILL), weeks=60)
     model.youths["support_weeks"] = 0
     shares = []
     for _ in range(60):
@@ -105,7 +105,7 @@ def only_who_is_entitled_is_paid():
 
 @check
 def a_subsidy_ends_with_the_job():
-    model = town(place(stratum(1)), values(STILL), weeks=6)
+    model = town(place(stratum(1), workers=1), values(STILL), weeks=6)
     for column, value in (("status", Status.JOB), ("subsidised_until", 26), ("leaves", 3)):
         model.youths[column] = value
     paid = [int(model.youths["paid"].sum()) for _ in range(6) if model.step() is None]
@@ -115,7 +115,7 @@ def a_subsidy_ends_with_the_job():
 @check
 def everyone_on_benefit_is_paid():
     """Also those who turn 25 in the third week, when the rate changes."""
-    model = town(place(stratum(1)), values(STILL), weeks=5)
+    model = town(place(stratum(1), workers=1), values(STILL), weeks=5)
     model.youths["birth"] = 7 * 2 + 3 - round(25 * 365.25)
     for _ in range(5):
         before = model.youths["paid"].sum()

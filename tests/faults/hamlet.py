@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from agents import chance
-from model.calendar import START
 from model.municipality import Municipality
 from tests.worlds import BUSY, parameters, place, programme, stratum, town
 
@@ -73,7 +72,7 @@ def hamlet(name: str = "one", weeks: int = WEEKS) -> Municipality:
         pupils={"per_year": 8},
         former={"education": 2, "job": 2, "self_support": 2},
     )
-    design = programme(START, caseload=2, workers_moved=1, moved_from="unready", plan=PLAN)
+    design = programme(caseload=2, workers_moved=1, moved_from="unready", plan=PLAN)
     design = design.model_copy(update={"name": name, "programme": {name: design.programme["one"]}})
     return town(where, parameters(SOON, FREE), design, weeks, seed=2)
 

@@ -124,7 +124,9 @@ def test_a_programme_that_does_not_hang_together_is_one_sentence(written, edit, 
     refused(lambda: written(edit), "mine0.toml", "programme.close", *parts)
 
 
-@pytest.mark.parametrize("line", ["caseload = 10", 'counsellors_moved = 1\ncounsellors_moved_from = "others"', "counsellors_hired = 1\nhired_from = 2017-01-02"])
+@pytest.mark.parametrize(
+    "line", ["caseload = 10", 'counsellors_moved = 1\ncounsellors_moved_from = "others"', "counsellors_hired = 1\nhired_from = 2017-01-02"]
+)
 def test_a_label_takes_places_and_nothing_that_needs_staff(written, line):
     refused(lambda: written(("places = 5", line), text=LABEL), "mine0.toml", "programme.label", "without social workers")
 
@@ -215,7 +217,10 @@ def test_a_lever_of_a_design_with_several_programmes_must_say_which(written):
     [
         (('moved_from = "activity-ready"', 'moved_from = "activity"'), ["'activity'", "did you mean activity-ready?", "others"]),
         (("workers_moved = 1", "workers_moved = 4"), ["4", "'activity-ready'", "3"]),
-        (("[programme.close.plan]", "[team.other]\nstart = 2017-01-02\n[programme.close.plan]"), ["'other'", "did you mean others?", "close"]),
+        (
+            ("[programme.close.plan]", "[team.other]\nstart = 2017-01-02\n[programme.close.plan]"),
+            ["'other'", "did you mean others?", "close"],
+        ),
     ],
 )
 def test_a_design_that_does_not_fit_the_place_is_one_sentence(written, edit, parts):

@@ -9,8 +9,8 @@ from agents.social_worker import Role
 from agents.youth import Status
 from model import organisation
 from model.design import Design
-from model.staffing import TeamChange
 from model.plan import LEVERS
+from model.staffing import TeamChange
 from model.toml import check
 from tests.refused import refused
 from tests.worlds import BUSY, NOTHING, SELDOM, STILL, differing, parameters, place, programme, stratum, town
@@ -129,7 +129,7 @@ def test_workers_move_in_their_week_and_their_youths_get_a_colleague():
 
 def test_a_programme_may_take_workers_over_later():
     levers = {"caseload": 8, "workers_moved": 1, "moved_from": "unready", "counsellors_moved": 1, "counsellors_moved_from": "others"}
-    model = lived(programme(LATER, plan=BUSY, **levers))
+    model = lived(programme(LATER.isoformat(), plan=BUSY, **levers))
     enrolled = model.weekly["enrolled"]
     assert not enrolled[:WEEK].any() and (enrolled[WEEK:] == 8).all()
     served = model.youths[model.youths["programme"] >= 0]

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from agents.youth import Need, Status
-from model.calendar import START
 from model.design import Design
 from model.municipality import Municipality
 from tests.worlds import ALL_UNREADY, NOTHING, SELDOM, STILL, parameters, place, programme, stratum, town
@@ -71,8 +70,8 @@ def lived(
 def taking(category: str, **plan: Any) -> Design:
     """A programme that takes every pupil, or every youth of a class, with a worker hired for it."""
     ages = {"age_from": 15, "age_below": 18} if category == "pupil" else {"age_from": 18, "age_below": 30}
-    staff = {"caseload": 400, "workers_hired": 1, "hired_from": START}
-    return programme(START, category=category, weeks_on_support=-1, plan=MONTHLY | plan, **ages, **staff)
+    staff = {"caseload": 400, "workers_hired": 1, "hired_from": "2017-01-02"}
+    return programme(category=category, weeks_on_support=-1, plan=MONTHLY | plan, **ages, **staff)
 
 
 def ever(column: str) -> Callable[[Municipality], float]:

@@ -12,7 +12,7 @@ CASELOADS = (20, 60)
 
 def programme_of(cases):
     """Two of the unit's three workers in a programme, with so many cases each at most: the same staff whatever the caseload."""
-    plan = BUSY | {"meeting_every": 2}
+    plan = BUSY | {"meeting_every": 2, "sanctions": 0.5, "follow_weeks": 26, "preparatory_rate": 0}
     return programme(caseload=cases, workers_moved=2, moved_from="unready", plan=plan, mentors=3, mentor_hours=15)
 
 
@@ -29,14 +29,18 @@ def under(cases, how, openings=0):
     return town(where, how, programme_of(cases) if cases else NOTHING, weeks=130, seed=9).run()
 
 
-# All ways from contact to an exit: alliance, goal, motivation and needs through readiness, needs to another benefit, internships, deals.
+# All ways from contact to an exit: alliance, goal, motivation and needs through readiness, needs to another benefit, belief, sanctions,
+# contact persons who follow into education, internships with their wage subsidies, deals.
 CLOSED = {
     "relation_effect": 0,
     "goal_effect": 0,
     "readiness_motivation": 0,
     "readiness_burden": 0,
     "other_benefit_burden": 0,
-    "dropout_relation": 0,
+    "belief_effect": 0,
+    "sanction_push": 0,
+    "follow_effect": 0,
+    "subsidy_share": 0,
     "lock_in": 1,
 }
 LIFE = MOVING | {
@@ -66,7 +70,9 @@ def test_with_every_relation_off_no_caseload_moves_anybody():
 @pytest.mark.parametrize("opened", [*CLOSED, "firms"])
 def test_each_relation_lets_the_caseload_through_when_it_is_on(opened):
     """The converse: each of the ways closed above is one."""
-    on = {"firms": {"deal_base": 2.0}, "other_benefit_burden": {opened: 8.0}, "lock_in": {opened: 0.0}}.get(opened, {opened: 1.0})
+    on = {"firms": {"deal_base": 2.0}, "other_benefit_burden": {opened: 8.0}, "lock_in": {opened: 0.0}, "sanction_push": {opened: 4.0}}.get(
+        opened, {opened: 1.0}
+    )
     how = parameters(CLOSED, LIFE, {"need_relief": 0.05, "motivation_gain": 0.2, "education_readiness": 5}, on)
     small, large = (under(cases, how, openings=3 if opened == "firms" else 0) for cases in CASELOADS)
     assert differing(small.weekly, large.weekly) & {"on_benefit", "in_education", "in_job"}

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model.calendar import START
 from model.municipality import Municipality
 from model.parameters import load
 from tests.theory.pairs import ALL_OFF, CALM, EXITS, LEARNING, MONTHLY, OFF, PAIRS, lived, taking
@@ -102,7 +101,7 @@ def test_m19_a_few_decline_what_is_too_close():
 def test_m22_education_starts_with_the_intake():
     """In a calendar without seasons starts follow the stock alone; in the real one they crowd where the intake is high."""
     how = parameters(CALM, LEARNING)
-    even = town(place(stratum(400, age_below=22)), how, weeks=52, seed=4)
+    even = town(place(stratum(400, age_below=22), workers=1), how, weeks=52, seed=4)
     real = Municipality(NOTHING, even.place, how, 52, 4)
     season = real._calendar["intake"] > 1
     assert (even._calendar["intake"] == 1).all() and 0 < season.sum() < 52
@@ -121,9 +120,9 @@ LIFE |= {"job_loss_rate": 0.02, "return_rate": 0.02, "education_without_exam": 0
 
 def under(cases: int, *how: Mapping[str, float], openings: int = 0, preparatory: float = 0) -> Municipality:
     """Two of three workers in a programme with so many cases each at most, and one hired: the same staff whatever the caseload."""
-    staff = {"workers_moved": 2, "moved_from": "unready", "workers_hired": 1, "hired_from": START, "mentors": 3, "mentor_hours": 15}
+    staff = {"workers_moved": 2, "moved_from": "unready", "workers_hired": 1, "hired_from": "2017-01-02", "mentors": 3, "mentor_hours": 15}
     plan = MONTHLY | BUSY | {"preparatory_rate": preparatory}
-    design = programme(START, weeks_on_support=-1, caseload=cases, plan=plan, **staff)
+    design = programme(weeks_on_support=-1, caseload=cases, plan=plan, **staff)
     firms = {"count": 10, "openings": openings}
     stock = (stratum(150, age_below=24), stratum(30, "ready"))
     where = place(*stock, workers=3, plan=MONTHLY, per_year=80, firms=firms, pupils={"per_year": 20})

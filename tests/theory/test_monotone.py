@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from agents.youth import Flow
 from model.law import load
 from tests.worlds import ALL_UNREADY, BUSY, SELDOM, STILL, differing, parameters, place, programme, stratum, town
 
@@ -21,7 +22,17 @@ COSTS = {
     "invite_weeks": 2.0,
 }
 MONTHLY = SELDOM | {"meeting_every": 4}
-MONEY = ("benefit", "supplement", "grant_home", "grant_away", "school_pay_minor", "school_pay_home", "school_pay_away", "bonus")
+MONEY = (
+    "benefit",
+    "supplement",
+    "grant_home",
+    "grant_away",
+    "school_pay_minor",
+    "school_pay_home",
+    "school_pay_away",
+    "bonus",
+    "wage_subsidy",
+)
 HOURS = (5, 10, 20, 30, 37, 48)
 
 
@@ -86,6 +97,7 @@ def busy(how, seed=3, weeks=150, law=None):
         firms={"count": 10, "places": 3, "openings": 3},
         mentors={"count": 3},
         former={"education": 10, "job": 10},
+        pupils={"per_year": 30},
     )
     more = {"caseload": 10, "workers_hired": 1, "hired_from": "2017-01-02", "mentors": 1, "mentor_hours": 5, "plan": BUSY}
     model = town(where, how, programme(**more), weeks=weeks, seed=seed)
@@ -95,7 +107,7 @@ def busy(how, seed=3, weeks=150, law=None):
     return model.run()
 
 
-LIVELY = parameters(deal_base=0.0, education_base=-5.0, dropout_base=-3.5, job_base=-7.0)
+LIVELY = parameters(subsidy_share=1.0, deal_base=0.0, education_base=-5.0, dropout_base=-3.5, job_base=-7.0)
 
 
 def times(factor):
@@ -110,7 +122,16 @@ def times(factor):
 
 def test_every_amount_of_the_law_is_named_here():
     """The amounts are what `times` scales; a new one in the law must be added to it."""
-    rest = {"supplement_weeks", "school_pay_refund", "school_weeks", "apprenticeship_weeks", "refund", "refund_until", "reset_weeks"}
+    rest = {
+        "full_time_hours",
+        "supplement_weeks",
+        "school_pay_refund",
+        "school_weeks",
+        "apprenticeship_weeks",
+        "refund",
+        "refund_until",
+        "reset_weeks",
+    }
     assert set(load().dtype.names) - {"from_day", "grant_is_self_support", "apprenticeship_is_self_support"} - rest == set(MONEY)
 
 
@@ -120,15 +141,18 @@ def test_spending_is_linear_in_the_law_and_moves_nobody(factor):
     assert differing(one.youths, more.youths) == {"paid"}
     assert differing(one.weekly, more.weekly) == {"benefit", "municipality", "state"}
     assert (one.youths["paid"].sum(axis=0) > 0).all()  # every flow was there
-    off = np.abs(more.youths["paid"] - factor * one.youths["paid"])
-    paid_weeks = (one.youths["weeks_on_benefit"] + one.youths["weeks_in_education"])[:, None]
+    ladder = one.youths["paid"][:, Flow.PLACEMENT_MUNICIPALITY]  # no amount of the law: its prices are parameters
+    assert np.array_equal(more.youths["paid"][:, Flow.PLACEMENT_MUNICIPALITY], ladder)
+    off = np.abs(np.delete(more.youths["paid"] - factor * one.youths["paid"], Flow.PLACEMENT_MUNICIPALITY, axis=1))
+    paid_weeks = sum(one.youths[f"weeks_{where}"] for where in ("on_benefit", "in_education", "in_job"))[:, None]
     assert (off <= (factor + 1) * paid_weeks).all()  # a week's two roundings are each off by at most half an oere, scaled
     assert off.sum() > 0 and off.max() < 0.001 * one.youths["paid"].max()
 
 
 def test_without_amounts_nothing_is_paid():
     model = busy(LIVELY, law=times(0))
-    assert not model.youths["paid"].any() and not model.weekly["benefit"].any() and not model.weekly["state"].any()
+    assert not np.delete(model.youths["paid"], Flow.PLACEMENT_MUNICIPALITY, axis=1).any()
+    assert not model.weekly["benefit"].any() and not model.weekly["state"].any()
 
 
 def test_prices_of_staff_move_nobody_and_are_paid_as_they_stand():

@@ -6,6 +6,7 @@ What is measured is a mean over the weeks of long runs; its standard error is th
 `tests/theory/test_waiting.py` has exits without a queue (geometric, competing), no queue at all, and Little's law for a label.
 """
 
+import itertools
 import math
 from functools import cache
 
@@ -39,7 +40,9 @@ AT_ONCE = {  # a worker who has time for everybody, and whom one meeting makes w
 def queue(per_week, q, places, weeks, seed=1, lost=False):
     """Run a programme of so many places; `lost` lets those who find no place give up in the week they ask for one."""
     rate = math.log(-math.log1p(-q))
-    exits = {"job_base": CERTAIN_RATE, "relation_effect": rate - CERTAIN_RATE} if lost else {"job_base": -FREE, "relation_effect": FREE + rate}
+    exits = (
+        {"job_base": CERTAIN_RATE, "relation_effect": rate - CERTAIN_RATE} if lost else {"job_base": -FREE, "relation_effect": FREE + rate}
+    )
     exits["education_base"] = -10 * FREE  # which the alliance would raise as well
     plan = SELDOM | {"meeting_every": 1}
     design = programme(category="ready", caseload=places, workers_hired=1, hired_from="2017-01-02", plan=plan)
@@ -156,7 +159,7 @@ def test_erlang_c_is_the_limit_of_small_steps():
     for step in (0.4, 0.2, 0.1, 0.05, 0.025):
         share = stationary(chain(offered * step, -math.expm1(-step), places))
         ready.append(abs(share[places:].sum() - erlang_c(offered, places)))
-    assert all(later < 0.6 * sooner for sooner, later in zip(ready, ready[1:], strict=False))  # of first order in the step
+    assert all(later < 0.6 * sooner for sooner, later in itertools.pairwise(ready))  # of first order in the step
     assert erlang_c(offered, places) == pytest.approx(4 / 9)  # by hand: (8/6 x 3) / (1 + 2 + 2 + 4)
     step, weeks, runs = 0.05, 5000, 16
     steps = chain(offered * step, -math.expm1(-step), places)
@@ -174,7 +177,7 @@ def test_erlang_b_is_the_limit_where_nobody_waits():
         share = stationary(chain(offered * step, -math.expm1(-step), places, lost=True))
         served = -math.expm1(-step) * (share @ np.arange(places + 1)) / (offered * step)
         far.append(abs(1 - served - erlang_b(offered, places)))
-    assert all(later < 0.6 * sooner for sooner, later in zip(far, far[1:], strict=False))
+    assert all(later < 0.6 * sooner for sooner, later in itertools.pairwise(far))
     assert erlang_b(offered, places) == pytest.approx(4 / 19)  # by hand: (8/6) / (1 + 2 + 2 + 8/6)
     per_week, q, weeks = 1.0, 0.3, 4000
     steps = chain(per_week, q, places, lost=True)

@@ -5,7 +5,6 @@ import pytest
 
 from agents.compiled import rows
 from agents.post import fill
-from model.calendar import START
 from model.municipality import Municipality
 from tests.worlds import ALL_UNREADY, BUSY, SELDOM, STILL, parameters, place, programme, stratum, town
 
@@ -32,7 +31,7 @@ def full(seed: int, **how: float) -> Municipality:
     stock = (stratum(90, weeks_from=5), stratum(40, "ready"))
     around = {"firms": {"count": 8}, "mentors": {"count": 3}, "pupils": {"per_year": 15}}
     where = place(*stock, workers=2, counsellors=1, plan=EVERYTHING, per_year=50, **around)
-    design = programme(START, caseload=30, workers_moved=1, moved_from="unready", plan=EVERYTHING)
+    design = programme(caseload=30, workers_moved=1, moved_from="unready", plan=EVERYTHING)
     return town(where, parameters(HOURS, quit_rate=0.02, illness=0.05, **how), design, weeks=60, seed=seed)
 
 

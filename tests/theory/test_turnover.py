@@ -9,7 +9,7 @@ import pytest
 from agents.youth import Status
 from tests.worlds import ALL_UNREADY, SELDOM, STILL, differing, parameters, place, programme, stratum, town
 
-LOST = {"trust", "knowledge", "worker_changes"}
+LOST = {"trust", "knowledge", "belief", "worker_changes"}
 CARRIED = {"trust_carried": 0.25, "knowledge_carried": 0.75}  # powers of two: a product is exact
 QUITS = {"quit_rate": 0.7, "quit_strain": 0.0}  # about every second post in a week
 FADING = {"trust_fading": 0.0, "knowledge_fading": 0.0}
@@ -39,6 +39,7 @@ def test_everyone_on_the_list_of_a_holder_who_resigns_starts_over_once_and_nobod
     assert np.array_equal(after["trust"], before["trust"] * 0.25)
     assert np.array_equal(after["knowledge"], before["knowledge"] * 0.75)
     assert np.array_equal(after["worker_changes"], before["worker_changes"] + 1)
+    assert (after["belief"] == 0.5).all()  # whoever comes knows nothing of them
     assert np.array_equal(after["worker"], before["worker"])  # they keep the post
 
 
@@ -60,7 +61,7 @@ def test_the_successor_is_somebody_else_and_costs_nothing_more():
 def test_with_everything_carried_over_a_resignation_moves_no_trust():
     stays, resigns = (unit(quits, {"trust_carried": 1.0, "knowledge_carried": 1.0}) for quits in ({}, QUITS))
     stays.step(), resigns.step()
-    assert differing(stays.youths, resigns.youths) == {"worker_changes"}
+    assert differing(stays.youths, resigns.youths) == {"belief", "worker_changes"}
 
 
 def test_a_counsellor_who_resigns_takes_no_trust_along():
@@ -73,7 +74,6 @@ def test_a_counsellor_who_resigns_takes_no_trust_along():
     assert differing(stays.youths[~hit], resigns.youths[~hit]) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="lose_worker passes over those who are off benefit, who come back to a stranger in full trust")
 def test_who_comes_back_after_the_holder_has_left_meets_a_stranger():
     """Away in education when the worker resigns; back on benefit, in the same post's care, with somebody else in it."""
     how = {"dropout_base": -1000.0, "dropout_floor": 1.0, "dropout_to_job": 0.0, "dropout_to_self_support": 0.0}
@@ -123,17 +123,15 @@ def test_a_first_worker_is_no_change():
     model = town(place(workers=2, plan=PLAN, per_year=200), parameters(STILL, {"ready_from": -10.0, "obvious_from": 10.0}), weeks=10)
     model.run()
     assert len(model.youths) > 10 and not model.youths["worker_changes"].any()
-    assert (model.youths["worker"] >= 0).all()
+    assert (model.youths["worker"] >= 0)[model.youths["arrival"] < 9].all()  # they are assessed first, which takes a week
 
 
-@pytest.mark.xfail(strict=True, reason="assign gives the unassessed a worker of the others' team, whom most leave after a week")
 def test_nobody_changes_worker_by_being_assessed_for_the_first_time():
     """The first worker is of the team for the class that was found: no team before the assessment that would have to be left."""
     model = town(place(workers=2, plan=PLAN, per_year=200), parameters(STILL, ALL_UNREADY), weeks=10).run()
     assert len(model.youths) > 10 and not model.youths["worker_changes"].any()
 
 
-@pytest.mark.xfail(strict=True, reason="pay_staff comes after wear, which has already emptied the posts of those who resign")
 def test_pay_goes_on_to_the_end_of_the_last_week():
     """Who resigns has worked the week: a first week in which half resign costs what one costs in which nobody does."""
     costs = []
@@ -145,7 +143,6 @@ def test_pay_goes_on_to_the_end_of_the_last_week():
     assert costs[0] == costs[1] > 0
 
 
-@pytest.mark.xfail(strict=True, reason="pay_staff pays every post a full-time year, whatever its hours")
 def test_half_a_post_costs_half_a_post():
     """`staff_year` is the price of a full-time year of 37 hours."""
     wage = {}
@@ -165,7 +162,6 @@ def test_a_vacant_post_is_no_social_worker_in_post():
     assert model.weekly["workers"][0] == len(model.workers) and model.weekly["workers"][1] <= filled
 
 
-@pytest.mark.xfail(strict=True, reason="assign takes the worker away when a team has none left, and the next one is then met in full trust")
 def test_whoever_was_without_a_worker_for_a_while_starts_over_with_the_next():
     """All of the unit's workers are moved to a small programme: most youths wait without a worker, and then get one they do not know."""
     where = place(stratum(60, weeks_from=10), workers=2, plan=SELDOM)

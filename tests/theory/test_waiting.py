@@ -103,7 +103,7 @@ def test_littles_law_is_an_identity_in_every_run(design):
     spells, horizon = 0, model.weeks
     began = {i: int(arrival) for i, arrival in enumerate(model.youths["arrival"]) if model.born["status"][i] == Status.BENEFIT}
     for event in model.history:
-        if event["event"] == Event.RETURNED:
+        if event["event"] in (Event.RETURNED, Event.ARRIVED):  # pupils arrive at 18
             began[int(event["youth"])] = int(event["week"])
         elif event["event"] in LEAVES:  # those who leave education or a job have no spell begun
             spells += int(event["week"]) - began.pop(int(event["youth"]), int(event["week"]))
