@@ -6,7 +6,7 @@ from agents.coordination import confer
 from agents.post import spend
 from agents.relation import believe, comes, counsel, gather, meet, press
 from agents.social_worker import Role
-from agents.youth import Category
+from agents.youth import Category, on_benefit
 from model.note import Event, note
 
 
@@ -136,7 +136,7 @@ def miss(w, worker, team, youth, i):
     youth.invited = w.week + int(p.invite_weeks)
     w.out[0].missed += 1.0
     note(w, i, Event.MISSED, youth.worker)
-    if chance(w.seed, youth.person, w.week, Decision.SANCTION) < team.sanctions:
+    if on_benefit(youth) and chance(w.seed, youth.person, w.week, Decision.SANCTION) < team.sanctions:
         youth.sanctioned = w.week
         youth.trust *= 1.0 - p.sanction_trust
         youth.sanctions += 1
