@@ -29,7 +29,7 @@ MEASURES = (
     Column("education_starts", "youths/week", "starts of an education or apprenticeship"),
     Column("job_starts", "youths/week", "starts of a job from benefit"),
     Column("dropouts", "youths/week", "drop-outs from education"),
-    Column("returns", "youths/week", "returns to benefit"),
+    Column("returns", "youths/week", "come on benefit from education, job or self-support"),
     Column("meetings", "meetings/week", "meetings held"),
     Column("outings", "meetings/week", "of these, outside the town hall"),
     Column("calls", "calls/week", "telephone talks"),

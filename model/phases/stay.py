@@ -13,16 +13,17 @@ YEAR = 52  # weeks after the start at which retention is read
 @rule
 def back_to_benefit(w, youth, i):
     """A new spell: the class of last time, the same worker if still right; those never on benefit before are assessed."""
-    if youth.category == Category.PUPIL:
+    first = youth.category == Category.PUPIL
+    if first:
         youth.category = Category.UNASSESSED
     youth.status = Status.BENEFIT
     youth.since = w.week
     youth.met = w.week
     youth.heard = w.week
-    if youth.first_return < 0:
-        youth.first_return = w.week
     w.out[0].returns += 1.0
-    note(w, i, Event.RETURNED, 0)
+    if not first and youth.first_return < 0:
+        youth.first_return = w.week
+    note(w, i, Event.ARRIVED if first else Event.RETURNED, 0)
 
 
 @rule

@@ -8,7 +8,7 @@ from agents.row import Column, layout, new_rows
 from agents.youth import COLUMNS, NEVER, Category, Flow, Status
 
 KEPT = (
-    *("person", "arrival", "birth", "sex", "former", "target", "first_category", "start_readiness", "need"),
+    *("person", "arrival", "clock", "birth", "sex", "former", "target", "first_category", "start_readiness", "need"),
     *("first_education", "first_apprenticeship", "first_job", "first_self_support", "first_other_benefit"),
     *("first_exit", "first_return", "first_dropout", "gone", "retained"),
     *("weeks_on_benefit", "weeks_in_education", "weeks_in_job", "meetings", "missed", "worker_changes", "paid", "status"),

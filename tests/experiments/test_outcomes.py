@@ -29,7 +29,7 @@ def members(table, name):
 def test_groups_of_known_youths():
     table = people(
         4,
-        arrival=[0, 0, 10, 30],
+        clock=[0, 0, 10, 30],
         target=[1, 0, 0, 0],
         first_category=[Category.ACTIVITY_READY, Category.OBVIOUSLY_READY, Category.READY, Category.UNASSESSED],
         sex=[0, 1, 1, 0],
@@ -79,7 +79,7 @@ def test_groups_do_not_depend_on_what_happens():
 
 def test_the_clock_starts_at_arrival_and_stops_at_the_first_event_or_at_the_end():
     table = people(
-        6, arrival=[0, 0, 10, 10, 51, 0], first_education=[0, NEVER, 14, 20, NEVER, 51], gone=[NEVER, 7, NEVER, 20, NEVER, NEVER]
+        6, clock=[0, 0, 10, 10, 51, 0], first_education=[0, NEVER, 14, 20, NEVER, 51], gone=[NEVER, 7, NEVER, 20, NEVER, NEVER]
     )
     time, cause = clock(table, 52, EDUCATION)
     assert time.tolist() == [1, 8, 5, 11, 1, 52]
@@ -105,13 +105,13 @@ def test_time_to_education_worked_by_hand():
 
 def test_a_late_arrival_counts_as_long_as_it_is_seen():
     # seen for 26 of 52 weeks without education: the other one starts in week 30 of the clock, when it alone is at risk
-    found = of(people(2, arrival=[0, 26], first_education=[30, NEVER]), weeks=52)
+    found = of(people(2, clock=[0, 26], first_education=[30, NEVER]), weeks=52)
     assert found["started_education_52", "all"] == pytest.approx(100.0)
     assert found["weeks_to_education_52", "all"] == pytest.approx(31.0)
 
 
 def test_a_group_that_nobody_could_be_followed_in_is_undefined():
-    table = people(3, arrival=[0, 1, 60], sex=[0, 1, 1], first_education=[5, 5, NEVER])
+    table = people(3, clock=[0, 1, 60], sex=[0, 1, 1], first_education=[5, 5, NEVER])
     found = of(table, weeks=104)
     assert found["started_education_104", "women"] == pytest.approx(100.0)
     assert np.isnan(found["weeks_to_education_104", "men"])  # followed for 103 weeks at most
@@ -123,7 +123,7 @@ def test_averages_and_shares_worked_by_hand():
     table = people(
         4,
         weeks_on_benefit=[10, 20, 30, 40],
-        arrival=[0, 0, 0, 60],
+        clock=[0, 0, 0, 60],
         status_at=[[Status.EDUCATION, 0, 0], [Status.APPRENTICESHIP, 3, 0], [Status.BENEFIT, 1, 0], [NEVER, 1, 1]],
         retained=[1, 0, NEVER, 1],
         first_exit=[3, 4, NEVER, 70],

@@ -208,7 +208,7 @@ PAIRS = {
     ),
     "M17 follow-up on the ladder": Pair(
         {}, {"design": taking("pupil")}, {"step_down": 0.02}, {"follow_up_effect": 5}, mean("placements", "weekly"), -1,
-        {"pupils": {"per_year": 40}, "start": {("youths", "step"): 6, ("youths", "need"): 0}},
+        {"pupils": {"per_year": 40}, "start": {("youths", "rung"): 6, ("youths", "need"): 0}},
     ),
     "M18 a volunteer's tip": Pair(*levers(volunteers=0.5), WORKING, {"volunteer_tip": 0.5}, ever("first_job"), 0),
     "M18 a volunteer's company": Pair(

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from agents.social_worker import Role
 from agents.youth import Category, Flow, Status
@@ -11,6 +10,7 @@ from model.design import designs
 from model.municipality import Municipality
 from model.phases.payroll import DAYS_A_WEEK, DAYS_A_YEAR, OERE
 from model.refusal import Refusal
+from tests.theory.small_worlds import small_worlds
 from tests.worlds import BUSY, parameters, place, programme, stratum, town
 
 TINY = 1e-9  # hours: what adding up in another order may change
@@ -232,37 +232,6 @@ def test_a_design_that_adds_no_staff_or_mentors_and_no_programme_with_a_plan_cos
     model = Municipality(design, rng=3, weeks=60).run()
     adds = model.workers["hired"].any() or (model.mentors["team"] >= 0).any() or any(p.plan for p in model.design.programme.values())
     assert (model.weekly["programme"].sum() > 0) == adds
-
-
-LEVERS = {"meeting_every": (0.5, 12), "call_every": (0.5, 12), "outreach": (0, 1), "counselling_every": (1, 26), "mentor_rate": (0, 1)}
-LEVERS |= {name: (0, 1) for name in ("internship_rate", "visits", "sanctions", "network", "one_plan", "accompany", "preparatory_rate")}
-plans = st.fixed_dictionaries({name: st.floats(*bounds) for name, bounds in LEVERS.items()})
-
-
-@st.composite
-def small_worlds(draw):
-    """A small municipality with everything in it, and a design with staff of its own or a label."""
-    moved, hired, mentors = draw(st.integers(0, 2)), draw(st.integers(0, 2)), draw(st.integers(0, 2))
-    age_from = draw(st.integers(18, 24))
-    levers = {
-        "age_from": age_from,
-        "age_below": draw(st.integers(age_from + 1, 30)),
-        "category": draw(st.sampled_from(["ready", "activity-ready"])),
-    }
-    if moved + hired:
-        counsellor = draw(st.integers(0, 1))
-        levers |= {"caseload": draw(st.integers(1, 15)), "plan": draw(plans), "workers_moved": moved, "moved_from": "unready"}
-        levers |= {"workers_hired": hired, "hired_from": draw(st.sampled_from(["2017-01-02", "2017-02-06"]))}
-        levers |= {"counsellors_moved": counsellor, "counsellors_moved_from": "others", "mentors": mentors, "mentor_hours": 3.0}
-    else:
-        levers |= {"places": draw(st.integers(0, 20))}
-    stock = [stratum(draw(st.integers(0, 15)), kind, age_below=30) for kind in ("activity-ready", "ready", "obviously-ready")]
-    former = {"education": 6, "job": 5, "self_support": 4}
-    more = {"counsellors": 1, "firms": {"count": draw(st.integers(0, 4))}, "mentors": {"count": draw(st.integers(0, 2))}, "former": former}
-    where = place(*stock, workers=draw(st.integers(2, 3)), plan=draw(plans), per_year=60, **more)
-    if not levers.get("counsellors_moved") and draw(st.booleans()):
-        where = where.model_copy(update={"team": {"unready": where.team["unready"]}})  # nobody serves the others
-    return where, programme(**levers), draw(st.integers(0, 2**40))
 
 
 LIVELY = {
