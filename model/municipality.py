@@ -122,7 +122,8 @@ class Municipality(mesa.Model[Any, Any]):
     def people(self) -> np.ndarray:
         """Everyone whose clock has started, as the tables report them: a copy of the rows, with three columns more or other.
 
-        `need`, `start_readiness` and `exam` are as on arrival; `spell_at_start` counts the unbroken weeks on benefit by then; `status_at` [3] is the status
+        `need`, `start_readiness` and `exam` are as on arrival; `spell_at_start`
+        counts the unbroken weeks on benefit by then; `status_at` [3] is the status
         after 52, 104 and 156 weeks of the run, -1 where not yet there.
         """
         gone, clock = self.youths["gone"], self.youths["clock"]
