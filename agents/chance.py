@@ -66,6 +66,7 @@ class Decision(IntEnum):
     WHICH_MENTOR = 38
     PREPARED = 39
     SUBSIDY_ENDS = 40
+    LOWER = 41
 
 
 @rule

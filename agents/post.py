@@ -7,9 +7,9 @@ from agents.compiled import rule
 
 
 @rule
-def present(worker, week):
+def present(worker):
     """Whether the post is filled and its holder at work."""
-    return worker.starts <= week and worker.vacant_until <= week and not worker.absent
+    return worker.filled and not worker.absent
 
 
 @rule

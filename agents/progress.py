@@ -54,9 +54,9 @@ def suffer(p, youth, seed, week):
 
 @rule
 def ripen(p, youth):
-    """Readiness moves towards what the youth was, is burdened by and wants: slowly up, slowly down."""
+    """Readiness moves towards what the youth can, is burdened by and wants: slowly up, slowly down."""
     wish, relief = youth.motivation - youth.resolve, youth.start_burden - burden(youth)
-    aim = youth.start_readiness + p.readiness_motivation * wish + p.readiness_burden * relief
+    aim = youth.potential + p.readiness_motivation * wish + p.readiness_burden * relief
     youth.readiness += p.readiness_speed * (min(max(aim, 0.0), 1.0) - youth.readiness)
 
 
@@ -71,7 +71,7 @@ def education_rate(p, youth, bond, intake):
     """Weekly rate of starting an ordinary education: readiness, alliance and a concrete goal, times this week's intake."""
     drive = p.education_readiness * youth.readiness + p.relation_effect * bond + p.goal_effect * youth.goal
     rate = intake * math.exp(p.education_base + drive + conviction(p, youth))
-    return rate if youth.exam else rate * p.education_without_exam
+    return rate if youth.eligible else rate * p.education_without_exam
 
 
 @rule

@@ -32,14 +32,14 @@ def shows(p, youth, u):
 @rule
 def inflow_chance(p, youth):
     """Probability of coming on benefit at 18: unmet need, no exam and no plan (M15)."""
-    return logistic(p.inflow_base + p.inflow_need * burden(youth) - p.inflow_exam * youth.exam - p.inflow_goal * youth.goal)
+    return logistic(p.inflow_base + p.inflow_need * burden(youth) - p.inflow_exam * youth.eligible - p.inflow_goal * youth.goal)
 
 
 @rule
-def step_for(p, need, least_intrusive):
-    """Step of the ladder that a mean need calls for; one lower where the least intrusive step that works is the rule (M17)."""
+def step_for(p, need, lower):
+    """Step of the ladder that a mean need calls for; `lower` steps less where that works and is looked for (M17)."""
     step = int((need - p.ladder_from) / p.ladder_width + 1.0)
-    return min(max(step - least_intrusive, 0), TOP)
+    return min(max(step - lower, 0), TOP)
 
 
 @rule

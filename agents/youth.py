@@ -97,6 +97,8 @@ COLUMNS = (
     integer("since", "week", "week the status began; negative if before week 0"),
     Column("need", "0..1 each", "unmet needs: mental, physical, abuse, housing, debt, loneliness, crime", places=len(Need)),
     Column("readiness", "0..1", "how able the youth is to start an education or a job on ordinary terms"),
+    Column("potential", "0..1", "readiness the youth tends to when nothing else changes; a preparatory education raises it"),
+    integer("eligible", "0 or 1", "1 once the demand for vocational school is met: the exam at arrival, or won in a preparatory education"),
     Column("motivation", "0..1", "wish and belief that it can succeed"),
     Column("goal", "0..1", "how concrete the youth's own educational goal is"),
     integer("detected", "0 or 1", "1 if a pupil that the detection team has noticed"),

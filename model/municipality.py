@@ -122,8 +122,7 @@ class Municipality(mesa.Model[Any, Any]):
     def people(self) -> np.ndarray:
         """Everyone whose clock has started, as the tables report them: a copy of the rows, with three columns more or other.
 
-        `need`, `start_readiness` and `exam` are as on arrival; `spell_at_start`
-        counts the unbroken weeks on benefit by then; `status_at` [3] is the status
+        `need` is as on arrival; `spell_at_start` counts the unbroken weeks on benefit by then; `status_at` [3] is the status
         after 52, 104 and 156 weeks of the run, -1 where not yet there.
         """
         gone, clock = self.youths["gone"], self.youths["clock"]
@@ -133,9 +132,7 @@ class Municipality(mesa.Model[Any, Any]):
         for name in youths.dtype.names or ():
             table[name] = youths[name]
         born, kept = self.born[: len(counted)][counted], self._status_at[: len(counted)][counted]
-        table["spell_at_start"], table["status_at"] = born["spell_weeks"], kept
-        for name in ("need", "start_readiness", "exam"):
-            table[name] = born[name]
+        table["need"], table["spell_at_start"], table["status_at"] = born["need"], born["spell_weeks"], kept
         return table
 
     def measure(self, name: str) -> float:

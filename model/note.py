@@ -43,6 +43,7 @@ class Event(IntEnum):
     STEP_DOWN = 27  # moves a step down the ladder
     PREPARATORY = 28  # begins a preparatory education on benefit
     PREPARED = 29  # completes it
+    SUBSIDISED = 30  # starts a job with wage subsidy
 
 
 @rule

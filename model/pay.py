@@ -11,7 +11,7 @@ from model.law import in_force
 from model.ledger import from_municipality, from_state, rounded
 from model.refund import count_week, state_share
 
-SANCTION_DAYS = 3  # days of benefit that a *punktsanktion* costs; taken from the week after the missed meeting
+SANCTION_DAYS = 3  # days of benefit that a *punktsanktion* costs; taken from the week of the missed meeting, so that none hides another
 MONTHS, DAYS_A_YEAR = 12, 365  # a day is due a month's rate x 12 / 365, in leap years too
 
 
@@ -54,7 +54,7 @@ def week_due(table, youth, first, one_law):
         total = 0
         for day in range(first, first + DAYS):
             total += monthly_due(table[in_force(table, day)], youth, day)
-    if on_benefit(youth) and youth.sanctioned == first // DAYS - 1:
+    if on_benefit(youth) and youth.sanctioned == first // DAYS:
         total = total * (DAYS - SANCTION_DAYS) // DAYS
     return rounded(MONTHS * total, DAYS_A_YEAR)
 

@@ -189,7 +189,8 @@ def _traits(rows: np.ndarray, place: Place, p: Mapping[str, float], kind: np.nda
     rows["consents"] = u[:, CONSENT] < p["network_share"]
     close = u[:, COMFORT] < p["private_share"]  # the others never find it too close
     rows["comfort"] = np.where(close, p["private_comfort"] * u[:, COMFORT] / max(p["private_share"], 1e-9), UNBOUNDED)
-    rows["start_readiness"] = rows["readiness"]
+    rows["start_readiness"] = rows["potential"] = rows["readiness"]
+    rows["eligible"] = rows["exam"]
     rows["start_burden"] = rows["need"].mean(axis=1)
 
 

@@ -27,7 +27,7 @@ MEASURES = (
     Column("mentored", "youths", "with a mentor"),
     Column("interns", "youths", "in an internship"),
     Column("education_starts", "youths/week", "starts of an education or apprenticeship"),
-    Column("job_starts", "youths/week", "starts of a job from benefit"),
+    Column("job_starts", "youths/week", "starts of a job from benefit, with wage subsidy or without"),
     Column("dropouts", "youths/week", "drop-outs from education"),
     Column("returns", "youths/week", "come on benefit from education, job or self-support"),
     Column("meetings", "meetings/week", "meetings held"),
@@ -95,11 +95,11 @@ def count_staff_week(w):
     out = w.out[0]
     own_cases, own, programme_cases, programme = 0, 0, 0, 0
     for worker in w.workers:
-        if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week and worker.vacant_until <= w.week:
+        if worker.role == Role.SOCIAL_WORKER and worker.filled:
             out.workers += 1.0
             out.strained += 1.0 * (worker.strain > STRAINED)
             out.direct_hours += worker.direct
-            if present(worker, w.week):
+            if present(worker):
                 out.hours += worker.hours
             if w.teams[worker.team].programme:
                 programme_cases += worker.cases

@@ -27,7 +27,7 @@ COLUMNS = (
     Column("volunteers", "1/week", "weekly rate at which a youth is offered a volunteer from civil society"),
     integer("follow_weeks", "weeks", "weeks in which a contact person follows into education and work"),
     Column("detection", "share", "pupils whose school a detection team visits every second Tuesday"),
-    Column("least_intrusive", "0 or 1", "1 if the least intrusive step of the ladder that works is the rule"),
+    Column("least_intrusive", "0..1", "how consistently the team looks for the least intrusive step of the ladder that works"),
     Column("points", "points", "weighted case points per social worker, at most; 0 to count cases"),
     Column("preparatory_rate", "1/week", "weekly rate at which a known youth without the exam is offered FGU or STU on benefit"),
     integer("visited", "visits", "visits to schools this week"),

@@ -10,6 +10,12 @@ from model.phases.mentoring import free_mentor, part_from_mentor
 
 
 @rule
+def first(known, week):
+    """Week in which something happened first: the one known, or this one."""
+    return week if known < 0 else known
+
+
+@rule
 def leave_benefit(w, youth, i, status):
     """End the spell: internship, mentor and programme end, the week is remembered."""
     follow(w, youth, i, status)
@@ -23,8 +29,7 @@ def leave_benefit(w, youth, i, status):
     youth.status = status
     youth.since = w.week
     youth.spell_weeks = 0
-    if youth.first_exit < 0:
-        youth.first_exit = w.week
+    youth.first_exit = first(youth.first_exit, w.week)
 
 
 @rule
@@ -46,8 +51,7 @@ def follow(w, youth, i, status):
 def start_education(w, youth, i):
     """An ordinary education on SU begins."""
     leave_benefit(w, youth, i, Status.EDUCATION)
-    if youth.first_education < 0:
-        youth.first_education = w.week
+    youth.first_education = first(youth.first_education, w.week)
     w.out[0].education_starts += 1.0
     note(w, i, Event.EDUCATION, 0)
 
@@ -59,10 +63,8 @@ def start_apprenticeship(w, youth, i):
     employer.interns -= 1
     employer.apprentices += 1
     leave_benefit(w, youth, i, Status.APPRENTICESHIP)
-    if youth.first_education < 0:
-        youth.first_education = w.week
-    if youth.first_apprenticeship < 0:
-        youth.first_apprenticeship = w.week
+    youth.first_education = first(youth.first_education, w.week)
+    youth.first_apprenticeship = first(youth.first_apprenticeship, w.week)
     w.out[0].education_starts += 1.0
     note(w, i, Event.APPRENTICESHIP, youth.employer)
 
@@ -71,18 +73,25 @@ def start_apprenticeship(w, youth, i):
 def start_job(w, youth, i):
     """An ordinary job."""
     leave_benefit(w, youth, i, Status.JOB)
-    if youth.first_job < 0:
-        youth.first_job = w.week
+    youth.first_job = first(youth.first_job, w.week)
     w.out[0].job_starts += 1.0
     note(w, i, Event.JOB, 0)
+
+
+@rule
+def start_subsidised_job(w, youth, i):
+    """A job with wage subsidy (*løntilskud*): off benefit, and not yet an ordinary job."""
+    leave_benefit(w, youth, i, Status.JOB)
+    youth.subsidised_until = w.week + int(w.p[0].subsidy_weeks)
+    w.out[0].job_starts += 1.0
+    note(w, i, Event.SUBSIDISED, 0)
 
 
 @rule
 def support_self(w, youth, i):
     """Off benefit without job or education: a saving, not a success."""
     leave_benefit(w, youth, i, Status.SELF_SUPPORT)
-    if youth.first_self_support < 0:
-        youth.first_self_support = w.week
+    youth.first_self_support = first(youth.first_self_support, w.week)
     note(w, i, Event.SELF_SUPPORT, 0)
 
 
@@ -90,8 +99,7 @@ def support_self(w, youth, i):
 def change_benefit(w, youth, i):
     """Another benefit, outside these accounts."""
     leave_benefit(w, youth, i, Status.OTHER_BENEFIT)
-    if youth.first_other_benefit < 0:
-        youth.first_other_benefit = w.week
+    youth.first_other_benefit = first(youth.first_other_benefit, w.week)
     note(w, i, Event.OTHER_BENEFIT, 0)
 
 

@@ -7,12 +7,12 @@ from agents.post import spend
 from agents.youth import NOBODY, Category, Measure, Status
 from model.note import Event, note
 from model.phases.decision import decide, is_due
-from model.phases.depart import start_apprenticeship, start_job
+from model.phases.depart import start_apprenticeship, start_subsidised_job
 
 
 @rule
 def offer_internships(w):
-    """A worker with hours left finds a firm, by lot, for a youth he or she knows."""
+    """A worker with hours left finds a firm, by lot, for a youth he or she knows; first come, first served."""
     p = w.p[0]
     for i in w.on_benefit:
         youth = w.youths[i]
@@ -79,8 +79,7 @@ def end(w, youth, i, employer):
         return
     release(w, youth, i)
     if chance(w.seed, youth.person, w.week, Decision.SUBSIDY) < p.subsidy_share * max(youth.fit, 0.0):
-        start_job(w, youth, i)
-        youth.subsidised_until = w.week + int(p.subsidy_weeks)
+        start_subsidised_job(w, youth, i)
 
 
 @rule

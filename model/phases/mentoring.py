@@ -25,7 +25,7 @@ def free_mentor(w, youth):
 
 @rule
 def attach_mentors(w):
-    """Activity-ready youths known to a worker are offered a mentor at the team's rate; a term ends with time or benefit."""
+    """Activity-ready youths known to a worker are offered a mentor at the team's rate if one is free, first come, first served."""
     for i in w.on_benefit:
         youth = w.youths[i]
         if youth.mentor >= 0:
@@ -34,12 +34,13 @@ def attach_mentors(w):
         elif is_due(w, youth, Measure.MENTOR):
             begin_mentoring(w, youth, i)
         elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.decided == Measure.NONE and is_offered(w, youth):
-            decide(w, youth, Measure.MENTOR)
+            if free_mentor(w, youth) >= 0:
+                decide(w, youth, Measure.MENTOR)
 
 
 @rule
 def begin_mentoring(w, youth, i):
-    """The mentor begins, if one is free; else the decision lapses."""
+    """The mentor begins, if one is still free; else the decision lapses."""
     youth.decided = Measure.NONE
     row = free_mentor(w, youth)
     if row >= 0:

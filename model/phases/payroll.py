@@ -15,7 +15,7 @@ def pay_staff(w):
     """Social workers and counsellors by the day in post; a post that a design adds is programme cost."""
     p, out = w.p[0], w.out[0]
     for worker in w.workers:
-        if worker.starts <= w.week and worker.vacant_until <= w.week:
+        if worker.filled:
             wage = int(p.staff_year * OERE * worker.hours / FULL_TIME * DAYS_A_WEEK / DAYS_A_YEAR)
             out.municipality += wage
             out.programme += wage * worker.hired

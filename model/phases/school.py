@@ -37,7 +37,7 @@ def detect(w):
 def visit_schools(w, p, number):
     """The visit takes the team's workers their hours, and costs the nurse and the psychologist."""
     for worker in w.workers:
-        if worker.team == number and worker.role == Role.SOCIAL_WORKER and present(worker, w.week):
+        if worker.team == number and worker.role == Role.SOCIAL_WORKER and present(worker):
             spend(worker, min(p.detection_hours, worker.left), 0.0)
     w.teams[number].visited += 1
 
@@ -50,8 +50,7 @@ def climb(w):
         youth = w.youths[i]
         if youth.status != Status.SCHOOL:
             continue
-        least = 1 if youth.team >= 0 and w.teams[youth.team].least_intrusive > 0.0 else 0
-        step = step_for(p, burden(youth), least)
+        step = step_for(p, burden(youth), 1 if does_with_less(w, youth) else 0)
         u, v = chances(w.seed, youth.person, w.week, Decision.LADDER)
         if step > youth.rung and happens(u, step_up_rate(p, youth)):
             youth.rung += 1
@@ -59,6 +58,13 @@ def climb(w):
         elif step < youth.rung and happens(v, step_down_rate(p, youth, w.week)):
             youth.rung -= 1
             note(w, i, Event.STEP_DOWN, youth.rung)
+
+
+@rule
+def does_with_less(w, youth):
+    """Whether a lower step works for this pupil, and the team looks for it."""
+    looks = w.teams[youth.team].least_intrusive if youth.team >= 0 else 0.0
+    return chance(w.seed, youth.person, 0, Decision.LOWER) < looks * w.p[0].lower_works
 
 
 @rule

@@ -20,16 +20,17 @@ def come_to_work(w):
         if worker.vacant_until == w.week and w.week > worker.starts:
             worker.holder += 1
             fill(p, worker, post, w.seed)
+        worker.filled = 1 if worker.starts <= w.week and worker.vacant_until <= w.week else 0
         u, v = chances(w.seed, WORKER + post, w.week, Decision.ABSENT)
         worker.absent = 1 if u < now.holiday or v < p.illness * (1.0 + p.illness_strain * worker.strain) else 0
         if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
-            if present(worker, w.week):
+            if present(worker):
                 w.teams[worker.team].room += 1
             else:
                 w.teams[worker.team].cases += worker.cases
     for worker in w.workers:
         worker.had = 0.0
-        if present(worker, w.week):
+        if present(worker):
             team = w.teams[worker.team]
             cover = p.cover_share * team.cases / team.room if team.room > 0 else 0.0
             worker.had = hours_at_work(p, worker, cover)
@@ -41,21 +42,13 @@ def come_to_work(w):
 def wear(w):
     """Strain follows the load, practice spreads between colleagues; some resign, and their youths start over with a successor."""
     p = w.p[0]
-    cases, practice, mean = 0, 0.0, 0.0
-    count = 0
-    for worker in w.workers:
-        if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
-            cases += worker.cases
-            practice += worker.practice
-            count += 1
-    if count > 0:
-        mean, practice = cases / count, practice / count
+    cases, practice = unit_means(w)
     for post in range(len(w.workers)):
         worker = w.workers[post]
-        if worker.starts > w.week or worker.vacant_until > w.week:
+        if not worker.filled:
             continue
         if worker.role == Role.SOCIAL_WORKER and not worker.absent:
-            tire(p, worker, worker.asked, worker.cases / mean - 1.0 if mean > 0.0 else 0.0)
+            tire(p, worker, worker.asked, worker.cases / cases - 1.0 if cases > 0.0 else 0.0)
             learn_practice(p, w.teams[worker.team], worker, practice)
         if quits(p, worker, post, w.seed, w.week):
             worker.vacant_until = w.week + 1 + int(p.vacancy_weeks)
@@ -63,6 +56,18 @@ def wear(w):
             w.out[0].quits += 1.0
             if worker.role == Role.SOCIAL_WORKER:
                 lose_worker(w, post)
+
+
+@rule
+def unit_means(w):
+    """Cases and practice of the unit's social workers, a mean over their posts; 0 where there are none."""
+    cases, practice, count = 0.0, 0.0, 0
+    for worker in w.workers:
+        if worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
+            cases += worker.cases
+            practice += worker.practice
+            count += 1
+    return cases / max(count, 1), practice / max(count, 1)
 
 
 @rule

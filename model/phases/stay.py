@@ -5,6 +5,7 @@ from agents.compiled import rule
 from agents.progress import dropout_rate
 from agents.youth import NEVER, NOBODY, Category, Status, on_benefit, studies
 from model.note import Event, note
+from model.phases.depart import first
 from model.phases.mentoring import part_from_mentor
 
 YEAR = 52  # weeks after the start at which retention is read
@@ -13,17 +14,17 @@ YEAR = 52  # weeks after the start at which retention is read
 @rule
 def back_to_benefit(w, youth, i):
     """A new spell: the class of last time, the same worker if still right; those never on benefit before are assessed."""
-    first = youth.category == Category.PUPIL
-    if first:
+    new = youth.category == Category.PUPIL
+    if new:
         youth.category = Category.UNASSESSED
     youth.status = Status.BENEFIT
     youth.since = w.week
     youth.met = w.week
     youth.heard = w.week
     w.out[0].returns += 1.0
-    if not first and youth.first_return < 0:
-        youth.first_return = w.week
-    note(w, i, Event.ARRIVED if first else Event.RETURNED, 0)
+    if not new:
+        youth.first_return = first(youth.first_return, w.week)
+    note(w, i, Event.ARRIVED if new else Event.RETURNED, 0)
 
 
 @rule
@@ -44,14 +45,12 @@ def study(w, youth, i):
         leave_firm(w, youth)
         youth.qualified = 1
         youth.status = Status.JOB
-        if youth.first_job < 0:
-            youth.first_job = w.week
+        youth.first_job = first(youth.first_job, w.week)
         youth.since = w.week
         note(w, i, Event.QUALIFIED, 0)
     elif happens(chance(w.seed, youth.person, w.week, Decision.DROPOUT), dropout_rate(p, youth, weeks_in)):
         leave_firm(w, youth)
-        if youth.first_dropout < 0:
-            youth.first_dropout = w.week
+        youth.first_dropout = first(youth.first_dropout, w.week)
         w.out[0].dropouts += 1.0
         note(w, i, Event.DROPPED_OUT, 0)
         after_dropout(w, p, youth, i)
@@ -64,8 +63,7 @@ def after_dropout(w, p, youth, i):
     youth.since = w.week
     if u < p.dropout_to_job:
         youth.status = Status.JOB
-        if youth.first_job < 0:
-            youth.first_job = w.week
+        youth.first_job = first(youth.first_job, w.week)
         note(w, i, Event.JOB, 0)
     elif u < p.dropout_to_job + p.dropout_to_self_support:
         youth.status = Status.SELF_SUPPORT
@@ -97,16 +95,19 @@ def end_subsidy(w, youth, i):
     youth.subsidised_until = NEVER
     if chance(w.seed, youth.person, w.week, Decision.SUBSIDY_ENDS) >= w.p[0].subsidy_kept:
         back_to_benefit(w, youth, i)
+    else:
+        youth.first_job = first(youth.first_job, w.week)
+        note(w, i, Event.JOB, 0)
 
 
 @rule
 def prepare(w, youth, i):
     """A week in a preparatory education on benefit; at its end some have the grade they lacked."""
     p = w.p[0]
-    youth.start_readiness += p.preparatory_gain * (1.0 - youth.start_readiness)
+    youth.potential += p.preparatory_gain * (1.0 - youth.potential)
     if w.week - youth.since >= p.preparatory_weeks:
         if chance(w.seed, youth.person, w.week, Decision.PREPARED) < p.preparatory_exam:
-            youth.exam = 1
+            youth.eligible = 1
         youth.status = Status.BENEFIT
         youth.since = w.week
         note(w, i, Event.PREPARED, 0)

@@ -67,16 +67,16 @@ CASES = [
     ("at home, 28", {"birth": OLDER, "home": 1} | LONG, (2019, 3, 4), BENEFIT, 2628.85, "(2,697 + 8,726) x 12 x 7 / 365"),
     ("single with a child", {"birth": YOUNG, "children": 1} | LONG, (2020, 3, 2), BENEFIT, 3533.98, "(12,663 + 2,693) x 12 x 7 / 365"),
     ("seriously ill, away", {"birth": YOUNG, "diagnosed": 1} | LONG, (2018, 3, 5), BENEFIT, 2596.41, "11,282 x 12 x 7 / 365"),
-    # a sanction of three days is taken from the week after the meeting that was missed
+    # a sanction of three days is taken from the week of the meeting that was missed
+    ("sanctioned this week", {"birth": YOUNG, "sanctioned": week_of(2018, 3, 5)}, (2018, 3, 5), BENEFIT, 812.98, "4 x 6,182 x 12 / 365"),
     (
         "sanctioned last week",
         {"birth": YOUNG, "sanctioned": week_of(2018, 3, 5) - 1},
         (2018, 3, 5),
         BENEFIT,
-        812.98,
-        "4 x 6,182 x 12 / 365",
+        1422.71,
+        "6,182 x 12 x 7 / 365",
     ),
-    ("sanctioned this week", {"birth": YOUNG, "sanctioned": week_of(2018, 3, 5)}, (2018, 3, 5), BENEFIT, 1422.71, "6,182 x 12 x 7 / 365"),
     # birthdays, and the law of a new year
     ("25 on Friday", {"birth": born(1993, 3, 9)} | LONG, (2018, 3, 5), BENEFIT, 2068.93, "(4 x 7,271 + 3 x 11,282) x 12 / 365"),
     ("30 on Wednesday", {"birth": born(1988, 3, 7)}, (2018, 3, 5), BENEFIT, 406.49, "2 x 6,182 x 12 / 365"),

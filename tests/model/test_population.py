@@ -59,7 +59,6 @@ def test_no_design_changes_what_was_so_at_arrival():
         assert not differing(model.youths[list(TRAITS)], lived[0].born[: len(model.youths)][list(TRAITS)])
 
 
-@pytest.mark.xfail(strict=True, reason="prepare writes start_readiness, the readiness at arrival")
 def test_readiness_at_arrival_stays_what_it_was():
     model = Municipality("horsens", SMALL, fast(preparatory_weeks=5), weeks=WEEKS, rng=4).run()
     assert not differing(model.youths[["start_readiness"]], model.born[: len(model.youths)][["start_readiness"]])

@@ -31,7 +31,7 @@ OFF = {
     "M14": {"follow_effect": 0},
     "M15": {"inflow_need": 0, "inflow_goal": 0},
     "M16": {},
-    "M17": {"follow_up_effect": 0},
+    "M17": {"follow_up_effect": 0, "lower_works": 0},
     "M18": {"volunteer_tip": 0, "volunteer_relief": 0},
     "M19": {"private_share": 0},
     "M20": {"morale_gap": 0},

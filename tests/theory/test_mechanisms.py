@@ -83,7 +83,7 @@ def test_m16_a_visit_takes_hours(hours):
 
 
 def test_m17_the_least_intrusive_step_is_the_cheaper_one():
-    how = {"ladder_from": 0.1, "ladder_width": 0.1, "step_up": 0.06, "step_down": 0.03}
+    how = {"ladder_from": 0.1, "ladder_width": 0.1, "step_up": 0.06, "step_down": 0.03, "lower_works": 1}
     more = {"pupils": {"per_year": 60}, "start": {("youths", "need"): 0.45, ("youths", "rung"): 2}}
     usual, least = (lived(how, design=taking("pupil", least_intrusive=rule), **more).weekly["placements"].sum() for rule in (0, 1))
     assert least < usual

@@ -153,13 +153,13 @@ def test_half_a_post_costs_half_a_post():
     assert wage[37.0] == 8 * 7 * 1000 * 100 == 2 * wage[18.5]
 
 
-@pytest.mark.xfail(strict=True, reason="record counts posts, the vacant ones too, as social workers in post")
 def test_a_vacant_post_is_no_social_worker_in_post():
     model = unit(QUITS)
-    model.step(), model.step()
-    filled = (model.workers["vacant_until"] <= 0).sum()
-    assert 0 < filled < len(model.workers)
-    assert model.weekly["workers"][0] == len(model.workers) and model.weekly["workers"][1] <= filled
+    model.step()
+    stayed = (model.workers["vacant_until"] <= 0).sum()
+    model.step()
+    assert 0 < stayed < len(model.workers)
+    assert model.weekly["workers"].tolist() == [len(model.workers), stayed]
 
 
 def test_whoever_was_without_a_worker_for_a_while_starts_over_with_the_next():

@@ -24,7 +24,7 @@ EXITS = {
     "self_support_base": ("first_self_support", Status.SELF_SUPPORT),
     "other_benefit_base": ("first_other_benefit", Status.OTHER_BENEFIT),
 }
-LEAVES = [Event.EDUCATION, Event.APPRENTICESHIP, Event.JOB, Event.SELF_SUPPORT, Event.OTHER_BENEFIT, Event.GONE]
+LEAVES = [Event.EDUCATION, Event.APPRENTICESHIP, Event.JOB, Event.SUBSIDISED, Event.SELF_SUPPORT, Event.OTHER_BENEFIT, Event.GONE]
 
 
 def alone(count, weeks, **rates):
