@@ -67,6 +67,7 @@ class Decision(IntEnum):
     PREPARED = 39
     SUBSIDY_ENDS = 40
     LOWER = 41
+    ARM = 42
 
 
 @rule

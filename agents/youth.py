@@ -109,6 +109,7 @@ COLUMNS = (
     # the relation
     integer("worker", "row", "social worker, or -1", start=NOBODY),
     integer("team", "row", "team that serves the youth, or -1", start=NOBODY),
+    integer("plan", "row", "team or programme whose contact plan holds for the youth, or -1", start=NOBODY),
     integer("programme", "row", "team of the programme the youth is enrolled in, or -1", start=NOBODY),
     Column("trust", "0..1", "trust in the social worker"),
     Column("knowledge", "0..1", "how much of the youth's situation the social worker knows"),

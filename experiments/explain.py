@@ -72,11 +72,17 @@ def told_programme(name: str, programme: Programme, place: Place, workers: int) 
     who = [target.category, f"{target.age_from}-{target.age_below - 1} years"]
     who += [f"more than {target.weeks_on_support} weeks on support"] if target.weeks_on_support >= 0 else []
     who += [f"a mean need of {target.need_from:g} or more"] if target.need_from else []
+    if (target.lot_from, target.lot_below) != (0.0, 1.0):
+        who.append(f"by lot of the {target.lot_by}, from {target.lot_from:g} to below {target.lot_below:g}")
     yield f"  for: {', '.join(who)}"
     if programme.plan is None:
         yield f"  places: {programme.places}, a label: every youth keeps worker and contact plan"
         return
-    yield f"  places: {workers * programme.caseload}, for {count(workers, 'social worker')} and {programme.caseload} cases a worker at most"
+    if workers:
+        places, staff = workers * programme.caseload, count(workers, "social worker")
+        yield f"  places: {places}, for {staff} and {programme.caseload} cases a worker at most"
+    else:
+        yield f"  places: {programme.places}; every youth keeps the worker, who follows this plan"
     yield from told_staff(programme)
     other = other_team(programme, place)
     yield f"  contact plan, beside that of the team {other}" if other else "  contact plan; nobody in the unit serves them otherwise"

@@ -24,29 +24,35 @@ class Target(BaseModel):
     age_below: int = Field(ge=16, le=30, description="years, below")
     weeks_on_support: int = Field(-1, ge=-1, le=520, description="weeks on support in all, more than; -1 for any")
     need_from: float = Field(0, ge=0, le=1, description="mean need, at least")
+    lot_from: float = Field(0, ge=0, le=1, description="lot drawn once, at least: arms of an experiment are parts of 0..1")
+    lot_below: float = Field(1, ge=0, le=1, description="lot drawn once, below")
+    lot_by: Literal["youth", "worker"] = Field("youth", description="whose lot counts: the youth's own, or the social worker's")
 
     @model_validator(mode="after")
     def holds_somebody(self) -> Self:
-        """Refuse ages that nobody has."""
+        """Refuse ages and lots that nobody has."""
         if self.age_from >= self.age_below:
             raise ValueError(f"age_from = {self.age_from} must be less than age_below = {self.age_below}")
+        if self.lot_from >= self.lot_below:
+            raise ValueError(f"lot_from = {self.lot_from} must be less than lot_below = {self.lot_below}")
         return self
 
 
 class Programme(Staffing):
     """A programme: it enrols youths of its target group, its staff take them over, its plan applies to them.
 
-    Without staff it is a label: youths are enrolled in `places`, and keep their worker and their team's plan.
+    Without staff youths are enrolled in `places` and keep their worker, who follows the programme's plan for them if it has one;
+    without a plan either it is a label.
     """
 
     target: Target
     places: int = Field(0, ge=0, le=10000, description="places of a programme without social workers of its own")
     caseload: int = Field(0, ge=0, le=400, description="cases per social worker, at most")
-    plan: Plan | None = Field(None, description="contact plan; none for a label without staff")
+    plan: Plan | None = Field(None, description="contact plan; none for a label")
 
     @model_validator(mode="after")
     def hangs_together(self) -> Self:
-        """Refuse staff without a caseload or a plan, and a label with a plan."""
+        """Refuse staff without a caseload or a plan, and what nobody would feel."""
         workers = self.workers_moved + self.workers_hired
         if workers and self.caseload < 1:
             raise ValueError("caseload must be 1 or more where the programme has social workers")
@@ -54,10 +60,10 @@ class Programme(Staffing):
             raise ValueError("a programme with social workers needs a plan")
         if workers and self.places:
             raise ValueError("places is for a programme without social workers: caseload says how many cases each takes")
-        if not workers and self.mentors:
-            raise ValueError("mentors of a programme without social workers would be offered to nobody")
-        if not workers and (self.plan or self.caseload or self.counsellors_moved or self.counsellors_hired):
-            raise ValueError("a programme without social workers takes no plan, caseload or counsellors: it is a label with places")
+        if not self.plan and self.mentors:
+            raise ValueError("mentors of a programme without a plan would be offered to nobody")
+        if not workers and (self.caseload or self.counsellors_moved or self.counsellors_hired):
+            raise ValueError("a programme without social workers takes no caseload or counsellors: it has places")
         return self
 
 

@@ -73,8 +73,10 @@ def _set_programme(row: np.void, programme: Programme) -> None:
     row["category"] = CATEGORY[target.category]
     row["age_from"], row["age_below"], row["support_weeks"] = target.age_from, target.age_below, target.weeks_on_support
     row["need_from"] = target.need_from
+    row["lot_from"], row["lot_below"], row["lot_by_worker"] = target.lot_from, target.lot_below, target.lot_by == "worker"
     row["places"], row["caseload"] = programme.places, programme.caseload
     if programme.plan:
+        row["planned"] = 1
         _set_plan(row, programme.plan)
 
 

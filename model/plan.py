@@ -25,7 +25,7 @@ class Plan(BaseModel):
     volunteers: float = Field(0, ge=0, le=1, description="weekly rate at which a youth is offered a volunteer from civil society")
     follow_weeks: int = Field(0, ge=0, le=156, description="weeks in which a contact person follows into education and work")
     detection: float = Field(0, ge=0, le=1, description="share of pupils whose school a detection team visits every second Tuesday")
-    least_intrusive: float = Field(0, ge=0, le=1, description="how consistently the team looks for the least intrusive step of the ladder that works")
+    least_intrusive: float = Field(0, ge=0, le=1, description="how far the team seeks the least intrusive step of the ladder that works")
     points: float = Field(0, ge=0, le=1000, description="weighted case points per worker, at most; 0 to count cases")
     preparatory_rate: float = Field(0.004, ge=0, le=1, description="weekly rate at which a known youth without exam is offered FGU or STU")
     practice: float = Field(0, ge=0, le=1, description="how far the team works by a shared, trained method")

@@ -29,7 +29,7 @@ def pieces(sources: Sources) -> dict[str, str]:
     """Tables of mechanisms, draws, measures, events, outcomes and groups."""
     return {
         "mechanisms": markdown.table(("", "mechanism", "in", "switched off by"), mechanisms()),
-        "switches": ", ".join(f"`{name}` = {value}" for name, value in off_switches("it")),
+        "switches": ", ".join(f"`{name}` = {value}" for name, value in off_switches()),
         "draws": markdown.table(("decision", "drawn in"), draws()),
         "measures": columns(MEASURES),
         "events": markdown.table(("event", "meaning"), events(Event)),
@@ -39,12 +39,13 @@ def pieces(sources: Sources) -> dict[str, str]:
 
 
 def mechanisms() -> Iterator[tuple[str, ...]]:
-    """Each mechanism of the evidence, the files that name it, and the value of the parameter that switches it off."""
+    """Each mechanism of the evidence, the files that name it, and what switches it off."""
     paths = (path for floor in FLOORS for path in sorted(floor.rglob("*.*")))
     files = {path.relative_to(ROOT).as_posix(): named_in(path) for path in paths}
-    for key, title in read(MECHANISMS).items():
+    for key, told in read(MECHANISMS).items():
         where = ", ".join(markdown.file(path) for path, named in files.items() if key in named)
-        yield key, title, where or "not in the model", ", ".join(f"`{name}` = {value}" for name, value in off_switches(key))
+        off = ", ".join(f"`{name}` = {value}" for name, value in told.get("off", {}).items())
+        yield key, told["title"], where or "not in the model", off or told["without"]
 
 
 def named_in(path: Path) -> set[str]:
@@ -53,10 +54,10 @@ def named_in(path: Path) -> set[str]:
     return set(re.findall(r"\bM\d+\b", path.read_text(encoding="utf-8"))) if is_source else set()
 
 
-def off_switches(what: str) -> Iterator[tuple[str, str]]:
-    """Parameters that say they switch a mechanism off, or `it`, what they stand for; and the value that does."""
+def off_switches() -> Iterator[tuple[str, str]]:
+    """Parameters that say they switch off what they stand for, no mechanism of the evidence; and the value that does."""
     for name, known in parameters.load().known.items():
-        if found := re.search(rf"(\S+) switches {what} off", known.meaning):
+        if found := re.search(r"(\S+) switches it off", known.meaning):
             yield name, found[1]
 
 

@@ -52,7 +52,7 @@ def has_room(w, post):
 def welcome(w, youth, worker):
     """The new worker has a belief of his or her own; who was chosen by the youth is trusted sooner (M10)."""
     youth.belief = worker.optimism
-    if chance(w.seed, youth.person, w.week, Decision.CHOICE) < w.teams[youth.team].chosen:
+    if chance(w.seed, youth.person, w.week, Decision.CHOICE) < w.teams[youth.plan].chosen:
         youth.trust = max(youth.trust, w.p[0].chosen_trust)
 
 
@@ -78,6 +78,7 @@ def assign(w):
         if youth.category == Category.UNASSESSED:
             continue
         youth.team = team_of(w, youth)
+        youth.plan = youth.programme if youth.programme >= 0 and w.teams[youth.programme].planned else youth.team
         if serves(w, youth) and has_room(w, youth.worker):
             w.workers[youth.worker].cases += 1
         else:

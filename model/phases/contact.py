@@ -62,7 +62,7 @@ def line_up(w):
         if youth.worker < 0:
             continue
         worker = w.workers[youth.worker]
-        team = w.teams[worker.team]
+        team = w.teams[youth.plan]
         if w.week - youth.heard >= team.call_every or is_meeting_due(w, team, youth):
             w.queue[waiting] = i
             w.urgency[waiting, 0] = lateness(w, team, youth)
@@ -88,7 +88,7 @@ def hold_contacts(w):
             i = w.queue[at]
             w.queue[at] = -1
             youth = w.youths[i]
-            in_person, outside, hours = planned(w, w.teams[worker.team], youth)
+            in_person, outside, hours = planned(w, w.teams[youth.plan], youth)
             if worker.left - hours < kept:
                 continue
             if in_person:
@@ -100,7 +100,7 @@ def hold_contacts(w):
 @rule
 def hold_meeting(w, worker, youth, i, hours, outside):
     """A meeting, if the youth comes; then perhaps with network, perhaps at the doctor's."""
-    p, team = w.p[0], w.teams[worker.team]
+    p, team = w.p[0], w.teams[youth.plan]
     network = youth.consents and chance(w.seed, youth.person, w.week, Decision.NETWORK) < team.network
     if chance(w.seed, youth.person, w.week, Decision.ATTEND) >= comes(p, youth, outside, network):
         miss(w, worker, team, youth, i)
@@ -168,7 +168,7 @@ def hold_counselling(w):
         for i in w.served:
             youth = w.youths[i]
             since = w.week - youth.counselled
-            if youth.team == worker.team and since >= w.teams[worker.team].counselling_every:
+            if youth.team == worker.team and since >= w.teams[youth.plan].counselling_every:
                 w.queue[waiting] = i
                 w.urgency[waiting, 0] = since
                 w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.COUNSEL)

@@ -8,7 +8,7 @@ from agents.coordination import decision_weeks
 def decide(w, youth, measure):
     """Decide a measure; it can start when the lag is over."""
     worker = w.workers[youth.worker]
-    lag = decision_weeks(w.p[0], w.teams[youth.team], worker.cases, youth, w.seed, w.week)
+    lag = decision_weeks(w.p[0], w.teams[youth.plan], worker.cases, youth, w.seed, w.week)
     youth.decided = measure
     youth.decided_week = w.week + int(lag)
 

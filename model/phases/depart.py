@@ -36,7 +36,7 @@ def leave_benefit(w, youth, i, status):
 def follow(w, youth, i, status):
     """A contact person of the team follows into education and work for a time (M14); any other mentor takes leave."""
     into = status == Status.EDUCATION or status == Status.APPRENTICESHIP or status == Status.JOB
-    weeks = w.teams[youth.team].follow_weeks if youth.team >= 0 and into else 0
+    weeks = w.teams[youth.plan].follow_weeks if youth.plan >= 0 and into else 0
     if youth.mentor < 0 and weeks > 0:
         youth.mentor = free_mentor(w, youth)
         if youth.mentor >= 0:

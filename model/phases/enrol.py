@@ -1,6 +1,6 @@
 """Programmes take youths of their target group while there are places."""
 
-from agents.chance import Decision, chance
+from agents.chance import WORKER, Decision, chance
 from agents.compiled import rule
 from agents.progress import burden
 from agents.relation import WEEKS_A_MONTH
@@ -31,6 +31,17 @@ def count_staff(w):
 def points_of(p, youth):
     """Weight of a case in points (Borås: about 120 a worker): more for more need."""
     return p.points_least + p.points_need * burden(youth)
+
+
+@rule
+def is_drawn(seed, team, youth):
+    """Whether the lot, drawn once for the youth or for the present worker, puts the youth in this arm of an experiment."""
+    if team.lot_from == 0.0 and team.lot_below == 1.0:
+        return True
+    if team.lot_by_worker and youth.worker < 0:
+        return False
+    lot = chance(seed, WORKER + youth.worker if team.lot_by_worker else youth.person, 0, Decision.ARM)
+    return team.lot_from <= lot < team.lot_below
 
 
 @rule
@@ -65,8 +76,8 @@ def admit(w, number, team):
     waiting = 0
     for i in w.served:
         youth = w.youths[i]
-        if youth.programme < 0 and not youth.declined and in_target(team, youth, 7 * w.week):
-            if team.staffed and WEEKS_A_MONTH / min(team.meeting_every, team.call_every) > youth.comfort:
+        if youth.programme < 0 and not youth.declined and in_target(team, youth, 7 * w.week) and is_drawn(w.seed, team, youth):
+            if team.planned and WEEKS_A_MONTH / min(team.meeting_every, team.call_every) > youth.comfort:
                 youth.declined = 1
                 note(w, i, Event.DECLINED, number)
                 continue

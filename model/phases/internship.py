@@ -19,7 +19,7 @@ def offer_internships(w):
         if youth.status != Status.BENEFIT or youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
             continue
         u, v = chances(w.seed, youth.person, w.week, Decision.INTERN)
-        if youth.decided == Measure.NONE and happens(u, w.teams[youth.team].internship_rate * youth.knowledge):
+        if youth.decided == Measure.NONE and happens(u, w.teams[youth.plan].internship_rate * youth.knowledge):
             decide(w, youth, Measure.INTERNSHIP)
         worker, row = w.workers[youth.worker], int(v * len(w.employers))
         if is_due(w, youth, Measure.INTERNSHIP) and worker.left >= p.placing_hours and has_place(w.employers[row]):
@@ -52,7 +52,7 @@ def work_as_interns(w):
         employer = w.employers[youth.employer]
         youth.active = max(youth.active, w.week + 1)
         show(p, youth)
-        if youth.worker >= 0 and chance(w.seed, youth.person, w.week, Decision.VISIT) < w.teams[youth.team].visits:
+        if youth.worker >= 0 and chance(w.seed, youth.person, w.week, Decision.VISIT) < w.teams[youth.plan].visits:
             come_along(w, w.workers[youth.worker], youth, employer)
         if w.week + 1 >= youth.intern_until:
             end(w, youth, i, employer)

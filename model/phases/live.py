@@ -21,9 +21,9 @@ def live(w):
             fester(p, youth)
         if on_benefit(youth) or youth.status == Status.SCHOOL:
             ease(p, youth)
-            if youth.team >= 0:
-                collide(p, w.teams[youth.team], youth, w.seed, w.week)
-                meet_volunteer(p, w.teams[youth.team], youth, w.seed, w.week)
+            if youth.plan >= 0:
+                collide(p, w.teams[youth.plan], youth, w.seed, w.week)
+                meet_volunteer(p, w.teams[youth.plan], youth, w.seed, w.week)
         seek_treatment(p, youth, w.seed, w.week)
         heal(p, youth)
         if suffer(p, youth, w.seed, w.week):

@@ -16,11 +16,17 @@ def free_mentor(w, youth):
     for row in range(len(w.mentors)):
         mentor = w.mentors[row]
         free = mentor.hours - mentor.mentees * w.p[0].mentor_hours
-        if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == youth.team) and free >= w.p[0].mentor_hours:
+        if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == youth.plan) and free >= w.p[0].mentor_hours:
             mine = chance(w.seed, youth.person, w.week, Decision.WHICH_MENTOR, row)
             if best < 0 or free > spare or (free == spare and mine < lot):
                 best, spare, lot = row, free, mine
     return best
+
+
+@rule
+def may_have_mentor(youth):
+    """Whether the youth is one to be offered a mentor: activity-ready, known to a worker, with nothing decided."""
+    return youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.decided == Measure.NONE
 
 
 @rule
@@ -33,9 +39,8 @@ def attach_mentors(w):
                 part_from_mentor(w, youth, i)
         elif is_due(w, youth, Measure.MENTOR):
             begin_mentoring(w, youth, i)
-        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.decided == Measure.NONE and is_offered(w, youth):
-            if free_mentor(w, youth) >= 0:
-                decide(w, youth, Measure.MENTOR)
+        elif may_have_mentor(youth) and is_offered(w, youth) and free_mentor(w, youth) >= 0:
+            decide(w, youth, Measure.MENTOR)
 
 
 @rule
@@ -53,7 +58,7 @@ def begin_mentoring(w, youth, i):
 @rule
 def is_offered(w, youth):
     """Whether the youth is offered a mentor this week, at the team's rate."""
-    return happens(chance(w.seed, youth.person, w.week, Decision.MENTOR), w.teams[youth.team].mentor_rate)
+    return happens(chance(w.seed, youth.person, w.week, Decision.MENTOR), w.teams[youth.plan].mentor_rate)
 
 
 @rule
@@ -76,7 +81,7 @@ def meet_mentors(w):
             mentor = w.mentors[youth.mentor]
             if mentor.left >= p.mentor_hours:
                 mentor.left -= p.mentor_hours
-                pay_mentor(w, p.mentor_hours, 1 if mentor.team >= 0 or w.teams[youth.team].programme else 0)
+                pay_mentor(w, p.mentor_hours, 1 if mentor.team >= 0 or w.teams[youth.plan].programme else 0)
                 if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) < p.mentor_attendance:
                     meet_mentor(p, mentor, youth)
                     youth.active = max(youth.active, w.week + 1)

@@ -20,6 +20,6 @@ def offer_preparatory(w):
             youth.since = w.week
             note(w, i, Event.PREPARATORY, 0)
         elif youth.decided == Measure.NONE and not youth.eligible:
-            rate = w.teams[youth.team].preparatory_rate * youth.knowledge
+            rate = w.teams[youth.plan].preparatory_rate * youth.knowledge
             if happens(chance(w.seed, youth.person, w.week, Decision.PREPARATORY), rate):
                 decide(w, youth, Measure.PREPARATORY)

@@ -63,7 +63,7 @@ def climb(w):
 @rule
 def does_with_less(w, youth):
     """Whether a lower step works for this pupil, and the team looks for it."""
-    looks = w.teams[youth.team].least_intrusive if youth.team >= 0 else 0.0
+    looks = w.teams[youth.plan].least_intrusive if youth.plan >= 0 else 0.0
     return chance(w.seed, youth.person, 0, Decision.LOWER) < looks * w.p[0].lower_works
 
 
@@ -80,6 +80,7 @@ def come_of_age(w):
         youth.rung = 0
         youth.programme = NOBODY
         youth.team = NOBODY
+        youth.plan = NOBODY
         lose(p, youth)
         if u < inflow_chance(p, youth):
             youth.status = Status.BENEFIT

@@ -8,36 +8,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from agents.youth import Need, Status
+from experiments.odd.concepts import MECHANISMS
 from model.design import Design
 from model.municipality import Municipality
+from model.toml import read
 from tests.worlds import ALL_UNREADY, NOTHING, SELDOM, STILL, parameters, place, programme, stratum, town
 
-# Mechanism -> the parameters that are its switch, at their off values. Two have no parameter: M16 is off where no school is
-# visited (the lever `detection` is 0), M22 in a calendar without seasons.
-OFF = {
-    "M1": {"meeting_hours": 0, "notes_hours": 0, "travel_hours": 0, "call_hours": 0},
-    "M2": {"relation_effect": 0, "goal_effect": 0, "readiness_motivation": 0, "need_relief": 0, "practice_effect": 0},
-    "M3": {"attend_trust": 0, "attend_outside": 0, "attend_mental": 0},
-    "M4": {"accompany_effect": 1},
-    "M5": {"tie_weight": 0, "mentor_motivation": 0},
-    "M6": {"attend_network": 0, "network_shield": 0, "network_hold": 0},
-    "M7": {"visit_gain": 0, "deal_familiar": 0, "lock_in": 1, "subsidy_share": 0},
-    "M8": {"belief_effect": 0},
-    "M9": {"trust_carried": 1, "knowledge_carried": 1},
-    "M10": {"chosen_trust": 0, "lag_per_department": 0, "coordination_hours": 0},
-    "M11": {"lag_per_case": 0},
-    "M12": {"paradigm_gap": 0},
-    "M13": {"strain_quality": 0, "belief_strain": 0, "illness_strain": 0, "quit_strain": 0},
-    "M14": {"follow_effect": 0},
-    "M15": {"inflow_need": 0, "inflow_goal": 0},
-    "M16": {},
-    "M17": {"follow_up_effect": 0, "lower_works": 0},
-    "M18": {"volunteer_tip": 0, "volunteer_relief": 0},
-    "M19": {"private_share": 0},
-    "M20": {"morale_gap": 0},
-    "M21": {"sanction_push": 0, "sanction_trust": 0},
-    "M22": {},
-}
+OFF = {name: told.get("off", {}) for name, told in read(MECHANISMS).items()}  # mechanism -> the parameters that switch it off
 ALL_OFF = {name: value for switch in OFF.values() for name, value in switch.items()}
 
 # What would blur a comparison though it is no mechanism: other ways for needs to matter, hours for firms, unlike workers.

@@ -1,0 +1,75 @@
+"""Arms of an experiment: programmes whose target group is drawn by lot, so that arms share nothing but what the workers share."""
+
+import numpy as np
+import pytest
+
+from agents.youth import NOBODY, Category, Status
+from model.municipality import Municipality
+from tests.worlds import BUSY, NOTHING, differing, parameters, place, programme, stratum, town
+
+MARKS = {"programme", "plan"}  # columns that say whose plan holds
+OPEN = {"private_share": 0}  # nobody declines
+
+
+def crowd(**more):
+    return place(stratum(200, age_below=29), workers=3, **{"plan": BUSY, "per_year": 60, "mentors": {"count": 2}} | more)
+
+
+def arm(low, below, plan=BUSY, **more):
+    return programme(plan=plan, places=1000, weeks_on_support=-1, lot_from=low, lot_below=below, **more)
+
+
+def lived(design, weeks=60, seed=3, **values):
+    return town(crowd(), parameters(OPEN, values), design, weeks=weeks, seed=seed).run()
+
+
+def treated(model: Municipality) -> np.ndarray:
+    return model.youths["programme"] != NOBODY
+
+
+def still_there(model: Municipality) -> np.ndarray:
+    return (model.youths["category"] == Category.ACTIVITY_READY) & (model.youths["status"] == Status.BENEFIT)
+
+
+def test_two_arms_share_nobody_and_leave_nobody_out():
+    first, second = (town(crowd(), parameters(OPEN), arm(*lots), weeks=1, seed=3).run() for lots in ((0.0, 0.4), (0.4, 1.0)))
+    asked = still_there(first) & still_there(second)
+    assert np.array_equal(treated(first)[asked], ~treated(second)[asked])
+    assert abs(treated(first)[asked].mean() - 0.4) < 4 * (0.24 / asked.sum()) ** 0.5
+
+
+def test_the_plan_of_the_team_as_an_arm_changes_nothing():
+    plain, same = lived(NOTHING), lived(arm(0.0, 0.5))
+    assert treated(same).any() and not treated(same).all()
+    assert differing(plain.youths, same.youths) <= MARKS
+    assert differing(plain.workers, same.workers) == set()
+
+
+def test_without_shared_hours_the_untreated_live_as_if_there_were_no_experiment():
+    """Each meets a worker who never runs out of hours, so what the treated are offered takes nothing from the others."""
+    hours = ("meeting_hours", "notes_hours", "travel_hours", "call_hours", "network_hours", "admin_hours")
+    free = {name: 0 for name in (*hours, "morale_gap")}
+    where = crowd(per_year=0, plan=BUSY | {"mentor_rate": 0, "internship_rate": 0})
+    offered = arm(0.0, 0.5, BUSY | {"mentor_rate": 1, "internship_rate": 0}, mentors=3, mentor_hours=20)
+    plain, trial = (town(where, parameters(OPEN, free), design, 40, 3).run() for design in (NOTHING, offered))
+    lots = town(where, parameters(OPEN), offered, 1, 3).run()
+    untreated = ~treated(lots)
+    assert 20 < untreated.sum() < 180 and trial.mentors["mentees"].max() > 0
+    assert differing(plain.youths[untreated], trial.youths[untreated]) == set()
+    assert differing(plain.youths[~untreated], trial.youths[~untreated]) > MARKS
+
+
+def test_a_lot_of_the_worker_takes_all_of_a_workers_youths_or_none():
+    design = arm(0.0, 0.5, lot_by="worker")
+    shares = set()
+    for seed in range(6):
+        model = town(crowd(), parameters(OPEN), design, weeks=1, seed=seed).run()
+        for worker in range(3):
+            shares.add(treated(model)[(model.born["worker"][: len(model.youths)] == worker) & still_there(model)].mean())
+    assert shares == {0.0, 1.0}
+
+
+@pytest.mark.parametrize("mentors", [0, 2])
+def test_an_arm_acts_only_through_its_plan_and_its_mentors(mentors):
+    calm, busy = (lived(arm(0.0, 0.5, BUSY | {"meeting_every": every}, mentors=mentors, mentor_hours=8)) for every in (26, 2))
+    assert calm.youths["meetings"][treated(calm)].mean() < busy.youths["meetings"][treated(busy)].mean()
