@@ -35,8 +35,8 @@ class Decision(IntEnum):
     ATTEND = 7
     OFFER = 8
     SHOCK = 9
-    EDUCATION_OR_JOB = 10
-    OTHER_EXIT = 11
+    CLOCK = 10  # `week` counts how often it has rung, `other` is the way out
+    ARM = 11
     DROPOUT = 12
     AFTER = 13
     JOB_LOSS = 14
@@ -67,7 +67,6 @@ class Decision(IntEnum):
     PREPARED = 39
     SUBSIDY_ENDS = 40
     LOWER = 41
-    ARM = 42
 
 
 @rule

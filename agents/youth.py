@@ -42,6 +42,15 @@ class Need(IntEnum):
     CRIME = 6
 
 
+class Way(IntEnum):
+    """Place of each way off benefit in a youth's `left` and `rings`."""
+
+    EDUCATION = 0
+    JOB = 1
+    SELF_SUPPORT = 2
+    OTHER_BENEFIT = 3
+
+
 class Measure(IntEnum):
     """What has been decided for a youth and waits to start."""
 
@@ -138,6 +147,9 @@ COLUMNS = (
     integer("support_weeks", "weeks", "weeks on support that the refund ladder counts"),
     integer("spell_weeks", "weeks", "unbroken weeks on benefit"),
     integer("self_weeks", "weeks", "weeks of self-support within the last 156"),
+    # the clocks of education, job, self-support and another benefit
+    Column("left", "rate", "rate to be lived under until each way opens; negative where its lot is not drawn yet", "f8", len(Way), NEVER),
+    Column("rings", "times", "how often each of them has opened", "i8", len(Way)),
     # what has happened: first times, counts and money, for the tables
     integer("first_education", "week", "first start of an education or apprenticeship since arrival, or -1", start=NEVER),
     integer("first_apprenticeship", "week", "first start of an apprenticeship since arrival, or -1", start=NEVER),

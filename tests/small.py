@@ -31,6 +31,7 @@ FAST = {
     "placing_hours": 0.5,
     "intern_weeks_unready": 4,
     "intern_weeks_ready": 3,
+    "preparatory_weeks": 6,
     "deal_base": 0.0,
     "illness": 0.1,
     "quit_rate": 0.03,

@@ -1,10 +1,10 @@
 """Ways off benefit: education, job, self-support, another benefit, moving away, turning 30."""
 
-from agents.chance import Decision, chances, happens, waiting
+from agents.clock import THIS_WEEK, ring, run_down, weeks_to
 from agents.compiled import rule
 from agents.progress import education_rate, job_rate, other_benefit_rate, self_support_rate
 from agents.relation import alliance
-from agents.youth import NEVER, NOBODY, Category, Measure, Status, on_benefit
+from agents.youth import NEVER, NOBODY, Category, Measure, Status, Way, on_benefit
 from model.note import Event, note
 from model.phases.mentoring import free_mentor, part_from_mentor
 
@@ -120,14 +120,8 @@ def go(w, youth, i):
 
 
 @rule
-def first_of(u, rate, soonest):
-    """Time within the week at which a competing event of this rate comes, if sooner than the soonest so far."""
-    return min(soonest, waiting(u) / rate) if happens(u, rate) else soonest
-
-
-@rule
 def depart(w):
-    """Some move away or turn 30, as it was to be; for the others on benefit exits compete, each with its own lot: the soonest happens."""
+    """Some move away or turn 30, as it was to be; for the others on benefit exits compete, each by its own clock: the soonest happens."""
     p, now = w.p[0], w.now[0]
     for i in range(len(w.youths)):
         youth = w.youths[i]
@@ -144,19 +138,29 @@ def race(w, p, now, youth, i):
     """One youth's week at the start line: an internship or a preparatory education locks in while it lasts."""
     bond = alliance(p, youth)
     free = p.lock_in if youth.employer >= 0 or youth.status == Status.PREPARATORY else 1.0
-    u, v = chances(w.seed, youth.person, w.week, Decision.EDUCATION_OR_JOB)
-    x, y = chances(w.seed, youth.person, w.week, Decision.OTHER_EXIT)
-    education = first_of(u, free * education_rate(p, youth, bond, now.intake), 1.0)
-    job = first_of(v, free * job_rate(p, youth, bond, now.jobs), education)
-    alone = first_of(x, self_support_rate(p, youth, w.week), job)
-    other = first_of(y, other_benefit_rate(p, youth), alone)
-    if other >= 1.0:
+    to_education = free * education_rate(p, youth, bond, now.intake)
+    to_job = free * job_rate(p, youth, bond, now.jobs)
+    to_self, to_other = self_support_rate(p, youth, w.week), other_benefit_rate(p, youth)
+    education = weeks_to(w.seed, youth, Way.EDUCATION, to_education)
+    job = weeks_to(w.seed, youth, Way.JOB, to_job)
+    alone = weeks_to(w.seed, youth, Way.SELF_SUPPORT, to_self)
+    other = weeks_to(w.seed, youth, Way.OTHER_BENEFIT, to_other)
+    soonest = min(min(education, job), min(alone, other))
+    run_down(youth, Way.EDUCATION, to_education, soonest)
+    run_down(youth, Way.JOB, to_job, soonest)
+    run_down(youth, Way.SELF_SUPPORT, to_self, soonest)
+    run_down(youth, Way.OTHER_BENEFIT, to_other, soonest)
+    if soonest >= THIS_WEEK:
         return
-    if other < alone:
+    if other == soonest:
+        ring(youth, Way.OTHER_BENEFIT)
         change_benefit(w, youth, i)
-    elif alone < job:
+    elif alone == soonest:
+        ring(youth, Way.SELF_SUPPORT)
         support_self(w, youth, i)
-    elif job < education:
+    elif job == soonest:
+        ring(youth, Way.JOB)
         start_job(w, youth, i)
     else:
+        ring(youth, Way.EDUCATION)
         start_education(w, youth, i)

@@ -60,7 +60,7 @@ def test_no_design_changes_what_was_so_at_arrival():
 
 
 def test_readiness_at_arrival_stays_what_it_was():
-    model = Municipality("horsens", SMALL, fast(preparatory_weeks=5), weeks=WEEKS, rng=4).run()
+    model = Municipality("horsens", SMALL, fast(), weeks=WEEKS, rng=4).run()
     assert not differing(model.youths[["start_readiness"]], model.born[: len(model.youths)][["start_readiness"]])
 
 

@@ -20,6 +20,7 @@ BECOMES = {
     Event.EDUCATION: Status.EDUCATION,
     Event.APPRENTICESHIP: Status.APPRENTICESHIP,
     Event.JOB: Status.JOB,
+    Event.SUBSIDISED: Status.JOB,
     Event.QUALIFIED: Status.JOB,
     Event.SELF_SUPPORT: Status.SELF_SUPPORT,
     Event.OTHER_BENEFIT: Status.OTHER_BENEFIT,
