@@ -1,6 +1,7 @@
 """Booking: what is paid goes to the youth's account and to the payer's at once, so the two always agree."""
 
 from agents.compiled import rule
+from agents.youth import Flow
 
 
 @rule
@@ -21,3 +22,5 @@ def from_state(out, youth, flow, amount):
     """Book an amount [oere] that the state pays for a youth."""
     youth.paid[flow] += amount
     out.state += amount
+    out.refund += amount * (flow == Flow.BENEFIT_STATE)
+    out.grants += amount * (flow == Flow.GRANT_STATE or flow == Flow.BONUS_STATE)

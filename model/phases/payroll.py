@@ -19,6 +19,7 @@ def pay_staff(w):
             wage = int(p.staff_year * OERE * worker.hours / FULL_TIME * DAYS_A_WEEK / DAYS_A_YEAR)
             out.municipality += wage
             out.programme += wage * worker.hired
+            out.staff += wage * (1 - worker.hired)
     for team in w.teams:
         visit = int(team.visited * p.detection_price * OERE)
         out.municipality += visit
@@ -59,3 +60,4 @@ def pay_mentor(w, hours, for_design):
     price = int(hours * w.p[0].mentor_hour_price * OERE)
     w.out[0].municipality += price
     w.out[0].programme += price * for_design
+    w.out[0].staff += price * (1 - for_design)

@@ -13,7 +13,7 @@ from model.world import World
 
 LAW = rows(load())
 LATER = 10_000  # a week after every horizon
-ACCOUNTS = np.dtype([("benefit", "f8"), ("municipality", "f8"), ("state", "f8")])
+ACCOUNTS = np.dtype([(name, "f8") for name in ("benefit", "refund", "grants", "municipality", "state")])
 NOTHING = np.zeros(0)
 
 

@@ -156,6 +156,8 @@ def test_kroner_are_conserved(table, week):
     assert w.out["benefit"][0] == flows[:, : Flow.GRANT_STATE].sum()
     assert w.out["municipality"][0] == flows[:, MUNICIPAL_FLOWS].sum()
     assert w.out["state"][0] == flows[:, STATE_FLOWS].sum()
+    assert w.out["refund"][0] == flows[:, Flow.BENEFIT_STATE].sum()
+    assert w.out["grants"][0] == flows[:, [Flow.GRANT_STATE, Flow.BONUS_STATE]].sum()
     assert w.out["municipality"][0] + w.out["state"][0] == flows.sum()
 
 

@@ -167,6 +167,8 @@ class Ledger:
         assert not paid[:, Flow.PLACEMENT_MUNICIPALITY][self.old["status"] != Status.SCHOOL].any()
         assert not paid[~np.isin(status, (*SERVED, *EDUCATIONS, Status.JOB))].any()
         assert out["state"] == paid[:, [flow for flow in Flow if flow.name.endswith("_STATE")]].sum()
+        assert out["refund"] == paid[:, Flow.BENEFIT_STATE].sum()
+        assert out["municipality"] + out["state"] == paid.sum() + out["staff"] + out["programme"]
         wages, added = self.wages()
         price = int(self.model.parameters.values["mentor_hours"] * self.model.parameters.values["mentor_hour_price"] * OERE)
         mentored = self.with_mentor()
