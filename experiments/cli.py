@@ -7,9 +7,13 @@ from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
+from experiments.emulation.command import trial
+from experiments.frontier.command import sweep
+from experiments.options import FAILED, INTERRUPTED, REFUSED, Settings
+from experiments.sensitivity.command import sensitivity
+from experiments.study_cli import Folder, study
+from experiments.viewer.command import export_html
 from model.refusal import Refusal
-
-REFUSED, FAILED, INTERRUPTED = 2, 3, 130  # exit codes
 
 app = App(
     name="caseload",
@@ -18,10 +22,11 @@ app = App(
     version_flags=[],
     suppress_keyboard_interrupt=False,
 )
-Settings = Annotated[
-    tuple[str, ...],
-    Parameter(name="--set", negative="", help="NAME=VALUE for a parameter, DESIGN.lever=VALUE for a lever of one design; may be repeated"),
-]
+app.command(study)
+app.command(sweep)
+app.command(sensitivity)
+app.command(trial)
+app.command(export_html)
 
 
 @app.command
@@ -89,6 +94,11 @@ def compare(
     jobs: int | None = None,
     out: Path = Path("results/compare"),
     settings: Settings = (),
+    draws: str | None = None,
+    precision: str | None = None,
+    scheduler: str | None = None,
+    shard: str | None = None,
+    retry_failed: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
     """Run designs on the same youths with the same luck, and show what differs from the baseline.
 
@@ -111,12 +121,32 @@ def compare(
     jobs
         processes; one a processor if not given
     out
-        folder to write
+        folder to write; what is in it already is not run again
+    draws
+        number of draws of the parameters from their ranges, or a CSV file with one draw a row; each is run `replications` times
+    precision
+        OUTCOME=HALF-WIDTH or OUTCOME:GROUP=HALF-WIDTH, such as weeks_to_education=0.5: add replications until the 95 % interval of its
+        difference from the baseline is that narrow under every design, 5,000 runs of each at most
+    scheduler
+        tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
+    shard
+        i/n: run only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
+    retry_failed
+        run again what has failed before
     """
     from experiments import comparison, report
+    from experiments.question import Question
+    from experiments.study import How, read_shard, run_study
     from model.design import designs
 
     chosen = (*names, *(designs() if every else ()))
+    if shard is not None and precision is not None:
+        raise Refusal(f"--precision {precision}: cannot be known from one share of the runs, so leave out --shard {shard}")
+    if shard is not None:
+        question = Question(chosen, baseline, municipality, replications, weeks, seed, settings, draws)
+        share = run_study(question.scenarios(), replications, out, How(jobs, scheduler, read_shard(shard), retry_failed))
+        report.report_share(share)
+        return FAILED if share.failures else 0
     compared = comparison.compare(
         *chosen,
         baseline=baseline,
@@ -127,6 +157,10 @@ def compare(
         jobs=jobs,
         out=out,
         settings=settings,
+        draws=draws,
+        precision=precision,
+        scheduler=scheduler,
+        retry_failed=retry_failed,
     )
     report.report(compared, weeks)
     if compared.failures:
@@ -135,7 +169,7 @@ def compare(
 
 
 @app.command
-def figures(folder: Annotated[Path, Parameter(name="DIR")], /) -> None:
+def figures(folder: Folder, /) -> None:
     """Draw the pictures again from the tables in a folder that `compare` wrote."""
     from experiments.figures.registry import draw
     from experiments.progress import say

@@ -1,7 +1,7 @@
-"""Every youth's clock starts in the week of arrival: what it shows at an event, and the curves read from it.
+"""Clocks that start and stop: which event of a youth's life each one waits for, and the counts from which all its curves are drawn.
 
-An event counts whatever came before it: who takes a job and starts an education later has started an education. So the area above
-the curve of education is `weeks_to_education`, and the shares of several events need not add up to 1. Who is gone cannot start anything.
+The clock of education counts a start whatever came before it: who takes a job and starts an education later has started an education.
+So the area above its curve is `weeks_to_education`. The clock of benefit stops at the first way off it: its causes and waiting add up to 1.
 """
 
 from typing import NamedTuple, Protocol
@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from experiments.groups import GROUPS, masks
-from experiments.survival import Curves, aalen_johansen
+from experiments.survival import Curves, count
 
 
 class Lived(Protocol):
@@ -24,49 +24,78 @@ class Lived(Protocol):
         """One row a week, one field a measure."""
 
 
+class Clock(NamedTuple):
+    """What starts a clock and what stops it: columns of people that hold weeks. The first to happen is why it stopped."""
+
+    start: str  # "clock" is the start of that week; any other column an event, which is at the end of its week
+    causes: tuple[tuple[str, ...], ...]  # columns of each cause, competing; who is gone without that being a cause is censored
+
+
 class Event(NamedTuple):
-    """An event on the clock: its name in the tables, and the columns of people that hold its week; the first of them counts."""
+    """A curve in the tables: the share to whom a cause has happened, or (cause 0) to whom none of the clock's has."""
 
     name: str
     meaning: str
-    columns: tuple[str, ...]
+    clock: Clock
+    cause: int
 
 
-EDUCATION = Event("education", "has started an education or apprenticeship", ("first_education",))
-JOB = Event("job", "has started an ordinary job", ("first_job",))
-OTHER = Event(
-    "other exit", "has gone to self-support or another benefit, or out of the field", ("first_self_support", "first_other_benefit", "gone")
+START_EDUCATION = Clock("clock", (("first_education",), ("gone",)))
+START_JOB = Clock("clock", (("first_job",), ("gone",)))
+ON_BENEFIT = Clock("clock", (("first_education",), ("first_job",), ("first_self_support", "first_other_benefit", "gone")))
+IN_EDUCATION = Clock("first_education", (("first_dropout",),))  # moving away and turning 30 are as they were to be: they censor
+OFF_BENEFIT = Clock("first_exit", (("first_return",), ("gone",)))
+CLOCKS = (START_EDUCATION, START_JOB, ON_BENEFIT, IN_EDUCATION, OFF_BENEFIT)
+CAUSES = 3  # at most, of one clock
+
+EDUCATION = Event("education", "has started an education or apprenticeship, whatever came before", START_EDUCATION, 1)
+JOB = Event("job", "has started an ordinary job, whatever came before", START_JOB, 1)
+WAITING = Event("waiting", "has not gone to education, job, self-support or another benefit, nor out of the field", ON_BENEFIT, 0)
+EVENTS = (
+    EDUCATION,
+    JOB,
+    WAITING,
+    Event("exit to education", "of the first ways from benefit: education or apprenticeship", ON_BENEFIT, 1),
+    Event("exit to job", "of the first ways from benefit: an ordinary job", ON_BENEFIT, 2),
+    Event("other exit", "of the first ways from benefit: self-support, another benefit, or out of the field", ON_BENEFIT, 3),
+    Event("retained", "has not dropped out since the first start of an education; completing it is staying, gone censors", IN_EDUCATION, 0),
+    Event("returned", "has come back to benefit since first leaving it, gone competes", OFF_BENEFIT, 1),
 )
-WAITING = Event("waiting", "has not left benefit in any of these ways", EDUCATION.columns + JOB.columns + OTHER.columns)
-EVENTS = (EDUCATION, JOB, OTHER, WAITING)
 CURVE_GROUPS = tuple(group for group in GROUPS if group.name in ("all", "stock", "target"))
 
 
-def clock(people: np.ndarray, weeks: int, event: Event) -> tuple[np.ndarray, np.ndarray]:
-    """Read each youth's clock: weeks since arrival [youths], and why it stopped [youths].
+def read(people: np.ndarray, weeks: int, clock: Clock) -> tuple[np.ndarray, np.ndarray]:
+    """Read a clock that has started for all: weeks since then [youths], and why it stopped [youths].
 
-    1 is the event, 2 gone before it, 0 the end of a run of `weeks` weeks.
+    1.. is the cause, 0 gone without that being one, or the end of a run of `weeks` weeks.
     """
-    happened = np.stack([np.where(people[name] >= 0, people[name], weeks) for name in (*event.columns, "gone")])
+    columns = [(name, place) for place, names in enumerate(clock.causes, 1) for name in names] + [("gone", 0)]
+    happened = np.stack([np.where(people[name] >= 0, people[name], weeks) for name, _ in columns])
     first = happened.min(axis=0)
-    stopped = np.where(happened.argmin(axis=0) < len(event.columns), 1, 2)  # within a week the event comes before gone
-    return np.minimum(first + 1, weeks) - people["clock"], np.where(first < weeks, stopped, 0)
+    why = np.array([place for _, place in columns])[happened.argmin(axis=0)]  # within a week the event comes before gone
+    start = people[clock.start] + (clock.start != "clock")
+    return np.minimum(first + 1, weeks) - start, np.where(first < weeks, why, 0)
 
 
-def estimate(people: np.ndarray, who: np.ndarray, weeks: int, event: Event) -> list[Curves]:
-    """Estimate an event's curves in each group, cause 1 the event and 2 gone before it: masks [groups, youths] -> one each."""
-    time, cause = clock(people, weeks, event)
-    return [aalen_johansen(time[mask], cause[mask], 2, weeks) for mask in who]
+def stops(people: np.ndarray, who: np.ndarray, weeks: int, clock: Clock, causes: int = CAUSES) -> np.ndarray:
+    """Count in each group who stopped waiting, by cause and time: masks [groups, youths] -> [groups, 1 + causes, weeks + 1]."""
+    time, cause = read(people, weeks, clock)
+    group, youth = np.nonzero(who & (people[clock.start] >= 0))
+    return count(time[youth], cause[youth], causes, weeks, group, len(who))
 
 
 def curves(run: Lived, weeks: int) -> np.ndarray:
-    """Curves of a run: float64 [CURVE_GROUPS, EVENTS, 2, weeks + 1], the estimate (NaN for an empty group) and the number at risk."""
+    """Keep of a run what its curves are drawn from: float64 [CURVE_GROUPS, CLOCKS, 1 + CAUSES, weeks + 1], the counts of `stops`."""
     who = masks(run.people, CURVE_GROUPS)
-    table = np.array([[shown(event, found) for found in estimate(run.people, who, weeks, event)] for event in EVENTS]).swapaxes(0, 1)
-    table[~who.any(axis=1), :, 0] = np.nan
-    return table
+    return np.stack([stops(run.people, who, weeks, clock) for clock in CLOCKS], axis=1).astype(np.float64)
 
 
-def shown(event: Event, found: Curves) -> tuple[np.ndarray, np.ndarray]:
-    """Pick what the tables show of an event: the share to whom it has happened, or of those who wait, and the number at risk."""
-    return found.waiting if event is WAITING else found.incidence[0], found.at_risk
+def shape(weeks: int) -> tuple[int, int, int, int]:
+    """Say the shape of `curves` of a run of so many weeks."""
+    return len(CURVE_GROUPS), len(CLOCKS), 1 + CAUSES, weeks + 1
+
+
+def shown(event: Event, found: Curves) -> np.ndarray:
+    """Pick the curve of an event from the estimates of its clock, NaN where nobody ever was at risk: [..., weeks + 1]."""
+    share = found.incidence[..., event.cause - 1, :] if event.cause else found.waiting
+    return np.where(found.at_risk[..., :1] > 0, share, np.nan)

@@ -1,4 +1,4 @@
-"""The codebook: every column of every table, and every outcome, group, event and measure, with its unit and meaning."""
+"""The codebook: every column of every table, and every outcome, group, event, statistic and measure, with its unit and meaning."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from agents.row import Column
 from experiments.clocks import EVENTS
+from experiments.gains import STATISTICS
 from experiments.groups import GROUPS
 from experiments.outcomes import OUTCOMES
 from experiments.tables import OERE, TABLES
@@ -18,6 +19,7 @@ def codebook(measures: Sequence[Column], people: Sequence[Column]) -> pd.DataFra
     rows += [("outcome", one.name, one.unit, one.meaning) for one in OUTCOMES]
     rows += [("group", one.name, "youths", one.meaning) for one in GROUPS]
     rows += [("event", one.name, "0..1", one.meaning) for one in EVENTS]
+    rows += [("statistic", one.name, one.unit, one.meaning) for one in STATISTICS]
     rows += [("measure", one.name, in_kroner(one.unit), one.meaning) for one in measures]
     return pd.DataFrame(rows, columns=[column.name for column in TABLES["codebook"]])
 

@@ -1,36 +1,36 @@
 """Compare designs on the same youths with the same luck: run all, pair the runs, and leave tables and pictures in a folder."""
 
-import os
-import shlex
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from agents.row import Column
-from experiments import history, manifest, people, tables
-from experiments.batch import Kept, run_all
+from experiments import economics, history, manifest, people, tables
 from experiments.codebook import codebook
+from experiments.draws import write_draws
+from experiments.economics.columns import TABLES as ECONOMICS
 from experiments.figures import registry
-from experiments.folder import make_folder, whole
-from experiments.outcomes import columns
-from experiments.people_file import FILE
+from experiments.folder import whole
+from experiments.precision import read_precision, run_until
 from experiments.progress import progress as show
-from experiments.run import Failure, compile_rules
-from experiments.scenario import bounded, resolve
+from experiments.question import Question
+from experiments.store.failure import Failure
+from experiments.study import How, Study, run_study
+from experiments.tabulation import by_name, tabulate
 from model.record import MEASURES
-from model.refusal import Refusal
 
-OTHER = "horsens"  # what the baseline is compared with if nothing is named
 FAILURES = (
     Column("design", "name", "design of a run that failed"),
+    Column("draw", "number", "its draw of the parameters; 0 is their defaults"),
     Column("run", "number", "its number, from 0"),
     Column("traceback", "text", "where it failed, and why"),
 )
-OTHERS = {"failures": FAILURES, "history": history.COLUMNS}
+OTHERS = {"failures": FAILURES, "history": history.COLUMNS} | ECONOMICS
+OUT = Path("results", "compare")
+TABLES = ("summary", "differences", "pairs", "weekly", "survival", "hazards", "gains")
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,28 @@ class Comparison:
 
     summary: pd.DataFrame
     differences: pd.DataFrame
+    pairs: pd.DataFrame
     weekly: pd.DataFrame
     survival: pd.DataFrame
-    failures: tuple[Failure, ...]
-    folder: Path
+    hazards: pd.DataFrame
+    gains: pd.DataFrame
+    economics: dict[str, pd.DataFrame] = field(repr=False)  # by the name of their file; see experiments.economics
+    study: Study = field(repr=False)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Runs that failed, which no table counts."""
+        return self.study.failures
+
+    @property
+    def folder(self) -> Path:
+        """Where tables, pictures and runs lie."""
+        return self.study.folder
 
     @property
     def people(self) -> pd.DataFrame:
-        """One row a youth, run and design, read from people.parquet."""
-        return pd.read_parquet(self.folder / FILE)
+        """One row a youth, run and design, read from the store: large, so take `study.people(scenario)` where one design will do."""
+        return pd.concat([self.study.people(one) for one in sorted(self.study.scenarios, key=by_name)], ignore_index=True)
 
 
 def compare(
@@ -60,58 +73,50 @@ def compare(
     jobs: int | None = None,
     out: str | Path | None = None,
     settings: Iterable[str] = (),
+    draws: str | None = None,
+    precision: str | None = None,
+    scheduler: str | None = None,
+    retry_failed: bool = False,
     progress: bool = True,
 ) -> Comparison:
     """Run the baseline and each design `replications` times, and write what differs into the folder `out`, `results/compare` if None.
 
-    `designs` are names, horsens if none is given; `jobs` is the number of processes, one a processor if None; `settings` are
-    NAME=VALUE or DESIGN.lever=VALUE. A run that fails is listed in `failures` and failures.csv, and the rest goes on.
+    `designs` are names, horsens if none is given; `settings` are NAME=VALUE or DESIGN.lever=VALUE; `draws` is a number of draws of the
+    parameters or a file of them, each to be run `replications` times; `precision`, as "weeks_to_education=0.5", adds replications until the
+    95 % interval of that difference has that half-width under every design. How it is run, `jobs` to `retry_failed`, is told in
+    experiments.study. What is in the folder already is not run again; a run that fails is listed in `failures` and failures.csv.
 
     Raises
     ------
     Refusal
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
-    began, settings = time.monotonic(), tuple(settings)
-    processes = jobs if jobs is not None else os.cpu_count() or 1
-    bounded("replications", replications, 1)
-    bounded("jobs", processes, 1)
-    names = list(dict.fromkeys((baseline, *(designs or (OTHER,)))))
-    scenarios = resolve(names, municipality, settings, weeks, seed)
-    if len(scenarios) == 1:
-        raise Refusal(f"there is nothing to compare the baseline {baseline} with: name another design")
-    folder = make_folder(out if out is not None else Path("results", "compare"))
-    compile_rules(scenarios[0], progress)
-    kept, failures = run_all(scenarios, replications, processes, folder / FILE, progress)
-    compared = Comparison(**tabulate(kept, weeks, scenarios[0].design.name), failures=failures, folder=folder)
+    began = time.monotonic()
+    question = Question(designs, baseline, municipality, replications, weeks, seed, tuple(settings), draws)
+    scenarios = question.scenarios()
+    wanted = None if precision is None else read_precision(precision, weeks)
+    how = How(jobs, scheduler, None, retry_failed)
+    study = run_until(wanted, replications, lambda many: run_study(scenarios, many, out or OUT, how, progress), progress)
+    costs = economics.tables(study, study.scenarios[0].design.name, progress)
+    compared = Comparison(**tabulate(study, MEASURES, progress), economics=costs, study=study)
     write(compared)
-    counts = {"baseline": scenarios[0].design.name, "replications": replications, "failed": len(failures)}
-    words = command(names, settings, baseline=baseline, municipality=municipality, replications=replications, weeks=weeks, seed=seed)
-    manifest.write(manifest.manifest(words, scenarios, counts, time.monotonic() - began), folder / "manifest.json")
+    if draws is not None:
+        write_draws(question.parameters(), compared.folder / "draws.csv")
+    command = replace(question, replications=study.replications).command()
+    described = manifest.manifest(command, scenarios, manifest.counts(study), time.monotonic() - began)
+    manifest.write(described, compared.folder / "manifest.json")
     draw(compared, progress)
     return compared
 
 
-def tabulate(kept: Kept, weeks: int, baseline: str) -> dict[str, pd.DataFrame]:
-    """Build the tables. A failed run is undefined in the outcomes, whose rows are pairs, and left out of the other two."""
-    undefined = np.full(len(columns(weeks)), np.nan)
-    measured = {name: np.stack([one.outcomes if one else undefined for one in runs]) for name, runs in kept.items()}
-    there = {name: found for name, runs in kept.items() if (found := [one for one in runs if one])}
-    return {
-        "summary": tables.summary(measured, weeks),
-        "differences": tables.differences(measured, weeks, baseline),
-        "weekly": tables.weekly({name: np.stack([one.weekly for one in runs]) for name, runs in there.items()}, MEASURES),
-        "survival": tables.survival({name: np.stack([one.curves for one in runs]) for name, runs in there.items()}),
-    }
-
-
 def write(compared: Comparison) -> None:
     """Write every table into the folder, each whole; failures.csv only if there are failures."""
-    written = {name: getattr(compared, name) for name in ("summary", "differences", "weekly", "survival")}
+    written = {name: getattr(compared, name) for name in TABLES}
     written["codebook"] = pd.concat([codebook(MEASURES, people.COLUMNS), others()], ignore_index=True)
     for name, table in written.items():
         with whole(compared.folder / f"{name}.csv") as path:
             tables.write(table, path)
+    economics.write(compared.economics, compared.folder)
     (compared.folder / "failures.csv").unlink(missing_ok=True)
     if compared.failures:
         failed = pd.DataFrame(compared.failures, columns=[column.name for column in FAILURES])
@@ -119,7 +124,7 @@ def write(compared: Comparison) -> None:
 
 
 def others() -> pd.DataFrame:
-    """Rows of the codebook for the two tables that are not always there."""
+    """Rows of the codebook for the tables that are not always there."""
     rows = [(table, one.name, one.unit, one.meaning) for table, columns in OTHERS.items() for one in columns]
     return pd.DataFrame(rows, columns=[column.name for column in tables.TABLES["codebook"]])
 
@@ -129,13 +134,4 @@ def draw(compared: Comparison, shown: bool) -> None:
     if set(compared.summary["design"]) == set(compared.weekly["design"]):
         with show(len(registry.PICTURES), shown, "pictures") as tick:
             registry.draw(compared.folder, lambda _: tick())
-
-
-def command(names: Iterable[str], settings: Iterable[str], **options: object) -> list[str]:
-    """Say in the command's words what was compared; where it was written and by how many processes changes no result."""
-    words = ["caseload", "compare", *(Path(name).name for name in names)]
-    for name, value in options.items():
-        words += [f"--{name}", str(value)]
-    for setting in settings:
-        words += ["--set", shlex.quote(setting)]
-    return words
+        economics.illustrate(compared.folder, shown)

@@ -3,7 +3,7 @@
 Youths who at the start were off benefit after an earlier spell are in no group: their clock does not start on benefit.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,32 +15,37 @@ LONG_TERM = 52  # weeks on benefit in one spell: more than a year, as Horsens' p
 DAYS_A_YEAR = 365.25
 
 
+type People = np.ndarray | Mapping[str, np.ndarray]  # a run's people, or as many of their columns as are asked for
+
+
 class Group(NamedTuple):
     """A group: its name in the tables, who is in it, and the mask [youths] over people."""
 
     name: str
     meaning: str
-    mask: Callable[[np.ndarray], np.ndarray]
+    mask: Callable[[People], np.ndarray]
 
 
-def age(people: np.ndarray) -> np.ndarray:
+def age(people: People) -> np.ndarray:
     """Age in years, to within a day, on the Monday of the week of arrival."""
     return np.asarray((7 * people["clock"] - people["birth"]) / DAYS_A_YEAR)
 
 
-def mean_need(people: np.ndarray) -> np.ndarray:
+def mean_need(people: People) -> np.ndarray:
     """Mean of the seven needs at arrival, 0..1."""
-    return np.asarray(people["need"].mean(axis=1))
+    return np.asarray(people["need"].mean(axis=1, dtype=np.float64))
 
 
-def in_class(category: Category) -> Callable[[np.ndarray], np.ndarray]:
+def in_class(category: Category) -> Callable[[People], np.ndarray]:
     """Build the mask of a first visitation class."""
     return lambda people: np.asarray(people["first_category"] == category)
 
 
 GROUPS = (
     Group(
-        "all", "every youth on benefit when the run began or come on it for the first time since", lambda people: np.ones(len(people), bool)
+        "all",
+        "every youth on benefit when the run began or come on it for the first time since",
+        lambda people: np.ones(len(people["clock"]), bool),
     ),
     Group("stock", "on benefit when the run began", lambda people: people["clock"] == 0),
     Group("target", "in the reported target group at the start: activity-ready, 18-24, over a year", lambda people: people["target"] == 1),
@@ -58,9 +63,11 @@ GROUPS = (
     ),
     Group("high need", f"mean of the seven needs at arrival {HIGH_NEED} or more", lambda people: mean_need(people) >= HIGH_NEED),
     Group("long-term", f"over {LONG_TERM} weeks on benefit in one spell at arrival", lambda people: people["spell_at_start"] > LONG_TERM),
+    Group("exam passed", "grade 02 in Danish and mathematics reached at arrival", lambda people: people["exam"] == 1),
+    Group("exam not passed", "grade 02 in Danish and mathematics not reached at arrival", lambda people: people["exam"] == 0),
 )
 
 
-def masks(people: np.ndarray, groups: Sequence[Group] = GROUPS) -> np.ndarray:
+def masks(people: People, groups: Sequence[Group] = GROUPS) -> np.ndarray:
     """Who is in which group: bool [groups, youths]; in none are those who at the start were off benefit after an earlier spell."""
     return np.asarray(np.stack([group.mask(people) for group in groups]) & (people["former"] == 0))

@@ -13,13 +13,14 @@ import numpy as np
 from agents.compiled import RULES_HASH
 from experiments.folder import whole
 from experiments.scenario import Scenario
+from experiments.study import Study
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("numpy", "numba", "mesa", "pandas", "pyarrow", "scipy", "matplotlib", "seaborn", "pydantic")
 
 
 def manifest(command: Sequence[str], scenarios: Sequence[Scenario], runs: dict[str, Any], seconds: float) -> dict[str, Any]:
-    """Describe a batch: `command` in words, what was run in full, `runs` as the caller counts them, and what ran it.
+    """Describe a study: `command` in words, what was run in full, `runs` as `counts` counts them, and what ran it.
 
     Names no machine, user or folder: the same command on the same sources differs in `wall_seconds` alone.
     """
@@ -29,7 +30,8 @@ def manifest(command: Sequence[str], scenarios: Sequence[Scenario], runs: dict[s
         "designs": {scenario.design.name: scenario.design.model_dump(mode="json") for scenario in scenarios},
         "municipality": first.place.model_dump(mode="json"),
         "parameters": {
-            name: known.model_dump(mode="json") | {"value": first.parameters.values[name]} for name, known in first.parameters.known.items()
+            name: known.model_dump(mode="json") | {"value": None if first.draw else first.parameters.values[name]}
+            for name, known in first.parameters.known.items()
         },
         "grades": first.parameters.grades(),
         "seed": first.seed,
@@ -40,6 +42,19 @@ def manifest(command: Sequence[str], scenarios: Sequence[Scenario], runs: dict[s
         "versions": {"python": platform.python_version()} | {package: version(package) for package in PACKAGES},
         "cpu_features": cpu_features(),
         "wall_seconds": round(seconds, 2),
+    }
+
+
+def counts(study: Study) -> dict[str, Any]:
+    """Count what was asked for, what was done and what failed; one hash over all runs tells whether two studies found the same."""
+    return {
+        "baseline": study.scenarios[0].design.name,
+        "draws": len({one.draw for one in study.scenarios}),
+        "replications": study.replications,
+        "asked": len(study.scenarios) * study.replications,
+        "done": sum(int(study.done(one).sum()) for one in study.scenarios),
+        "failed": len(study.failures),
+        "runs": study.fingerprint(),
     }
 
 

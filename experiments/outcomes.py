@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from agents.youth import Flow, Status
-from experiments.clocks import EDUCATION, JOB, Event, Lived, estimate
+from experiments.clocks import EDUCATION, JOB, Event, Lived, shown, stops
 from experiments.groups import GROUPS, masks
-from experiments.survival import restricted_mean
+from experiments.survival import aalen_johansen, restricted_mean
 
 HORIZONS = (52, 104, 156)  # weeks; `status_at` has one column for each
 STUDYING = (Status.EDUCATION, Status.APPRENTICESHIP)
@@ -66,6 +66,11 @@ def timed(name: str, unit: str, meaning: str, event: Event, how: Callable[[np.nd
 def each(people: np.ndarray) -> np.ndarray:
     """One for every youth: what a mean per youth divides by."""
     return np.ones(len(people))
+
+
+def left_benefit(people: np.ndarray) -> np.ndarray:
+    """Who was on benefit from arrival on, and has left it: pupils come on it later, or never, so their first spell is not known."""
+    return np.asarray((people["first_exit"] >= 0) & (people["arrival"] == people["clock"]))
 
 
 def per_youth(name: str, unit: str, meaning: str, column: str) -> Ratio:
@@ -131,6 +136,14 @@ RATIOS = (
         lambda people: people["first_return"] >= 0,
         lambda people: people["first_exit"] >= 0,
     ),
+    Ratio(
+        "weeks_back_on_benefit",
+        "weeks",
+        "weeks on benefit after the first exit within the run, per youth on benefit from arrival on who had left it",
+        1.0,
+        lambda people: np.where(left_benefit(people), people["weeks_on_benefit"] - (people["first_exit"] - people["arrival"]), 0),
+        left_benefit,
+    ),
     paid("benefit", "gross benefit paid within the run", Flow.BENEFIT_MUNICIPALITY, Flow.BENEFIT_STATE),
     paid("benefit_municipality", "the municipality's share of the benefit, net of refund", Flow.BENEFIT_MUNICIPALITY),
     paid("benefit_state", "the state's refund of the benefit", Flow.BENEFIT_STATE),
@@ -186,7 +199,7 @@ def measure(run: Lived, weeks: int) -> np.ndarray:
 
 def timed_by_group(people: np.ndarray, who: np.ndarray, weeks: int) -> np.ndarray:
     """Measure what is on the clock, [outcomes x groups]; undefined where nobody arrived early enough to be followed to the horizon."""
-    incidence = {event: np.stack([found.incidence[0] for found in estimate(people, who, weeks, event)]) for event in (EDUCATION, JOB)}
+    incidence = {event: shown(event, aalen_johansen(stops(people, who, weeks, event.clock))) for event in (EDUCATION, JOB)}
     followed = np.where(who, weeks - people["clock"], 0).max(axis=1, initial=0)
     values = [np.where(followed >= one.horizon, one.how(incidence[one.event], one.horizon), np.nan) for one in lived(TIMED, weeks)]
     return np.ravel(values)

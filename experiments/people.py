@@ -72,7 +72,7 @@ def observed(people: np.ndarray, weeks: int) -> np.ndarray:
     return np.asarray(np.where(people["gone"] >= 0, people["gone"] + 1, weeks) - people["clock"])
 
 
-TAKEN = (
+TRAITS = (
     Taken(TOLD["person"]._replace(name="youth", kind=NUMBER), lambda people, weeks: people["person"]),
     plain("arrival", WEEK),
     plain("clock", WEEK),
@@ -82,6 +82,8 @@ TAKEN = (
     plain("start_readiness", SHARE),
     *(need(kind) for kind in Need),
     Taken(Column("spell_at_start", "weeks", "unbroken weeks on benefit at arrival", WEEK), lambda people, weeks: people["spell_at_start"]),
+)
+LIVES = (
     Taken(Column("weeks_observed", "weeks", "weeks on the clock to the end of the run, or to the week the youth was gone", WEEK), observed),
     until("education", "first_education", "the first start of an education or apprenticeship"),
     until("apprenticeship", "first_apprenticeship", "the first start of an apprenticeship"),
@@ -106,6 +108,7 @@ TAKEN = (
     codes("status", "where the youth is at the end of the run", Status, lambda people, weeks: people["status"]),
     *(status(place, horizon) for place, horizon in enumerate(HORIZONS)),
 )
+TAKEN = (*TRAITS, *LIVES)  # the same youths with the same traits in every design, and what became of them
 COLUMNS = (*KEYS, *(one.column for one in TAKEN))
 NULLABLE = {one.column.name for one in TAKEN if "empty" in one.column.meaning}
 

@@ -1,7 +1,8 @@
 """people.parquet while it is written: runs are added in order, and go to disk a row group at a time."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 import numpy as np
 import pyarrow as pa
@@ -14,21 +15,26 @@ ROWS = 100_000  # rows of a row group, at least
 SCHEMA = pa.schema([(column.name, pa.string() if column.kind == "str" else pa.from_numpy_dtype(column.kind)) for column in COLUMNS])
 
 
+def table_of(design: str, draw: int, youths: Mapping[str, np.ndarray]) -> pa.Table:
+    """Build the rows of people.parquet from `run` and compact columns [youths]; what did not happen is empty."""
+    count = len(youths["run"])
+    keys = [pa.repeat(pa.scalar(value, SCHEMA.field(name).type), count) for name, value in (("draw", draw), ("design", design))]
+    rest = [pa.array(youths[name], mask=youths[name] == MISSING if name in NULLABLE else None) for name in SCHEMA.names[len(keys) :]]
+    return pa.Table.from_arrays(keys + rest, schema=SCHEMA)
+
+
 class PeopleFile:
     """A file being written; the same runs in the same order give the same bytes."""
 
-    def __init__(self, path: Path) -> None:
-        self.writer = pq.ParquetWriter(path, SCHEMA, compression="zstd")
+    def __init__(self, where: Path | BinaryIO) -> None:
+        self.writer = pq.ParquetWriter(where, SCHEMA, compression="zstd")
         self.tables: list[pa.Table] = []
         self.rows = 0
 
-    def add(self, design: str, number: int, people: dict[str, np.ndarray]) -> None:
-        """Add one run's youths."""
-        count = len(people["youth"])
-        keys = [pa.array([value] * count, field.type) for value, field in zip((0, design, number), SCHEMA, strict=False)]
-        columns = [pa.array(values, mask=values == MISSING if name in NULLABLE else None) for name, values in people.items()]
-        self.tables.append(pa.Table.from_arrays(keys + columns, schema=SCHEMA))
-        self.rows += count
+    def add(self, table: pa.Table) -> None:
+        """Add the youths of some runs."""
+        self.tables.append(table)
+        self.rows += table.num_rows
         if self.rows >= ROWS:
             self.flush()
 

@@ -15,17 +15,17 @@ def say(line: str, shown: bool = True) -> None:
 
 
 @contextmanager
-def progress(total: int, shown: bool, what: str = "runs") -> Iterator[Callable[[], None]]:
-    """Lend a function to be called after each of `total` runs, or whatever is made."""
+def progress(total: int, shown: bool, what: str = "runs") -> Iterator[Callable[..., None]]:
+    """Lend a function to be called after each of `total` runs, or whatever is made, or with how many were made."""
     if shown and sys.stderr.isatty():
         with bar(total, what) as tick:
             yield tick
     else:
-        yield lines(total, what) if shown else lambda: None
+        yield lines(total, what) if shown else lambda count=1: None
 
 
 @contextmanager
-def bar(total: int, what: str) -> Iterator[Callable[[], None]]:
+def bar(total: int, what: str) -> Iterator[Callable[..., None]]:
     """Draw a bar with how many are done, how many a second and the time left."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -34,21 +34,21 @@ def bar(total: int, what: str) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True)) as shown:
         task = shown.add_task(what, total=total, rate="starting")
 
-        def tick() -> None:
-            shown.advance(task)
+        def tick(count: int = 1) -> None:
+            shown.advance(task, count)
             shown.update(task, rate=f"{shown.tasks[0].speed or 0.0:.1f} a second, left")
 
         yield tick
 
 
-def lines(total: int, what: str) -> Callable[[], None]:
+def lines(total: int, what: str) -> Callable[..., None]:
     """Print how many are done, how many a second and the seconds left, every ten seconds."""
     began = told = time.monotonic()
     done = 0
 
-    def tick() -> None:
+    def tick(count: int = 1) -> None:
         nonlocal done, told
-        done += 1
+        done += count
         now = time.monotonic()
         if now - told >= EVERY:
             told = now

@@ -10,6 +10,7 @@ from rich.table import Table
 from experiments.comparison import Comparison
 from experiments.outcomes import HORIZONS
 from experiments.progress import say
+from experiments.study import Study
 from model import parameters
 
 WIDTH = 100  # characters, where the output is not a terminal
@@ -71,6 +72,12 @@ def sureness(found: pd.DataFrame, weeks: int) -> str:
             worth, needed = found.loc[key, ["variance_ratio", "replications_needed"]]
             told.append(f"{words}, pairing is worth {number(worth)} times the runs and ±10 % of the difference takes {needed:,.0f} pairs")
     return f"How sure: for {'; for '.join(told)}." if told else "How sure: these outcomes do not vary between pairs of runs."
+
+
+def report_share(study: Study) -> None:
+    """Say on the error stream what a shard has left to the others."""
+    done, asked = sum(int(study.done(one).sum()) for one in study.scenarios), len(study.scenarios) * study.replications
+    say(f"{done:,} of {asked:,} runs are there, {len(study.failures)} have failed; the command without --shard runs the rest, writes all")
 
 
 def report_failures(compared: Comparison) -> None:

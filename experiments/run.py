@@ -25,16 +25,8 @@ class Run(NamedTuple):
     weekly: np.ndarray
 
 
-class Failure(NamedTuple):
-    """A run that raised or killed its process: a failed run is data."""
-
-    design: str
-    number: int
-    traceback: str
-
-
 class Findings(NamedTuple):
-    """What a comparison keeps of a run, small enough to send between processes."""
+    """What a study keeps of a run."""
 
     outcomes: np.ndarray  # float64 [columns], experiments.outcomes
     curves: np.ndarray  # float64 [groups, events, 2, weeks + 1], experiments.clocks
@@ -61,8 +53,8 @@ def run(scenario: Scenario, number: int) -> Run:
     return Run(scenario.design.name, number, model.people(), model.weekly)
 
 
-def find(scenario: Scenario, number: int) -> Findings:
-    """Run, and keep what the tables need."""
+def find(scenario: Scenario, number: int, people: bool = True) -> Findings:
+    """Run, and keep what the tables need, and of the youths what people.parquet tells if `people`."""
     found = run(scenario, number)
-    people = compact(found.people, scenario.weeks)
-    return Findings(measure(found, scenario.weeks), curves(found, scenario.weeks), found.weekly, people)
+    kept = compact(found.people, scenario.weeks) if people else {}
+    return Findings(measure(found, scenario.weeks), curves(found, scenario.weeks), found.weekly, kept)

@@ -13,18 +13,20 @@ from model.parameters import Parameters
 from model.place import Place
 from model.refusal import Refusal, nearest
 
+SEED_SCHEME = "blake2b of root and number, 63 bits"  # what `seed_of` does: other seeds are another study
 MOST_WEEKS = 5200  # a hundred years; weeks are kept in 16 bits
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """One design in one place under one set of parameters, for so many weeks from one root seed."""
+    """One design in one place under one draw of the parameters, for so many weeks from one root seed."""
 
     design: Design
     place: Place
     parameters: Parameters
     weeks: int
     seed: int
+    draw: int = 0  # of the parameters; 0 is their defaults
 
     def seed_of(self, number: int) -> int:
         """Seed of run `number`, 63 bits: the same in every design, so that runs of one number are pairs."""

@@ -11,7 +11,7 @@ from experiments.folder import make_folder, whole
 from experiments.history import history
 from experiments.outcomes import measure
 from experiments.people import compact
-from experiments.people_file import FILE, PeopleFile
+from experiments.people_file import FILE, PeopleFile, table_of
 from experiments.run import Run, compile_rules, live
 from experiments.scenario import resolve
 from model.record import MEASURES
@@ -31,10 +31,12 @@ def run_one(design: str, municipality: str, settings: Iterable[str], weeks: int,
     model = live(scenario, 0, history=True)
     lived = Run(scenario.design.name, 0, model.people(), model.weekly)
     summary = tables.summary({lived.design: measure(lived, weeks)[np.newaxis]}, weeks)
-    written = {"summary": summary, "weekly": tables.weekly({lived.design: lived.weekly[np.newaxis]}, MEASURES), "history": history(model)}
+    weekly = tables.weekly({lived.design: lambda name: lived.weekly[name][np.newaxis]}, MEASURES)
+    written = {"summary": summary, "weekly": weekly, "history": history(model)}
     for name, table in written.items():
         with whole(folder / f"{name}.csv") as path:
             tables.write(table, path)
     with whole(folder / FILE) as path, PeopleFile(path) as file:
-        file.add(lived.design, lived.number, compact(lived.people, weeks))
+        first = {"run": np.zeros(len(lived.people), np.int32)}
+        file.add(table_of(lived.design, 0, first | compact(lived.people, weeks)))
     return summary

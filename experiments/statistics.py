@@ -6,9 +6,10 @@ Runs are the first axis of every array; an outcome that is undefined in a run (a
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import stdtrit
+from scipy.special import stdtr, stdtrit
 
-UPPER = 0.975  # upper end of a two-sided 95 % interval
+LEVEL = 0.95  # confidence of an interval
+UPPER = (1 + LEVEL) / 2  # where the upper end of a two-sided interval lies
 PRECISION = 0.1  # half-width asked of a difference, as a share of its mean (design.md, "Decisions already taken")
 
 
@@ -49,9 +50,27 @@ def paired(values: np.ndarray, baseline: np.ndarray) -> Paired:
     return Paired(*_around(pairs, mean, variance), ratio, np.where(mean == 0.0, np.nan, needed))
 
 
-def _around(runs: np.ndarray, mean: np.ndarray, variance: np.ndarray) -> Interval:
+def simultaneous(values: np.ndarray, baseline: np.ndarray, comparisons: int) -> Interval:
+    """Mean difference run by run, with an interval of a family of so many that hold all at once in 95 % of studies: both [runs, ...].
+
+    Šidák's intervals need neither equal variances nor independence, which designs that share their youths do not have; for all
+    pairs of up to fifteen designs they are at most 4 % wider than Tukey's, which need both.
+    Source: Šidák 1967, J. Am. Stat. Assoc. 62:626-633.
+    """
+    return _around(*_moments(values - baseline), upper=(1 + LEVEL ** (1 / comparisons)) / 2)
+
+
+def p_value(values: np.ndarray) -> np.ndarray:
+    """Two-sided p-value of a mean of zero over runs, by Student's t: [runs, ...] -> [...]; NaN with fewer than two runs or no variation."""
+    runs, mean, variance = _moments(values)
     with np.errstate(divide="ignore", invalid="ignore"):
-        half = stdtrit(runs - 1, UPPER) * np.sqrt(variance / runs)
+        t = mean / np.sqrt(variance / runs)
+    return np.where(variance > 0.0, 2.0 * stdtr(runs - 1, -np.abs(t)), np.nan)
+
+
+def _around(runs: np.ndarray, mean: np.ndarray, variance: np.ndarray, upper: float = UPPER) -> Interval:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        half = stdtrit(runs - 1, upper) * np.sqrt(variance / runs)
     return Interval(mean, mean - half, mean + half, runs)
 
 

@@ -13,26 +13,38 @@ import numpy as np
 class Curves(NamedTuple):
     """Estimates at the times 0, 1, ..., horizon weeks."""
 
-    at_risk: np.ndarray  # youths [horizon + 1], still waiting and observed just before each time
-    waiting: np.ndarray  # share 0..1 [horizon + 1], no event yet (Kaplan-Meier)
-    incidence: np.ndarray  # share 0..1 [causes, horizon + 1], event of each cause by each time (Aalen-Johansen)
+    at_risk: np.ndarray  # youths [..., horizon + 1], still waiting and observed just before each time
+    waiting: np.ndarray  # share 0..1 [..., horizon + 1], no event yet (Kaplan-Meier)
+    incidence: np.ndarray  # share 0..1 [..., causes, horizon + 1], event of each cause by each time (Aalen-Johansen)
 
 
-def aalen_johansen(time: np.ndarray, cause: np.ndarray, causes: int, horizon: int) -> Curves:
-    """Estimate the cumulative incidence of competing events.
+def count(time: np.ndarray, cause: np.ndarray, causes: int, horizon: int, group: np.ndarray | int = 0, groups: int = 1) -> np.ndarray:
+    """Count who stopped waiting at each time, for each cause: whole numbers [groups, 1 + causes, horizon + 1].
 
-    `time` [youths]: weeks on the clock at the event or at censoring, none negative; `cause` [youths]: 1..causes, or 0 if censored.
-    What lies beyond the horizon is censored there. Once nobody is at risk the curves stay where they are.
-    Source: Aalen & Johansen 1978, Scand. J. Statist. 5:141-150.
+    `time` [youths]: weeks on the clock at the event or at censoring, none negative; `cause` [youths]: 1..causes, or 0 if censored;
+    `group` [youths]: 0..groups - 1. What lies beyond the horizon is censored there.
     """
     cause = np.where(time > horizon, 0, cause)
-    place = cause * (horizon + 1) + np.minimum(time, horizon)
-    counts = np.bincount(place, minlength=(causes + 1) * (horizon + 1)).reshape(causes + 1, horizon + 1)
-    at_risk = counts.sum(axis=0)[::-1].cumsum()[::-1]
-    divisor = np.maximum(at_risk, 1)
-    waiting = np.cumprod(1.0 - counts[1:].sum(axis=0) / divisor)
-    before = np.concatenate(([1.0], waiting[:-1]))
-    return Curves(at_risk, waiting, np.cumsum(before * (counts[1:] / divisor), axis=1))
+    place = (group * (1 + causes) + cause) * (horizon + 1) + np.minimum(time, horizon)
+    return np.bincount(place, minlength=groups * (1 + causes) * (horizon + 1)).reshape(groups, 1 + causes, horizon + 1)
+
+
+def at_risk(counts: np.ndarray) -> np.ndarray:
+    """Count who is still waiting and observed just before each time: counts [..., 1 + causes, horizon + 1] -> [..., horizon + 1]."""
+    return np.asarray(counts.sum(axis=-2)[..., ::-1].cumsum(axis=-1)[..., ::-1])
+
+
+def aalen_johansen(counts: np.ndarray) -> Curves:
+    """Estimate the cumulative incidence of competing events from `count`s [..., 1 + causes, horizon + 1].
+
+    Once nobody is at risk the curves stay where they are.
+    Source: Aalen & Johansen 1978, Scand. J. Statist. 5:141-150.
+    """
+    risk, events = at_risk(counts), counts[..., 1:, :]
+    divisor = np.maximum(risk, 1)
+    waiting = np.cumprod(1.0 - events.sum(axis=-2) / divisor, axis=-1)
+    before = np.concatenate((np.ones((*waiting.shape[:-1], 1)), waiting[..., :-1]), axis=-1)
+    return Curves(risk, waiting, np.cumsum(before[..., np.newaxis, :] * (events / divisor[..., np.newaxis, :]), axis=-1))
 
 
 def restricted_mean(incidence: np.ndarray, horizon: int) -> np.ndarray:

@@ -1,15 +1,17 @@
 """The tables of a comparison: built from stacked runs, intervals over runs, written so that the bytes repeat."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from agents.row import Column
-from experiments.clocks import CURVE_GROUPS, EVENTS
+from experiments.clocks import CLOCKS, CURVE_GROUPS, EVENTS, shown
 from experiments.outcomes import TO_KRONER, columns
-from experiments.statistics import interval, paired
+from experiments.statistics import interval, paired, simultaneous
+from experiments.survival import aalen_johansen
 from model.calendar import monday
 
 OERE = "oere"
@@ -20,6 +22,9 @@ GROUP = Column("group", "name", "the youths it is measured for; one row each in 
 UNIT = Column("unit", "text", "unit of mean, low and high")
 LOW = Column("low", "as mean", "lower end of the 95 % t-interval over runs; empty with one run")
 HIGH = Column("high", "as mean", "upper end of the 95 % t-interval over runs; empty with one run")
+BASELINE = Column("baseline", "name", "design it is compared with, on the same youths with the same luck")
+EVENT = Column("event", "name", "what has happened by then; one row each in this codebook")
+OVER_PAIRS = "95 % t-interval over pairs of runs"
 
 TABLES = {
     "summary": (
@@ -29,7 +34,7 @@ TABLES = {
         Column("replications", "runs", "runs in which the outcome is defined"),
     ),
     "differences": (
-        *(DESIGN, Column("baseline", "name", "design it is compared with, on the same youths with the same luck"), OUTCOME, GROUP, UNIT),
+        *(DESIGN, BASELINE, OUTCOME, GROUP, UNIT),
         Column("mean", "see unit", "mean over pairs of runs of the difference, design less baseline"),
         *(LOW, HIGH),
         Column("pairs", "pairs", "pairs of runs in which the outcome is defined in both"),
@@ -40,14 +45,38 @@ TABLES = {
         ),
         Column("replications_needed", "pairs", "pairs for a half-width of 10 % of the mean difference; empty where that is 0"),
     ),
+    "pairs": (
+        *(DESIGN, Column("other", "name", "design it is compared with, on the same youths with the same luck"), OUTCOME, GROUP, UNIT),
+        Column("mean", "see unit", "mean over pairs of runs of the difference, design less other"),
+        Column("low", "as mean", "lower end of its interval; in 95 % of studies those of all pairs of designs hold at once (Šidák)"),
+        Column("high", "as mean", "upper end of that interval"),
+        Column("pairs", "pairs", "pairs of runs in which the outcome is defined in both"),
+    ),
     "survival": (
-        *(DESIGN, GROUP),
-        Column("event", "name", "what has happened by then; one row each in this codebook"),
-        Column("week", "weeks", "weeks since the youth's clock started at arrival; what happens in the first week counts at 1"),
-        Column("estimate", "0..1", "share to whom it has happened (Aalen-Johansen, gone competes), or still waiting; mean over runs"),
+        *(DESIGN, GROUP, EVENT),
+        Column("week", "weeks", "weeks since the clock started: at arrival; of retained at the first start, of returned at the first exit"),
+        Column("estimate", "0..1", "share to whom it has happened (Aalen-Johansen), or still waiting (Kaplan-Meier); mean over runs"),
         LOW._replace(unit="0..1"),
         HIGH._replace(unit="0..1"),
         Column("at_risk", "youths", "youths observed to whom it had not happened just before that time, mean over runs"),
+    ),
+    "hazards": (
+        *(DESIGN, BASELINE, GROUP, EVENT._replace(meaning="what happens; of waiting and retained, that which ends it")),
+        Column("hazard_ratio", "ratio", "weekly hazard under the design over that under the baseline (Cox); geometric mean over pairs"),
+        Column("low", "ratio", f"lower end of its {OVER_PAIRS}, on the log scale"),
+        Column("high", "ratio", f"upper end of its {OVER_PAIRS}, on the log scale"),
+        Column("early", "ratio", "the same within the first half of the weeks of the run since the clock started"),
+        Column("late", "ratio", "the same after that"),
+        Column("proportionality", "p-value", "t-test over pairs of runs that early and late are alike; empty where neither ever varies"),
+        Column("pairs", "pairs", "pairs of runs in which the ratio is finite"),
+    ),
+    "gains": (
+        *(DESIGN, BASELINE, OUTCOME, GROUP, UNIT),
+        Column("statistic", "name", "of the differences between the same youths' two lives; one row each in this codebook"),
+        Column("mean", "see unit", "mean over pairs of runs"),
+        LOW._replace(meaning=f"lower end of the {OVER_PAIRS}"),
+        HIGH._replace(meaning=f"upper end of the {OVER_PAIRS}"),
+        Column("pairs", "pairs", "pairs of runs in which the group has a youth followed far enough"),
     ),
     "weekly": (
         DESIGN,
@@ -69,7 +98,7 @@ TABLES = {
 def summary(measured: Mapping[str, np.ndarray], weeks: int) -> pd.DataFrame:
     """Mean of each outcome: design -> outcomes [runs, columns] as `measure` returns them."""
     keys = _outcomes(weeks)
-    return _table("summary", [keys | {"design": design} | _interval(values, "replications") for design, values in measured.items()])
+    return tidy("summary", [keys | {"design": design} | _interval(values, "replications") for design, values in measured.items()])
 
 
 def differences(measured: Mapping[str, np.ndarray], weeks: int, baseline: str) -> pd.DataFrame:
@@ -78,30 +107,43 @@ def differences(measured: Mapping[str, np.ndarray], weeks: int, baseline: str) -
     for design, values in measured.items():
         if design != baseline:
             parts.append(_outcomes(weeks) | {"design": design, "baseline": baseline} | paired(values, measured[baseline])._asdict())
-    return _table("differences", parts)
+    return tidy("differences", parts)
+
+
+def pairs(measured: Mapping[str, np.ndarray], weeks: int) -> pd.DataFrame:
+    """Difference of each outcome between every two designs, the later less the earlier: design -> outcomes [runs, columns]."""
+    couples = list(combinations(measured, 2))
+    parts = []
+    for other, design in couples:
+        mean, low, high, runs = simultaneous(measured[design], measured[other], len(couples))
+        parts.append(_outcomes(weeks) | {"design": design, "other": other, "mean": mean, "low": low, "high": high, "pairs": runs})
+    return tidy("pairs", parts)
 
 
 def survival(curves: Mapping[str, np.ndarray]) -> pd.DataFrame:
-    """Curves of each event: design -> [runs, groups, events, 2, weeks + 1] as `curves` returns them."""
+    """Curves of each event: design -> counts [runs, groups, clocks, 1 + causes, weeks + 1] as `clocks.curves` returns them."""
     parts = []
     for design, runs in curves.items():
-        group, event, week = (places.ravel() for places in np.indices((len(CURVE_GROUPS), len(EVENTS), runs.shape[-1])))
+        group, week = (places.ravel() for places in np.indices((len(CURVE_GROUPS), runs.shape[-1])))
         keys = {"design": design, "group": np.array([one.name for one in CURVE_GROUPS])[group], "week": week}
-        found = _interval(runs[:, :, :, 0].reshape(len(runs), -1), "runs")
-        at_risk = runs[:, :, :, 1].mean(axis=0).ravel()
-        parts.append(keys | found | {"event": np.array([one.name for one in EVENTS])[event], "estimate": found["mean"], "at_risk": at_risk})
-    return _table("survival", parts)
+        for event in EVENTS:
+            found = aalen_johansen(runs[:, :, CLOCKS.index(event.clock)])
+            estimate, at_risk = (interval(part.reshape(len(runs), -1)) for part in (shown(event, found), found.at_risk))
+            numbers = {"estimate": estimate.mean, "low": estimate.low, "high": estimate.high, "at_risk": at_risk.mean}
+            parts.append(keys | {"event": event.name} | numbers)
+    return tidy("survival", parts)
 
 
-def weekly(runs: Mapping[str, np.ndarray], measures: Sequence[Column]) -> pd.DataFrame:
-    """Every measure in every week: design -> structured [runs, weeks]; money goes from oere to kroner."""
+def weekly(runs: Mapping[str, Callable[[str], np.ndarray]], measures: Sequence[Column]) -> pd.DataFrame:
+    """Every measure in every week: design -> measure -> [runs, weeks], read one by one; money goes from oere to kroner."""
     parts = []
-    for design, table in runs.items():
-        values = np.stack([table[one.name] * (TO_KRONER if OERE in one.unit else 1.0) for one in measures], axis=-1)
-        weeks, names = np.repeat(np.arange(table.shape[1]), len(measures)), [one.name for one in measures] * table.shape[1]
+    for design, read in runs.items():
+        found = [interval(read(one.name) * (TO_KRONER if OERE in one.unit else 1.0)) for one in measures]
+        mean, low, high, _ = (np.stack(column, axis=-1) for column in zip(*found, strict=True))
+        weeks, names = np.repeat(np.arange(len(mean)), len(measures)), [one.name for one in measures] * len(mean)
         keys = {"design": design, "week": weeks, "date": np.datetime_as_string(np.datetime64(monday(0)) + 7 * weeks), "measure": names}
-        parts.append(keys | _interval(values.reshape(len(table), -1), "runs"))
-    return _table("weekly", parts)
+        parts.append(keys | {"mean": mean.ravel(), "low": low.ravel(), "high": high.ravel()})
+    return tidy("weekly", parts)
 
 
 def write(table: pd.DataFrame, path: Path) -> None:
@@ -118,7 +160,7 @@ def _interval(values: np.ndarray, count: str) -> dict[str, object]:
     return {"mean": mean, "low": low, "high": high, count: runs}
 
 
-def _table(name: str, parts: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+def tidy(name: str, parts: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """One table under the columns that TABLES gives it."""
     names = [column.name for column in TABLES[name]]
     if not parts:

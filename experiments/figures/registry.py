@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
-from experiments.figures import contacts, headline, spending, time_to_education
+from experiments.figures import contacts, gainers, headline, spending, time_to_education, ways
 from experiments.figures.style import save, theme
 from experiments.figures.tables import Tables, read
 
@@ -24,6 +24,8 @@ PICTURES = {
     for name, module in (
         ("headline", headline),
         ("time_to_education", time_to_education),
+        ("ways", ways),
+        ("gainers", gainers),
         ("spending", spending),
         ("contacts", contacts),
     )

@@ -15,6 +15,7 @@ COLUMNS = {
     "differences.csv": ("design", "baseline", "outcome", "group", "unit", "mean", "low", "high", "pairs", "replications_needed"),
     "weekly.csv": ("design", "week", "date", "measure", "mean", "low", "high"),
     "survival.csv": ("design", "group", "event", "week", "estimate", "low", "high", "at_risk"),
+    "gains.csv": ("design", "outcome", "group", "statistic", "mean", "low", "high"),
 }
 HORIZONS = (52, 104, 156)  # weeks: one, two and three years
 
@@ -40,6 +41,23 @@ class Difference(NamedTuple):
         return self.low > 0 or self.high < 0
 
 
+class Share(NamedTuple):
+    """A share of youths in %, with its 95 % interval over pairs of runs; NaN ends with one pair."""
+
+    mean: float
+    low: float
+    high: float
+
+
+class Gain(NamedTuple):
+    """Who gains and who loses under a design, and the mean difference of those who do; NaN of nobody."""
+
+    gaining: Share
+    losing: Share
+    mean_gaining: float
+    mean_losing: float
+
+
 @dataclass(frozen=True)
 class Tables:
     """What `caseload compare` wrote into one folder."""
@@ -48,6 +66,7 @@ class Tables:
     differences: pd.DataFrame
     weekly: pd.DataFrame
     survival: pd.DataFrame
+    gains: pd.DataFrame
     grades: dict[str, int]  # parameters by grade of evidence, A to D
 
     @property
@@ -105,6 +124,20 @@ class Tables:
         """One outcome's difference under every design that has it."""
         return [found for design in self.compared if (found := self.difference(design, outcome, group))]
 
+    @property
+    def gain_groups(self) -> list[str]:
+        """Groups of youths that are compared with themselves, in the order of the tables."""
+        return [str(name) for name in self.gains["group"].unique()]
+
+    def gain(self, design: str, outcome: str, group: str) -> Gain | None:
+        """Who gains and who loses, or None where the group has nobody to compare."""
+        table = self.gains
+        found = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)].set_index("statistic")
+        if found.empty or math.isnan(found.loc["gaining", "mean"]):
+            return None
+        gaining, losing = (Share(*map(float, found.loc[name, ["mean", "low", "high"]])) for name in ("gaining", "losing"))
+        return Gain(gaining, losing, *(float(found.loc[name, "mean"]) for name in ("mean_gaining", "mean_losing")))
+
     def horizons(self, group: str) -> list[int]:
         """Horizons, in weeks, at which time to education is known for a group."""
         return [weeks for weeks in HORIZONS if self.differences_of(f"weeks_to_education_{weeks}", group)]
@@ -114,18 +147,18 @@ class Tables:
         table = self.weekly[(self.weekly["design"] == design) & (self.weekly["measure"] == measure)]
         return table.set_index("date")[["mean", "low", "high"]]
 
-    def curve(self, design: str, group: str) -> pd.DataFrame:
-        """Cumulative incidence of education: estimate, low, high and at_risk, indexed by week since arrival."""
+    def curve(self, design: str, group: str, event: str = "education") -> pd.DataFrame:
+        """Share to whom an event has happened, or who still waits: estimate, low, high and at_risk, indexed by week of the clock."""
         table = self.survival
-        found = table[(table["design"] == design) & (table["group"] == group) & (table["event"] == "education")]
+        found = table[(table["design"] == design) & (table["group"] == group) & (table["event"] == event)]
         return found.set_index("week").sort_index()[["estimate", "low", "high", "at_risk"]]
 
 
 def read(folder: Path) -> Tables:
     """Read the tables of a comparison; refuse a folder where one is missing or not in the form of the codebook."""
-    summary, differences, weekly, survival = (read_table(folder / name) for name in COLUMNS)
+    summary, differences, weekly, survival, gains = (read_table(folder / name) for name in COLUMNS)
     weekly["date"] = dates(weekly["date"], folder / "weekly.csv")
-    return Tables(summary, differences, weekly, survival, read_grades(folder / "manifest.json"))
+    return Tables(summary, differences, weekly, survival, gains, read_grades(folder / "manifest.json"))
 
 
 def read_table(path: Path) -> pd.DataFrame:

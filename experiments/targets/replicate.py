@@ -1,11 +1,10 @@
 """All observables of one replication, and of many."""
 
-import os
 from collections.abc import Iterable
-from contextlib import closing
 from typing import NamedTuple
 
-from experiments.engine import Failed, drive
+from experiments.engine.driver import Failed, drive
+from experiments.engine.executors import processes_of, workforce
 from experiments.progress import progress
 from experiments.run import compile_rules
 from experiments.scenario import Scenario, bounded, resolve
@@ -59,22 +58,17 @@ def find(
     Refusal
         If a name, number or setting cannot be used; nothing has run then.
     """
-    processes = jobs if jobs is not None else os.cpu_count() or 1
+    processes = processes_of(jobs)
     bounded("replications", replications, 1)
-    bounded("jobs", processes, 1)
     (scenario,) = resolve((DESIGN,), municipality, settings, WEEKS, seed)
     targets = load().target
     compile_rules(scenario, shown)
-    with (
-        progress(replications, shown, "replications") as tick,
-        closing(drive([(scenario, number) for number in range(replications)], processes, replicate)) as results,
-    ):
-        found: list[dict[str, Ratio]] = []
-        failed: list[Failed] = []
-        for result in results:
-            if isinstance(result, Failed):
-                failed.append(result)
-            else:
-                found.append(result)
+    results: dict[int, dict[str, Ratio] | Failed] = {}
+    with workforce(processes) as (executor, window, check), progress(replications, shown, "replications") as tick:
+        for (_, number), result in drive(executor, ((scenario, number) for number in range(replications)), replicate, window, check=check):
+            results[number] = result
             tick()
+    ordered = [results[number] for number in range(replications)]
+    found = [one for one in ordered if not isinstance(one, Failed)]
+    failed = [one for one in ordered if isinstance(one, Failed)]
     return [Finding(target, estimate([one[target.name] for one in found])) for target in targets if found], failed

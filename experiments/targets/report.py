@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rich.table import Table
 
-from experiments.engine import Failed
+from experiments.engine.driver import Failed
 from experiments.progress import say
 from experiments.report import make_console, make_table
 from experiments.targets.replicate import Finding

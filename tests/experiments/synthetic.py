@@ -8,7 +8,7 @@ from agents.row import Column, layout, new_rows
 from agents.youth import COLUMNS, NEVER, Category, Flow, Status
 
 KEPT = (
-    *("person", "arrival", "clock", "birth", "sex", "former", "target", "first_category", "start_readiness", "need"),
+    *("person", "arrival", "clock", "birth", "sex", "former", "target", "first_category", "start_readiness", "need", "exam"),
     *("first_education", "first_apprenticeship", "first_job", "first_self_support", "first_other_benefit"),
     *("first_exit", "first_return", "first_dropout", "gone", "retained"),
     *("weeks_on_benefit", "weeks_in_education", "weeks_in_job", "meetings", "missed", "worker_changes", "paid", "status"),
@@ -74,6 +74,9 @@ def random_people(count: int, weeks: int, rng: np.random.Generator) -> np.ndarra
     for name in ("weeks_on_benefit", "meetings", "missed", "worker_changes"):
         table[name] = rng.integers(0, 40, count)
     table["paid"] = rng.integers(0, 20_000_000, (count, len(Flow)))
+    table["exam"], dropped = rng.integers(2, size=count), table["first_education"] + rng.integers(1, 60, count)
+    last = np.where(table["gone"] >= 0, table["gone"], weeks)
+    table["first_dropout"] = np.where((table["first_education"] >= 0) & (dropped < last), dropped, NEVER)
     return table
 
 

@@ -13,6 +13,7 @@ import pytest
 from experiments import comparison
 from experiments.cli import main
 from model.design import designs
+from tests.small import SMALL
 
 ROOT = Path(__file__).parents[2]
 QUICK = ["--replications", "2", "--weeks", "60", "--jobs", "1"]
@@ -50,6 +51,14 @@ BAD_INPUT = [
     (["compare", "absent.toml"], ["absent.toml", "cannot be read"]),
     (["compare", "--municipality", "broken.toml"], ["broken.toml", "not valid TOML"]),
     (["compare", "--out", "a_file/folder"], ["--out a_file/folder", "cannot be written"]),
+    (["compare", "--shard", "3/2"], ["--shard 3/2", "i/n"]),
+    (["compare", "--precision", "weeks_to_educaton=1"], ["--precision weeks_to_educaton", "did you mean weeks_to_education"]),
+    (["compare", "--precision", "benefit=little"], ["--precision benefit=little", "above 0"]),
+    (["compare", "--precision", "benefit=1", "--shard", "1/2"], ["--precision benefit=1", "--shard 1/2"]),
+    (["compare", "--draws", "0"], ["draws = 0", "1 or more"]),
+    (["compare", "--draws", "absent.csv"], ["absent.csv", "cannot be read"]),
+    (["compare", "--scheduler", "nowhere"], ["--scheduler nowhere", "tcp://host:port"]),
+    (["study", "status", "."], ["holds no study", "--out"]),
     (["run", "horsens", "--out", "a_file"], ["--out a_file", "cannot be written"]),
     (["run", "horsens", "--weeks", "-5"], ["weeks = -5"]),
     (["run"], ["run", "requires an argument"]),
@@ -123,15 +132,15 @@ def test_options_may_stand_before_the_designs(capsys, tmp_path, monkeypatch):
 
 
 def test_failed_runs_have_a_line_each_and_exit_code_3(capsys, tmp_path, monkeypatch):
-    from experiments import batch
+    from experiments import work
     from experiments.run import find
 
-    def failing(scenario, number):
+    def failing(scenario, number, people):
         if (scenario.design.name, number) == ("horsens", 1):
             raise ArithmeticError("out of hours")
-        return find(scenario, number)
+        return find(scenario, number, people)
 
-    monkeypatch.setattr(batch, "find", failing)
+    monkeypatch.setattr(work, "find", failing)
     code, out, err = run(capsys, "compare", *QUICK, "--out", str(tmp_path))
     assert code == 3
     assert "run 1 of horsens failed: ArithmeticError: out of hours\n" in err
@@ -163,6 +172,7 @@ def test_the_history_tells_what_people_tell(capsys, tmp_path):
 def test_run_is_run_0_of_a_comparison_with_the_same_seed(capsys, tmp_path):
     run(capsys, "run", "horsens", "--weeks", "60", "--out", str(tmp_path / "run"))
     run(capsys, "compare", *QUICK, "--out", str(tmp_path / "compare"))
+    run(capsys, "study", "compact", str(tmp_path / "compare"))
     one, all_runs = (pd.read_parquet(tmp_path / name / "people.parquet") for name in ("run", "compare"))
     same = all_runs[(all_runs["design"] == "horsens") & (all_runs["run"] == 0)].reset_index(drop=True)
     assert one.equals(same)
@@ -187,15 +197,53 @@ def test_ctrl_c_ends_it_at_once_and_leaves_nothing_half_written(tmp_path):
     tokens = command("compare", "--replications", "100000", "--jobs", "2", "--out", str(tmp_path))
     driver = subprocess.Popen(tokens, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     deadline = time.monotonic() + 120
-    while not list(tmp_path.glob(".people.parquet.part")) and time.monotonic() < deadline:
+    while not list(tmp_path.glob("store/runs-*")) and time.monotonic() < deadline:
         time.sleep(0.1)
-    time.sleep(1.0)
     os.killpg(driver.pid, signal.SIGINT)
     _, errors = driver.communicate(timeout=120)
     assert driver.returncode == 130
     assert "Traceback" not in errors and errors.endswith("caseload: interrupted\n")
-    assert list(tmp_path.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"study.json", "store"}
+    assert not list(tmp_path.glob("store/.*.part"))
     deadline = time.monotonic() + 10
     while living(driver.pid) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert living(driver.pid) == []
+
+
+def test_a_study_tells_how_far_it_is_what_failed_and_becomes_few_files(capsys, tmp_path, monkeypatch):
+    from experiments import work
+    from experiments.run import find
+
+    def failing(scenario, number, people):
+        if (scenario.design.name, number) == ("horsens", 1):
+            raise ArithmeticError("out of hours")
+        return find(scenario, number, people)
+
+    folder, share = str(tmp_path), ["--municipality", SMALL, "--replications", "3", "--weeks", "20", "--jobs", "1"]
+    monkeypatch.setattr(work, "find", failing)
+    codes = [run(capsys, "compare", *share, "--out", folder, "--shard", f"{i}/2")[0] for i in (1, 2)]
+    assert 3 in codes and not (tmp_path / "summary.csv").exists()
+    code, out, _ = run(capsys, "study", "status", folder)
+    assert code == 0
+    assert [line.split() for line in out.splitlines()[2:4]] == [["status-quo", "3", "3", "0", "0"], ["horsens", "3", "2", "1", "0"]]
+    code, out, _ = run(capsys, "study", "failures", folder)
+    assert code == 0 and "run 1 of horsens\nTraceback" in out and "out of hours" in out and "--retry-failed" in out
+    monkeypatch.undo()
+    assert run(capsys, "compare", *share, "--out", folder)[0] == 3
+    assert run(capsys, "compare", *share, "--out", folder, "--retry-failed")[0] == 0
+    assert run(capsys, "study", "failures", folder)[1] == "no run has failed\n"
+    code, out, _ = run(capsys, "study", "compact", folder)
+    assert code == 0 and f"written  {tmp_path / 'people.parquet'}" in out
+    assert len(pd.read_parquet(tmp_path / "people.parquet").groupby(["design", "run"])) == 6
+
+
+def test_draws_are_run_each_and_kept_apart(capsys, tmp_path):
+    few = ["--municipality", SMALL, "--replications", "2", "--weeks", "20", "--jobs", "1", "--draws", "3", "--out", str(tmp_path)]
+    assert run(capsys, "compare", "placebo", *few)[0] == 0
+    assert run(capsys, "study", "compact", str(tmp_path))[0] == 0
+    people = pd.read_parquet(tmp_path / "people.parquet")
+    assert sorted(people["draw"].unique()) == [1, 2, 3]
+    assert people.groupby("draw")["benefit_state"].sum().nunique() == 3
+    assert pd.read_csv(tmp_path / "summary.csv")["replications"].max() == 6
+    assert pd.read_csv(tmp_path / "draws.csv")["draw"].tolist() == [0, 1, 2, 3]

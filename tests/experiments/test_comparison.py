@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import experiments
-from experiments import batch, comparison
+from experiments import comparison, work
 from experiments.run import find
 from model.refusal import Refusal
 
@@ -27,7 +27,8 @@ def alone(tmp_path_factory):
 
 
 def files(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"}
+    """What is written of a study, as bytes: its tables, and not when and how they came about."""
+    return {path.name: path.read_bytes() for path in folder.glob("*.csv")}
 
 
 def test_the_package_offers_compare():
@@ -35,7 +36,9 @@ def test_the_package_offers_compare():
 
 
 def test_the_folder_holds_every_table_and_nothing_half_written(alone):
-    assert {path.name for path in alone.folder.iterdir()} == {*(f"{name}.csv" for name in CSV), "people.parquet", "manifest.json"}
+    written = {path.name for path in alone.folder.iterdir()}
+    assert written >= {*(f"{name}.csv" for name in CSV), "manifest.json", "study.json", "store"}
+    assert not [name for name in written if name.startswith(".") or name in ("failures.csv", "people.parquet")]
 
 
 def test_tables_in_hand_are_those_on_disk(alone):
@@ -78,12 +81,12 @@ def test_a_design_has_the_same_rows_alone_or_among_others(alone, tmp_path):
 
 
 def test_a_failed_run_is_data_and_the_rest_goes_on(alone, tmp_path, monkeypatch):
-    def failing(scenario, number):
+    def failing(scenario, number, people):
         if scenario.design.name == "horsens" and number == 2:
             raise ArithmeticError("out of hours")
-        return find(scenario, number)
+        return find(scenario, number, people)
 
-    monkeypatch.setattr(batch, "find", failing)
+    monkeypatch.setattr(work, "find", failing)
     found = comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL)
     assert [(one.design, one.number) for one in found.failures] == [("horsens", 2)]
     assert "ArithmeticError: out of hours" in pd.read_csv(tmp_path / "failures.csv")["traceback"][0]
@@ -93,15 +96,16 @@ def test_a_failed_run_is_data_and_the_rest_goes_on(alone, tmp_path, monkeypatch)
     assert (counts["status-quo"], counts["horsens"]) == (SMALL["replications"], SMALL["replications"] - 1)
     assert len(found.people) < len(alone.people)
     monkeypatch.undo()
-    comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL)
-    assert not (tmp_path / "failures.csv").exists()  # of the run before
+    assert len(comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL).failures) == 1
+    comparison.compare("horsens", jobs=1, out=tmp_path, retry_failed=True, **SMALL)
+    assert files(tmp_path) == files(alone.folder)
 
 
 def test_a_batch_of_nothing_but_failures_is_told_too(tmp_path, monkeypatch):
-    def failing(scenario, number):
+    def failing(scenario, number, people):
         raise ArithmeticError("out of hours")
 
-    monkeypatch.setattr(batch, "find", failing)
+    monkeypatch.setattr(work, "find", failing)
     found = comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL)
     assert len(found.failures) == 2 * SMALL["replications"]
     assert (found.summary["replications"] == 0).all()
@@ -111,12 +115,12 @@ def test_a_batch_of_nothing_but_failures_is_told_too(tmp_path, monkeypatch):
 def test_an_interruption_leaves_what_was_there(alone, tmp_path, monkeypatch):
     comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL)
 
-    def interrupted(scenario, number):
+    def interrupted(scenario, number, people):
         if number == 3:
             raise KeyboardInterrupt
-        return find(scenario, number)
+        return find(scenario, number, people)
 
-    monkeypatch.setattr(batch, "find", interrupted)
+    monkeypatch.setattr(work, "find", interrupted)
     with pytest.raises(KeyboardInterrupt):
         comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL | {"seed": 1})
     assert files(tmp_path) == files(alone.folder)

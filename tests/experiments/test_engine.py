@@ -1,4 +1,4 @@
-"""The engine gives every job's result in order, whatever becomes of its workers, and leaves none behind."""
+"""The engine gives every job's result, whatever becomes of its workers, and leaves none behind."""
 
 import os
 import signal
@@ -6,15 +6,27 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from experiments.engine import STRIKES, Failed, drive
+from experiments.engine import driver
+from experiments.engine.driver import STRIKES, Failed, drive
+from experiments.engine.executors import workforce
 
 ROOT = Path(__file__).parents[2]
+
+
+def results(jobs, processes, work, **options):
+    """Results by job, each told once."""
+    with workforce(processes) as (executor, window, check):
+        told = list(drive(executor, jobs, work, window, check=check, **options))
+    found = dict(told)
+    assert len(found) == len(told)
+    return found
 
 
 def square(number):
@@ -54,54 +66,102 @@ def whoami(number):
 
 @pytest.mark.parametrize("processes", [1, 2])
 @pytest.mark.parametrize("count", [0, 1, 100])
-def test_results_come_in_the_order_of_the_jobs(processes, count):
-    assert list(drive(range(count), processes, square)) == [number * number for number in range(count)]
+def test_every_job_is_done_once(processes, count):
+    assert results(range(count), processes, square) == {number: number * number for number in range(count)}
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_job_that_raises_is_a_failure_and_the_rest_goes_on(processes):
-    results = list(drive(range(20), processes, picky))
-    assert [result for result in results if not isinstance(result, Failed)] == [number for number in range(20) if number != 5]
-    assert "ValueError: five is right out" in results[5].traceback
+    found = results(range(20), processes, picky)
+    assert "ValueError: five is right out" in found.pop(5).traceback
+    assert found == {number: number for number in range(20) if number != 5}
 
 
 def test_one_process_means_this_process():
-    assert set(drive(range(3), 1, whoami)) == {os.getpid()}
-    assert os.getpid() not in set(drive(range(3), 2, whoami))
+    assert set(results(range(3), 1, whoami).values()) == {os.getpid()}
+    assert os.getpid() not in set(results(range(3), 2, whoami).values())
+
+
+def test_any_executor_will_do():
+    with ThreadPoolExecutor(2) as executor:
+        assert dict(drive(executor, range(20), square)) == {number: number * number for number in range(20)}
+
+
+def test_no_more_jobs_are_handed_over_than_the_window_holds():
+    taken = []
+    with ThreadPoolExecutor(1) as executor:
+        told = drive(executor, (taken.append(number) or number for number in range(100)), square, 3)
+        for count, _ in enumerate(told, 1):
+            assert len(taken) <= count + 3
 
 
 def test_a_killed_worker_costs_nothing(tmp_path):
-    assert list(drive(range(60), 2, partial(kill_once, tmp_path))) == list(range(60))
+    assert results(range(60), 2, partial(kill_once, tmp_path)) == {number: number for number in range(60)}
 
 
 def test_a_job_that_always_kills_its_worker_is_blamed_alone(tmp_path):
-    results = list(drive(range(60), 2, partial(poison, tmp_path)))
-    assert [number for number, result in enumerate(results) if isinstance(result, Failed)] == [7]
-    assert f"{STRIKES} times" in results[7].traceback
+    found = results(range(60), 2, partial(poison, tmp_path))
+    assert [number for number, result in found.items() if isinstance(result, Failed)] == [7]
+    assert f"{STRIKES} times" in found[7].traceback
     tries = Counter((tmp_path / "tries").read_text().split())
     assert tries.pop("7") == STRIKES
     assert max(tries.values()) <= 2  # once in company, once alone
 
 
+def poison_some(folder, numbers):
+    return [poison(folder, number) for number in numbers]
+
+
+def test_a_job_that_kills_is_split_and_the_guilty_piece_alone_is_blamed(tmp_path):
+    jobs = [tuple(range(first, first + 4)) for first in range(0, 40, 4)]
+    found = results(jobs, 2, partial(poison_some, tmp_path), split=lambda job: [(number,) for number in job])
+    assert [job for job, result in found.items() if isinstance(result, Failed)] == [(7,)]
+    assert sorted(number for job in found for number in job) == list(range(40))
+    assert Counter((tmp_path / "tries").read_text().split())["7"] == STRIKES
+
+
 def test_large_results_come_through_while_workers_are_killed():
-    results = []
-    for number, worker, *_ in drive(range(24), 2, large):
-        results.append(number)
-        if number == 3:
-            os.kill(worker, signal.SIGKILL)
-    assert results == list(range(24))
+    numbers = []
+    with workforce(2) as (executor, window, check):
+        for _, (number, worker, *_) in drive(executor, range(24), large, window, check=check):
+            numbers.append(number)
+            if len(numbers) == 3:
+                os.kill(worker, signal.SIGKILL)
+    assert sorted(numbers) == list(range(24))
+
+
+class Deaf(Executor):
+    """An executor that takes jobs and never answers."""
+
+    def submit(self, call, /, *args, **options):
+        return Future()
+
+
+def test_a_dead_executor_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(driver, "PATIENCE", 0.01)
+    asked = []
+
+    def check():
+        asked.append(None)
+        if len(asked) == 3:
+            raise ConnectionError("gone")
+
+    with pytest.raises(ConnectionError, match="gone"):
+        list(drive(Deaf(), range(3), square, check=check))
 
 
 SCRIPT = """
 import os, sys, time
-from experiments.engine import drive
+from experiments.engine.driver import drive
+from experiments.engine.executors import workforce
 
 def work(number):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())  # in one piece, whoever else writes
     time.sleep(60)
 
 if __name__ == "__main__":
-    list(drive(range(8), 2, work))
+    with workforce(2) as (executor, window, check):
+        list(drive(executor, range(8), work, window))
 """
 
 
@@ -133,8 +193,17 @@ def test_no_worker_outlives_the_driver(tmp_path, signal_number):
         assert errors.count(b"Traceback") == 1  # the driver's own; no worker complains
 
 
+UNGUARDED = """
+from experiments.engine.driver import drive
+from experiments.engine.executors import workforce
+
+with workforce(2) as (executor, window, check):
+    list(drive(executor, range(8), abs, window))
+"""
+
+
 def test_a_script_without_a_guard_is_told_so(tmp_path):
-    (tmp_path / "script.py").write_text("from experiments.engine import drive\nlist(drive(range(8), 2, abs))\n")
+    (tmp_path / "script.py").write_text(UNGUARDED)
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     run = subprocess.run(
         [sys.executable, "script.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=240, check=False

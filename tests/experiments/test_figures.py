@@ -13,17 +13,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from experiments.clocks import EVENTS
 from experiments.figures.lines import spread
 from experiments.figures.page import text_width, wrap
 from experiments.figures.registry import PICTURES, draw
 from experiments.figures.style import looks, theme
 from experiments.figures.tables import Difference, read
 from experiments.figures.words import in_full, listed, message, verdict
+from experiments.groups import GROUPS
 from model.refusal import Refusal
 
 T = {2: 12.706, 20: 2.093, 200: 1.972}  # t for a 95 % interval over so many runs
 MEASURES = {"on_benefit": 712, "meetings": 98, "outings": 9, "caseload": 80, "benefit": 1.55e6}
 MONEY = {"benefits": -9.0, "programme": 5.1, "account_municipality": 1.4, "account_state": -2.6, "account_public": -1.2}
+SIZES = {"mean_gaining": -61.0, "mean_losing": 44.0}
 SEVERAL = {"horsens": 1.0, "placebo": 0.0, "two-speed": -0.3}
 EIGHT = {f"design-{place}": place / 5 - 0.4 for place in range(5)} | {"silkeborg": 0.9, "placebo": 0.0, "horsens-extension": 1.4}
 CASES = {
@@ -52,7 +55,9 @@ def write_tables(folder: Path, effects: dict[str, float], weeks: int, runs: int)
     differences = differences.assign(baseline="status-quo", pairs=runs, variance_ratio=7.5, replications_needed=needed)
     weekly = pd.concat([weekly_rows(design, effect, weeks, runs, ripple) for design, effect in designs.items()])
     survival = pd.concat([curve_rows(*design, weeks, runs, group) for design in designs.items() for group in ("all", "stock", "target")])
-    for name, table in {"summary": summary, "differences": differences, "weekly": weekly, "survival": survival}.items():
+    gains = pd.concat([gain_rows(*design, weeks, runs) for design in effects.items()])
+    tables = {"summary": summary, "differences": differences, "weekly": weekly, "survival": survival, "gains": gains}
+    for name, table in tables.items():
         table.to_csv(folder / f"{name}.csv", index=False, float_format="%.6g")
     (folder / "manifest.json").write_text(json.dumps({"seed": 2017, "grades": {"A": 3, "B": 10, "C": 12, "D": 25}}))
 
@@ -98,8 +103,23 @@ def curve_rows(design: str, effect: float, weeks: int, runs: int, group: str) ->
     estimate = 1 - np.exp(-np.cumsum(hazard))
     half = (T[runs] if runs > 1 else math.nan) * np.sqrt(estimate * (1 - estimate) / count / max(runs, 1))
     at_risk = count * np.exp(-np.cumsum(hazard) - (0.004 * week if group == "all" else 0.001 * week))
-    return pd.DataFrame({"design": design, "group": group, "event": "education", "week": week, "estimate": estimate,
-                         "low": estimate - half, "high": estimate + half, "at_risk": at_risk})  # fmt: skip
+    shares = {"waiting": 1 - estimate, "education": estimate, "exit to education": 0.7 * estimate, "exit to job": 0.2 * estimate}
+    shares |= {event.name: 0.1 * estimate for event in EVENTS if event.name not in shares}
+    return pd.concat(
+        pd.DataFrame({"design": design, "group": group, "event": event, "week": week, "estimate": share,
+                      "low": share - half, "high": share + half, "at_risk": at_risk}) for event, share in shares.items()
+    )  # fmt: skip
+
+
+def gain_rows(design: str, effect: float, weeks: int, runs: int) -> pd.DataFrame:
+    """Who gains and loses in every group, nobody under a placebo."""
+    rows = []
+    for outcome in [f"weeks_to_education_{horizon}" for horizon in (52, 104, 156) if horizon <= weeks] + ["weeks_on_benefit"]:
+        for place, group in enumerate(GROUPS):
+            shares = {"gaining": 5 * abs(effect) + place * abs(effect), "losing": 3 * abs(effect)}
+            rows += [(outcome, group.name, name, *around(mean, 0.2 * mean, runs)) for name, mean in shares.items()]
+            rows += [(outcome, group.name, name, size if effect else math.nan, math.nan, math.nan) for name, size in SIZES.items()]
+    return pd.DataFrame(rows, columns=["outcome", "group", "statistic", "mean", "low", "high"]).assign(design=design)
 
 
 def drawn(case: str, folder: Path) -> dict[str, Figure]:
@@ -158,7 +178,7 @@ def test_what_the_user_has_set_in_matplotlib_does_not_show(tmp_path: Path) -> No
         assert [path.read_bytes() for path in draw(tmp_path)] == plain
 
 
-@pytest.mark.parametrize("name", ["summary.csv", "differences.csv", "weekly.csv", "survival.csv", "manifest.json"])
+@pytest.mark.parametrize("name", ["summary.csv", "differences.csv", "weekly.csv", "survival.csv", "gains.csv", "manifest.json"])
 def test_a_missing_table_is_named(name: str, tmp_path: Path) -> None:
     write_tables(tmp_path, {"horsens": 1.0}, 60, 20)
     (tmp_path / name).unlink()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from agents.youth import NEVER, Category, Flow, Status
-from experiments.clocks import CURVE_GROUPS, EDUCATION, EVENTS, JOB, OTHER, WAITING, clock, curves
+from experiments.clocks import curves
 from experiments.groups import GROUPS, masks
 from experiments.outcomes import OUTCOMES, columns, measure
 from tests.experiments.synthetic import HAPPENS, Run, people, random_run, weekly
@@ -36,6 +36,7 @@ def test_groups_of_known_youths():
         spell_at_start=[53, 52, 0, 0],
         birth=[-8000, -10000, 70 - 25 * 365 - 7, 70 - 25 * 365 - 3],  # the third turned 25 on the Monday of week 10
         need=[[0.5] * 7, [0.13] * 7, [0.11] * 7, [0.0] * 7],
+        exam=[0, 1, 1, 0],
     )
     assert members(table, "all") == [True] * 4
     assert members(table, "stock") == [True, True, False, False]
@@ -50,6 +51,8 @@ def test_groups_of_known_youths():
     assert members(table, "high need") == [True, True, False, False]
     assert members(table, "low need") == [False, False, True, True]
     assert members(table, "long-term") == [True, False, False, False]
+    assert members(table, "exam passed") == [False, True, True, False]
+    assert members(table, "exam not passed") == [True, False, False, True]
 
 
 def test_who_was_off_benefit_at_the_start_is_in_no_group():
@@ -57,10 +60,10 @@ def test_who_was_off_benefit_at_the_start_is_in_no_group():
     assert members(table, "all") == members(table, "stock") == [True, False, True]
     assert not masks(table)[:, 1].any()
     assert of(table)["started_education_52", "all"] == 0.0
-    assert curves(Run(table, weekly(52)), 52)[0, 0, :, -1].tolist() == [0.0, 2.0]
+    assert curves(Run(table, weekly(52)), 52)[0, 0].sum() == 2
 
 
-@pytest.mark.parametrize("pair", [("18-24", "25-29"), ("women", "men"), ("low need", "high need")])
+@pytest.mark.parametrize("pair", [("18-24", "25-29"), ("women", "men"), ("low need", "high need"), ("exam passed", "exam not passed")])
 def test_pairs_of_groups_share_everyone_out(pair):
     table = random_run(500, 156, seed=1).people
     first, second = (np.array(members(table, name)) for name in pair)
@@ -75,23 +78,6 @@ def test_groups_do_not_depend_on_what_happens():
     for name in (*HAPPENS, "retained", "status_at", "meetings", "paid", "status"):
         table[name] = 3
     np.testing.assert_array_equal(masks(table), before)
-
-
-def test_the_clock_starts_at_arrival_and_stops_at_the_first_event_or_at_the_end():
-    table = people(
-        6, clock=[0, 0, 10, 10, 51, 0], first_education=[0, NEVER, 14, 20, NEVER, 51], gone=[NEVER, 7, NEVER, 20, NEVER, NEVER]
-    )
-    time, cause = clock(table, 52, EDUCATION)
-    assert time.tolist() == [1, 8, 5, 11, 1, 52]
-    assert cause.tolist() == [1, 2, 1, 1, 0, 1]  # in the week of the fourth, education comes before gone
-
-
-def test_other_exit_and_waiting_take_the_first_of_several_events():
-    table = people(4, first_education=[5, NEVER, NEVER, NEVER], first_self_support=[2, NEVER, NEVER, NEVER], gone=[NEVER, 9, NEVER, NEVER])
-    table["first_job"] = [NEVER, NEVER, 4, NEVER]
-    assert [part.tolist() for part in clock(table, 52, OTHER)] == [[3, 10, 52, 52], [1, 1, 0, 0]]
-    assert [part.tolist() for part in clock(table, 52, WAITING)] == [[3, 10, 5, 52], [1, 1, 1, 0]]
-    assert [part.tolist() for part in clock(table, 52, JOB)] == [[52, 10, 5, 52], [0, 2, 1, 0]]
 
 
 def test_time_to_education_worked_by_hand():
@@ -220,22 +206,6 @@ def test_measuring_changes_nothing_and_repeats():
     assert (run.people.tobytes(), run.weekly.tobytes()) == before
 
 
-def test_curves_end_where_the_outcomes_say():
-    run = random_run(400, 156, seed=6)
-    table, found = curves(run, 156), measured(run)
-    assert table.shape == (len(CURVE_GROUPS), len(EVENTS), 2, 157)
-    for place, group in enumerate(CURVE_GROUPS):
-        education, job, other, waiting = table[place, :, 0]
-        for horizon in (52, 104, 156):
-            assert 100 * education[horizon] == pytest.approx(found[f"started_education_{horizon}", group.name])
-            assert 100 * job[horizon] == pytest.approx(found[f"started_job_{horizon}", group.name])
-            assert (1 - education[:horizon]).sum() == pytest.approx(found[f"weeks_to_education_{horizon}", group.name])
-        assert (table[place, :, 1, 0] == masks(run.people, [group]).sum()).all()
-        assert (waiting <= 1 - np.maximum(education, np.maximum(job, other)) + 1e-12).all()
-
-
-def test_curves_of_an_empty_group_are_undefined_and_nobody_is_at_risk():
-    table = curves(Run(people(3), weekly(52)), 52)
-    assert np.isnan(table[2, :, 0]).all()
-    assert (table[2, :, 1] == 0).all()
-    assert not np.isnan(table[0]).any()
+def test_weeks_back_on_benefit_leave_out_the_first_spell_and_those_not_on_benefit_from_arrival():
+    table = people(4, arrival=[0, 4, 0, 0], clock=[0, 4, 9, 0], first_exit=[10, 14, 12, NEVER], weeks_on_benefit=[16, 10, 3, 52])
+    assert of(table, weeks=52)["weeks_back_on_benefit", "all"] == (6 + 0) / 2

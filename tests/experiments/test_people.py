@@ -11,7 +11,7 @@ from agents.youth import COLUMNS as OF_YOUTH
 from agents.youth import Flow, Need, Status
 from experiments import clocks
 from experiments.people import COLUMNS, NULLABLE, compact
-from experiments.people_file import PeopleFile
+from experiments.people_file import PeopleFile, table_of
 
 WEEKS = 60
 PEOPLE = (*OF_YOUTH, Column("spell_at_start", "weeks", "at arrival", "i8"), Column("status_at", "status", "in 52, 104, 156 weeks", "i1", 3))
@@ -36,7 +36,7 @@ def written(tmp_path):
     people["status"] = Status.GONE, Status.BENEFIT
     people["status_at"][0, 0] = Status.GONE
     with PeopleFile(tmp_path / "people.parquet") as file:
-        file.add("horsens", 7, compact(people, WEEKS))
+        file.add(table_of("horsens", 0, {"run": np.full(2, 7), **compact(people, WEEKS)}))
     return pq.read_table(tmp_path / "people.parquet")
 
 
@@ -74,7 +74,7 @@ def test_weeks_to_education_and_observed_are_the_clock_of_the_survival_table(you
         people["gone"][i] = gone if gone >= max(arrival, education) else -1
     columns = compact(people, WEEKS)
     started = columns["weeks_to_education"] >= 0
-    time, _ = clocks.clock(people, WEEKS, clocks.EDUCATION)
+    time, _ = clocks.read(people, WEEKS, clocks.START_EDUCATION)
     assert np.array_equal(np.where(started, columns["weeks_to_education"], columns["weeks_observed"]), time)
 
 
@@ -83,7 +83,7 @@ def test_the_same_runs_give_the_same_bytes_and_bounded_row_groups(tmp_path):
     for name in ("one", "two"):
         with PeopleFile(tmp_path / name) as file:
             for run in range(10):
-                file.add("horsens", run, people)
+                file.add(table_of("horsens", 0, {"run": np.full(30_000, run), **people}))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     metadata = pq.ParquetFile(tmp_path / "one").metadata
     assert [metadata.row_group(i).num_rows for i in range(metadata.num_row_groups)] == [120_000, 120_000, 60_000]

@@ -1,14 +1,16 @@
 """Intervals and paired differences against hand work, seeded simulation and what pairing is known to give."""
 
 import math
+from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.stats import studentized_range, ttest_1samp
 
-from experiments.statistics import interval, paired
+from experiments.statistics import interval, p_value, paired, simultaneous
 
 # 97.5 % points of Student's t: with 2 degrees of freedom in closed form, with 3 from tables
 T2, T3 = 0.95 * math.sqrt(2 / (1 - 0.95**2)), 3.182446305
@@ -43,6 +45,50 @@ def test_interval_covers_the_truth_in_95_of_100_studies(runs):
     studies = 20_000
     found = interval(np.random.default_rng(2017).normal(3.0, 2.0, (runs, studies)))
     assert within(((found.low < 3.0) & (found.high > 3.0)).sum(), studies, 0.95)
+
+
+def of_designs(runs, studies, designs, seed=2019):
+    """Runs of designs with unequal spread that share their youths, all pairs' differences: the truth is that none differs."""
+    rng = np.random.default_rng(seed)
+    shared = rng.normal(size=(runs, studies))
+    values = [shared + rng.normal(0.0, 0.3 + place / 2, (runs, studies)) for place in range(designs)]
+    return list(combinations(values, 2))
+
+
+@pytest.mark.parametrize(("runs", "designs"), [(6, 3), (40, 3), (40, 6)])
+def test_simultaneous_intervals_hold_all_at_once_in_95_of_100_studies(runs, designs):
+    studies = 10_000
+    couples = of_designs(runs, studies, designs)
+    found = [simultaneous(one, other, len(couples)) for one, other in couples]
+    at_once = np.all([(each.low < 0) & (each.high > 0) for each in found], axis=0)
+    alone = np.all([(each.low < 0) & (each.high > 0) for each in (paired(*couple) for couple in couples)], axis=0)
+    slack = 4 * math.sqrt(0.95 * 0.05 / studies)
+    assert 0.95 - slack < at_once.mean() < 0.985  # not below, and not wasteful
+    assert alone.mean() < 0.93
+
+
+@pytest.mark.parametrize("designs", [3, 6, 15])
+def test_simultaneous_intervals_are_little_wider_than_those_for_equal_and_independent_designs(designs):
+    comparisons = designs * (designs - 1) // 2
+    values = np.random.default_rng(3).normal(size=(5000, 1))
+    found, alone = simultaneous(values, np.zeros_like(values), comparisons), interval(values)
+    times = (found.high - found.mean) / (alone.high - alone.mean)
+    tukey = studentized_range.ppf(0.95, designs, 4999) / math.sqrt(2) / 1.9604386  # t of 4,999 degrees of freedom
+    assert 1.0 < times[0] / tukey < 1.04
+
+
+def test_one_comparison_is_the_paired_difference():
+    values, baseline = correlated(6, 3, 0.5)
+    for part, alone in zip(simultaneous(values, baseline, 1), paired(values, baseline), strict=False):
+        np.testing.assert_allclose(part, alone, rtol=1e-12)
+
+
+def test_p_value_is_that_of_the_t_test_and_of_the_interval():
+    values = np.random.default_rng(4).normal(0.3, 1.0, (9, 200))
+    np.testing.assert_allclose(p_value(values), ttest_1samp(values, 0.0).pvalue, rtol=1e-12)
+    found = interval(values)
+    np.testing.assert_array_equal(p_value(values) < 0.05, (found.low > 0) | (found.high < 0))
+    assert np.isnan(p_value(np.array([[1.0, 2.0], [1.0, np.nan]]))).all()  # never varies; one run
 
 
 def correlated(runs, studies, correlation, difference=0.0, seed=2018):

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sksurv.nonparametric import cumulative_incidence_competing_risks, kaplan_meier_estimator
+from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight
 
-from experiments.survival import aalen_johansen, restricted_mean
+from experiments.survival import Curves, aalen_johansen, count, restricted_mean
 
 HORIZON = 30
 SAMPLES = st.lists(st.tuples(st.integers(1, HORIZON), st.integers(0, 2)), min_size=1, max_size=60)
@@ -15,7 +16,7 @@ properties = settings(deadline=None, derandomize=True)
 
 def curves(sample, causes=2, horizon=HORIZON):
     time, cause = np.array(sample).T
-    return aalen_johansen(time, cause, causes, horizon)
+    return Curves(*(part[0] for part in aalen_johansen(count(time, cause, causes, horizon))))
 
 
 def test_hand_worked_case_with_ties_and_censoring():
@@ -95,6 +96,41 @@ def test_curves_stay_where_they_are_once_nobody_is_at_risk():
 
 
 def test_nobody_at_all():
-    found = aalen_johansen(np.zeros(0, np.int64), np.zeros(0, np.int64), 2, 3)
-    assert found.at_risk.tolist() == [0, 0, 0, 0]
-    assert found.incidence.shape == (2, 4)
+    nobody = np.zeros(0, np.int64)
+    found = aalen_johansen(count(nobody, nobody, 2, 3))
+    assert found.at_risk.tolist() == [[0, 0, 0, 0]]
+    assert found.incidence.shape == (1, 2, 4)
+
+
+@properties
+@given(st.lists(st.tuples(st.integers(1, HORIZON), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=60))
+def test_groups_counted_together_are_those_counted_alone(sample):
+    time, cause, group = np.array(sample).T
+    together = aalen_johansen(count(time, cause, 3, HORIZON, group, 3))
+    for place in range(3):
+        alone = aalen_johansen(count(time[group == place], cause[group == place], 3, HORIZON))
+        for whole, part in zip(together, alone, strict=True):
+            np.testing.assert_array_equal(whole[place], part[0])
+
+
+@properties
+@given(SAMPLES, st.integers(1, 20))
+def test_whoever_starts_later_lives_the_same_later(sample, shift):
+    time, cause = np.array(sample).T
+    here, there = aalen_johansen(count(time, cause, 2, HORIZON)), aalen_johansen(count(time + shift, cause, 2, HORIZON + shift))
+    np.testing.assert_array_equal(here.incidence, there.incidence[..., shift:])
+    np.testing.assert_array_equal(here.at_risk, there.at_risk[..., shift:])
+    assert (there.waiting[..., :shift] == 1).all()
+
+
+def test_heavy_ties_equal_scikit_survival_and_statsmodels():
+    rng = np.random.default_rng(2017)
+    time, cause = rng.integers(1, 12, 2000), rng.integers(0, 4, 2000)
+    found = curves(list(zip(time, cause, strict=True)), causes=3, horizon=11)
+    _, expected = cumulative_incidence_competing_risks(cause, time)
+    np.testing.assert_allclose(found.incidence[:, 1:], expected[1:], rtol=0, atol=1e-12)
+    told = SurvfuncRight(time, cause > 0)
+    np.testing.assert_allclose(found.waiting[1:], told.surv_prob, rtol=0, atol=1e-12)
+    np.testing.assert_array_equal(found.at_risk[1:], told.n_risk)
+    for place in range(3):
+        np.testing.assert_allclose(found.incidence[place, 1:], CumIncidenceRight(time, cause).cinc[place], rtol=0, atol=1e-12)

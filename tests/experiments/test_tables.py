@@ -4,18 +4,23 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.clocks import EVENTS, curves
+from experiments.clocks import CURVE_GROUPS, EVENTS, curves
 from experiments.codebook import codebook
+from experiments.gains import STATISTICS, gains, lives
 from experiments.groups import GROUPS
+from experiments.hazards import hazards
 from experiments.outcomes import OUTCOMES, columns, measure
 from experiments.statistics import interval
-from experiments.tables import TABLES, differences, summary, survival, weekly, write
+from experiments.tables import TABLES, differences, pairs, summary, survival, weekly, write
 from tests.experiments.synthetic import MEASURES, PEOPLE, random_run
 
 WEEKS = 60
 CONTRACT = {
     "summary": "design, outcome, group, unit, mean, low, high, replications",
     "differences": "design, baseline, outcome, group, unit, mean, low, high, pairs, variance_ratio, replications_needed",
+    "pairs": "design, other, outcome, group, unit, mean, low, high, pairs",
+    "hazards": "design, baseline, group, event, hazard_ratio, low, high, early, late, proportionality, pairs",
+    "gains": "design, baseline, outcome, group, unit, statistic, mean, low, high, pairs",
     "weekly": "design, week, date, measure, mean, low, high",
     "survival": "design, group, event, week, estimate, low, high, at_risk",
     "codebook": "table, column, unit, meaning",
@@ -36,13 +41,22 @@ def measured(runs):
 
 @pytest.fixture(scope="module")
 def tables(runs, measured):
+    counts = {design: np.stack([curves(run, WEEKS) for run in several]) for design, several in runs.items()}
+    compared = np.random.default_rng(1).normal(size=(4, len(lives(WEEKS)), len(GROUPS), len(STATISTICS)))
     return {
         "summary": summary(measured, WEEKS),
         "differences": differences(measured, WEEKS, "status-quo"),
-        "survival": survival({design: np.stack([curves(run, WEEKS) for run in several]) for design, several in runs.items()}),
-        "weekly": weekly({design: np.stack([run.weekly for run in several]) for design, several in runs.items()}, MEASURES),
+        "pairs": pairs(measured, WEEKS),
+        "survival": survival(counts),
+        "hazards": hazards(counts, "status-quo"),
+        "gains": gains({"horsens": compared}, WEEKS, "status-quo"),
+        "weekly": weekly({design: reader(several) for design, several in runs.items()}, MEASURES),
         "codebook": codebook(MEASURES, PEOPLE),
     }
+
+
+def reader(runs):
+    return lambda measure: np.stack([run.weekly[measure] for run in runs])
 
 
 def one(rows, **keys):
@@ -92,12 +106,35 @@ def test_a_design_reads_the_same_alone_and_with_others(tables, measured):
 
 
 def test_survival_agrees_with_the_outcomes(tables, runs):
-    assert len(tables["survival"]) == 3 * 3 * len(EVENTS) * (WEEKS + 1)
+    assert len(tables["survival"]) == 3 * len(CURVE_GROUPS) * len(EVENTS) * (WEEKS + 1)
     row = one(tables["survival"], design="horsens", group="stock", event="education", week=52)
     told = one(tables["summary"], design="horsens", group="stock", outcome="started_education_52")
     assert [100 * row[name] for name in ("estimate", "low", "high")] == pytest.approx([told[name] for name in ("mean", "low", "high")])
     start = one(tables["survival"], design="horsens", group="all", event="waiting", week=0)
     assert (start["estimate"], start["at_risk"]) == (1.0, np.mean([(run.people["former"] == 0).sum() for run in runs["horsens"]]))
+
+
+def test_ways_off_benefit_and_waiting_add_up_to_one_in_the_table(tables):
+    ways = ("waiting", "exit to education", "exit to job", "other exit")
+    table = tables["survival"][tables["survival"]["event"].isin(ways)]
+    np.testing.assert_allclose(table.groupby(["design", "group", "week"])["estimate"].sum(), 1.0, rtol=0, atol=1e-12)
+
+
+def test_a_failed_run_is_left_out_of_the_curves(runs):
+    counts = np.stack([curves(run, WEEKS) for run in runs["horsens"]])
+    broken = np.concatenate([counts, np.full((1, *counts.shape[1:]), np.nan)])
+    pd.testing.assert_frame_equal(survival({"horsens": broken}), survival({"horsens": counts}))
+
+
+def test_pairs_hold_every_two_designs_once_and_less_surely_than_one_alone(tables, measured):
+    table, alone = tables["pairs"], tables["differences"]
+    assert list(table[["other", "design"]].drop_duplicates().itertuples(index=False, name=None)) == [
+        *(("status-quo", "placebo"), ("status-quo", "horsens"), ("placebo", "horsens"))
+    ]
+    keys = {"design": "horsens", "outcome": "meetings", "group": "men"}
+    wide, narrow = one(table, other="status-quo", **keys), one(alone, **keys)
+    assert (wide["mean"], wide["pairs"]) == (narrow["mean"], narrow["pairs"])
+    assert wide["low"] < narrow["low"] < narrow["high"] < wide["high"]
 
 
 def test_weekly_means_in_kroner_on_mondays(tables, runs):
@@ -136,6 +173,7 @@ def test_the_codebook_names_every_column_and_value(tables):
     assert set(book[book["table"] == "outcome"]["column"]) == {outcome.name for outcome in OUTCOMES} >= set(tables["summary"]["outcome"])
     assert set(book[book["table"] == "group"]["column"]) == {group.name for group in GROUPS} == set(tables["summary"]["group"])
     assert set(book[book["table"] == "event"]["column"]) == set(tables["survival"]["event"])
+    assert set(book[book["table"] == "statistic"]["column"]) == set(tables["gains"]["statistic"])
     assert set(book[book["table"] == "measure"]["column"]) == set(tables["weekly"]["measure"])
     assert set(book[book["table"] == "people"]["column"]) == {column.name for column in PEOPLE}
 

@@ -1,0 +1,57 @@
+"""cost_effectiveness.csv: what each design costs and gives beyond the baseline, and which are worth choosing between."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from experiments.economics.accounts import ACCOUNTS
+from experiments.economics.columns import frame
+from experiments.economics.consequences import EFFECTS, Gaps
+from experiments.economics.discounting import RATES
+from experiments.economics.dominance import frontier
+from experiments.economics.ratio import UNDEFINED, Ratio, fieller
+from experiments.economics.source import RUNS, Source
+
+MILLION = 1e6  # kr
+
+
+def cost_effectiveness(source: Source, found: Gaps) -> pd.DataFrame:
+    """Tabulate every account, effect and rate; the last axis of `found` is what the source is over."""
+    parts = []
+    for (r, rate), (a, account), (e, effect) in product(*map(enumerate, (RATES, ACCOUNTS, EFFECTS))):
+        table = pd.DataFrame(_compared(source, found.cost[r, a], found.gain[r, e]))
+        parts.append(table.assign(over=source.over, account=account, effect=effect, rate=rate))
+    return frame("cost_effectiveness", parts)
+
+
+def _compared(source: Source, cost: np.ndarray, gain: np.ndarray) -> Iterator[dict[str, object]]:
+    """Rows of all designs: cost and gain [designs, runs or draws]."""
+    designs, means = source.designs, (np.nanmean(cost, axis=1), np.nanmean(gain, axis=1))
+    for one, place in enumerate(frontier(*means)):
+        below = "" if place.below is None else designs[place.below]
+        row = {"design": designs[one], "status": place.status, "below": below, "icer": MILLION * place.icer}
+        for name, values in (("cost", cost[one]), ("gain", gain[one])):
+            row |= dict(zip((name, f"{name}_low", f"{name}_high"), np.ravel(source.spread(values[:, None])), strict=True))
+        ratio = price(cost[one], gain[one], source)
+        row |= dict(zip(("ratio", "ratio_low", "ratio_high"), (MILLION * end for end in ratio), strict=True))
+        yield row | {"quadrant": quadrant(means[0][one], means[1][one])}
+
+
+def price(cost: np.ndarray, gain: np.ndarray, source: Source) -> Ratio:
+    """Cost of a unit of gain: mean over mean, where both have the same sign and the gain is clearly not zero."""
+    if np.nanmean(cost) * np.nanmean(gain) <= 0.0:
+        return UNDEFINED
+    if source.over == RUNS:
+        return fieller(cost, gain)
+    _, low, high = source.spread(gain)
+    return UNDEFINED if low <= 0.0 <= high else Ratio(float(cost.mean() / gain.mean()), float("nan"), float("nan"))
+
+
+def quadrant(cost: float, gain: float) -> str:
+    """Words for a quadrant of the cost-effectiveness plane."""
+    if cost == gain == 0.0:
+        return "no difference"
+    dearer = "dearer" if cost > 0 else "cheaper" if cost < 0 else "as dear"
+    return f"{dearer}, {'more' if gain > 0 else 'less' if gain < 0 else 'as much'}"

@@ -1,0 +1,35 @@
+"""What economics leaves in a folder of results: its tables, the pictures of them, and the report by CHEERS 2022."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from experiments import tables as plain
+from experiments.economics import cheers
+from experiments.economics.columns import TABLES
+from experiments.economics.pictures import registry
+from experiments.folder import whole
+from experiments.progress import progress
+
+REPORT = "economics.md"
+
+
+def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write each table, whole; one that a study no longer has is removed."""
+    for name in TABLES:
+        if name in tables:
+            with whole(folder / f"{name}.csv") as path:
+                plain.write(tables[name], path)
+        else:
+            (folder / f"{name}.csv").unlink(missing_ok=True)
+
+
+def illustrate(folder: Path, shown: bool = False) -> list[Path]:
+    """Write the report and draw the pictures from the tables and manifest of a folder; returns the paths."""
+    if not (folder / "accounts.csv").is_file():
+        return []
+    with whole(folder / REPORT) as path:
+        path.write_text(cheers.report(folder), encoding="utf-8")
+    with progress(len(registry.PICTURES), shown, "pictures of economics") as tick:
+        return [folder / REPORT, *registry.draw(folder, lambda _: tick())]

@@ -1,0 +1,1 @@
+"""Pictures of the tables that rest on draws of the parameters."""

@@ -1,0 +1,71 @@
+"""The tables that rest on draws, read back, and the few questions the pictures ask of them."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from experiments.economics.accounts import ACCOUNTS
+from experiments.economics.columns import names
+from experiments.economics.consequences import IN_EDUCATION
+from model.refusal import Refusal
+
+TITLES = dict(zip(ACCOUNTS, ("Municipality", "State", "All public budgets"), strict=True))
+NEEDED = ("plane", "acceptability", "value_of_information")
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What `economics.tables` found over draws, as written into one folder."""
+
+    plane: pd.DataFrame
+    acceptability: pd.DataFrame
+    value_of_information: pd.DataFrame
+    weeks: int
+
+    @property
+    def designs(self) -> list[str]:
+        """All designs, the baseline first."""
+        return [str(name) for name in self.acceptability["design"].unique()]
+
+    @property
+    def draws(self) -> int:
+        """Draws of the parameters."""
+        return int(self.plane["draw"].nunique())
+
+    def points(self, design: str, account: str) -> np.ndarray:
+        """Youths in education gained and million kr of cost beyond the baseline's: [draws, 2]."""
+        table = self.plane
+        found = table[(table["design"] == design) & (table["account"] == account) & (table["effect"] == IN_EDUCATION)]
+        return np.asarray(found[["gain", "cost"]], float)
+
+    def curve(self, design: str, account: str, column: str) -> pd.Series:
+        """A column of acceptability.csv over the willingness to pay, million kr per youth."""
+        table = self.acceptability
+        found = table[(table["design"] == design) & (table["account"] == account)]
+        return pd.Series(found[column].to_numpy(float), index=found["willingness"].to_numpy(float) / 1e6)
+
+
+def has_draws(folder: Path) -> bool:
+    """Whether a folder of results holds the tables that the pictures need."""
+    return all((folder / f"{name}.csv").is_file() for name in NEEDED)
+
+
+def read(folder: Path) -> Decisions:
+    """Read the tables of a folder; `Refusal` if one is not as `economics.tables` makes it."""
+    found = {}
+    for name in NEEDED:
+        path = folder / f"{name}.csv"
+        try:
+            found[name] = pd.read_csv(path)
+        except (OSError, ValueError) as error:
+            raise Refusal(f"{path} cannot be read: {error}") from None
+        if missing := set(names(name)) - set(found[name].columns):
+            raise Refusal(f"{path} has no column {min(missing)!r}; it must have: {', '.join(names(name))}")
+    try:
+        weeks = int(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["weeks"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Refusal(f'{folder / "manifest.json"} has no whole number "weeks": the pictures say how long the runs were') from None
+    return Decisions(**found, weeks=weeks)

@@ -1,0 +1,77 @@
+"""The arms of a trial as programmes of a design: the target group in two halves by lot, each treated or left as it is."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from experiments.emulation.protocol import Trial
+from experiments.scenario import Scenario
+from model.design import Design
+from model.organisation import workers
+from model.place import Place
+from model.plan import LEVERS
+from model.refusal import Refusal
+from model.staffing import Staffing, TeamChange
+from model.toml import check
+
+HALVES = ("first half", "second half")  # in the order of their lots; the last programmes of the design
+EVERYBODY = 10000  # places of an arm without staff: all whose lot it is
+
+
+class Worlds(NamedTuple):
+    """One municipality four times, with the same youths and the same luck."""
+
+    trial: Scenario  # the first half is treated
+    mirror: Scenario  # the second half
+    every: Scenario  # both
+    none: Scenario  # neither; who is in which half is read here
+
+
+def worlds(trial: Trial, base: Scenario) -> Worlds:
+    """Build the four worlds of a randomised trial from the scenario that everybody lives under who is not treated.
+
+    Raises
+    ------
+    Refusal
+        If the treatment cannot be given.
+    """
+    treated, label = treatment(trial, base.place, base.design), {"start": trial.start, "places": EVERYBODY}
+    halves = {"trial": (treated, label), "mirror": (label, treated), "every": (treated, treated), "none": (label, label)}
+    found = Worlds(**{name: replace(base, design=divided(trial, base.design, name, pair)) for name, pair in halves.items()})
+    try:
+        workers(base.place, found.every.design)
+    except Refusal as refusal:
+        why = str(refusal).partition(": ")[2]
+        raise Refusal(f"{trial.name}.toml: treatment: {why}; where all are treated each half of them has staff of its own") from None
+    return found
+
+
+def divided(trial: Trial, base: Design, name: str, arms: Iterable[dict[str, Any]]) -> Design:
+    """Add to a design, under another name, the two halves of the target group, each with its arm."""
+    target = trial.target.model_dump() if trial.target else {}
+    by = {"lot_by": "worker" if trial.randomised == "worker" else "youth"}
+    lots = [{"lot_from": place * trial.share / 2, "lot_below": (place + 1) * trial.share / 2} for place in range(len(HALVES))]
+    halves = {half: {"target": target | lot | by} | arm for half, lot, arm in zip(HALVES, lots, arms, strict=True)}
+    values = base.model_dump()
+    return check(Design, values | {"name": name, "programme": values["programme"] | halves}, f"{trial.name}.toml: treatment")
+
+
+def treatment(trial: Trial, place: Place, base: Design) -> dict[str, Any]:
+    """Read the treatment as a programme: the plan of the youths' own team, but for the levers that the trial sets."""
+    told = {"start": trial.start} | trial.treatment
+    if told.get("workers_hired") or told.get("counsellors_hired"):
+        told = {"hired_from": trial.start} | told
+    change = check(TeamChange, told, f"{trial.name}.toml: treatment")
+    levers = own_plan(trial, place, base) | change.levers()
+    staff = change.model_dump(include=set(Staffing.model_fields), exclude_none=True)
+    room = {"caseload": change.caseload or 0} if change.caseload or change.workers_hired or change.workers_moved else {"places": EVERYBODY}
+    return staff | room | {"plan": {lever: levers[lever] for lever in LEVERS}}
+
+
+def own_plan(trial: Trial, place: Place, base: Design) -> dict[str, float]:
+    """Levers that hold for the target group under the base design when the trial starts."""
+    serves = "activity-ready" if trial.target and trial.target.category == "activity-ready" else "others"
+    name, own = next((name, team) for name, team in place.team.items() if team.serves == serves)
+    change = base.team.get(name)
+    begun = change.levers() if change and change.start <= trial.start else {}
+    return own.plan.model_dump() | begun

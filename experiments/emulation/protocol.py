@@ -1,0 +1,125 @@
+"""A trial's protocol: whom it randomises, to what, and what it looks at when. Data, one TOML file each."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, Field, model_validator
+
+from experiments.emulation.measures import MEASURES
+from experiments.scenario import toml_value
+from model.design import Target
+from model.refusal import Refusal, nearest
+from model.toml import STRICT, check, read
+
+FOLDER = Path(__file__).parent.parent / "trials"
+WHOLE = "target_stock"  # the measure of the municipality as a whole, before and after
+
+
+class Published(BaseModel):
+    """What the real trial found, in the outcome's unit; shown beside the emulation and never used in it."""
+
+    model_config = STRICT
+
+    estimate: float = Field(description="effect")
+    low: float | None = Field(None, description="lower end of its 95 % interval")
+    high: float | None = Field(None, description="upper end of its 95 % interval")
+    source: str = Field(description="where it stands, and where the interval comes from")
+
+    @model_validator(mode="after")
+    def lies_in_its_interval(self) -> Self:
+        """Refuse half an interval, or one beside the estimate."""
+        ends = (self.low, self.high)
+        if (self.low is None) != (self.high is None):
+            raise ValueError("low and high must both be given, or neither")
+        if None not in ends and not self.low <= self.estimate <= self.high:  # type: ignore[operator]
+            raise ValueError(f"estimate = {self.estimate} must lie between low = {self.low} and high = {self.high}")
+        return self
+
+
+class Outcome(BaseModel):
+    """What is measured of each youth, and how long after randomisation."""
+
+    model_config = STRICT
+
+    measure: Literal[*MEASURES, WHOLE] = Field(description="see experiments.emulation.measures")  # type: ignore[valid-type]
+    weeks: int = Field(ge=1, le=520, description="weeks of follow-up")
+    published: Published | None = None
+
+
+class Trial(BaseModel):
+    """A field experiment: half of the target group is treated by lot, the other half lives under the base design.
+
+    With `randomised = "nobody"` it is a before-after study: the municipality lives under `design`, and its stock is looked at twice.
+    """
+
+    model_config = STRICT
+
+    name: str
+    title: str
+    summary: str = Field(description="one line")
+    source: str = Field(description="where the real trial is told of")
+    choices: str = Field("", description="what the sources leave open, what was chosen, and why")
+    randomised: Literal["youth", "worker", "municipality", "nobody"] = Field(description="unit of randomisation")
+    sites: int = Field(1, ge=1, le=500, description="municipalities that take part, all like that of the file, each with luck of its own")
+    share: float = Field(1, gt=0, le=1, description="share of the target group, or of its workers, that takes part; half of it is treated")
+    start: date = Field(date(2017, 1, 2), ge=date(2017, 1, 2), description="Monday of the week of randomisation")
+    municipality: str = Field("horsens", description="name or path of a municipality")
+    base: str = Field("status-quo", description="design that everybody lives under who is not treated")
+    target: Target | None = Field(None, description="who is randomised: as in a design, without its lots")
+    treatment: dict[str, Any] = Field({}, description="staff, mentors and levers of the plan, as in a design's change of a team")
+    design: str | None = Field(None, description="of a before-after study: the design it is after")
+    outcome: dict[str, Outcome] = Field(min_length=1, description="what is measured, under a name of its own")
+
+    @model_validator(mode="after")
+    def can_be_run(self) -> Self:
+        """Refuse a protocol whose parts do not belong together."""
+        whole = [name for name, one in self.outcome.items() if one.measure == WHOLE]
+        if self.start.weekday():
+            raise ValueError(f"start = {self.start} must be a Monday")
+        if self.randomised == "nobody":
+            if self.design is None or self.target or self.treatment or self.sites > 1:
+                raise ValueError("randomised = 'nobody' needs a design, and neither target, treatment nor more than one site")
+            if len(whole) < len(self.outcome):
+                raise ValueError(f"randomised = 'nobody' allows only the measure {WHOLE}")
+            return self
+        if self.design is not None or self.target is None or whole:
+            raise ValueError(f"randomised = {self.randomised!r} needs a target and allows neither a design nor the measure {WHOLE}")
+        if self.target.lot_from > 0 or self.target.lot_below < 1 or self.target.lot_by != "youth":
+            raise ValueError("target allows no lot_from, lot_below or lot_by: share and randomised say who is drawn")
+        if self.randomised == "municipality" and (self.sites < 4 or self.sites % 2 or self.share < 1):
+            raise ValueError("randomised = 'municipality' needs an even number of sites, 4 or more, and share = 1")
+        return self
+
+    @property
+    def weeks(self) -> int:
+        """Weeks after randomisation in which the longest outcome is known."""
+        return max(one.weeks + (MEASURES[one.measure].before if one.measure in MEASURES else 0) for one in self.outcome.values())
+
+    def replaced(self, settings: Iterable[tuple[str, str, str]]) -> "Trial":
+        """Copy with other values: ("trial" or "treatment", key, value as in the file)."""
+        values = self.model_dump(exclude_none=True)
+        for table, key, text in settings:
+            if table == "treatment":
+                values["treatment"][key] = toml_value(text)
+            elif table == "trial" and key in Trial.model_fields:
+                values[key] = toml_value(text)
+            else:
+                known = [f"trial.{name}" for name in Trial.model_fields]
+                hint = nearest(f"{table}.{key}", known)
+                raise Refusal(f"--set {table}.{key}={text}: is not of the trial{hint}; allowed are treatment.LEVER and {', '.join(known)}")
+        return check(Trial, values, f"{self.name}.toml")
+
+
+def trials() -> list[str]:
+    """Names of the trials that ship."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+def load(name: str) -> Trial:
+    """Read a trial by its name, or from a path that ends in .toml."""
+    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
+    if not name.endswith(".toml") and name not in trials():
+        raise Refusal(f"there is no trial {name!r}{nearest(name, trials())}; trials are: {', '.join(trials())}, or a path ending in .toml")
+    return check(Trial, {"name": path.stem} | read(path), path.name)

@@ -1,0 +1,1 @@
+"""The engine: jobs driven through any executor, whatever becomes of its workers."""

@@ -1,0 +1,128 @@
+"""Who gains and who loses: the shares of youths whose own life is better or worse than under the baseline, and by how much."""
+
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
+from experiments.figures.style import GREY, SMALL, TEXT, looks
+from experiments.figures.tables import Gain, Tables
+from experiments.figures.time_to_education import NAMES
+from experiments.figures.words import FEW, against, label, number, runs
+
+CAPTION = (
+    "The same youth under a design and under the baseline: share of each group to whom it is sooner or shorter (left of zero) and later or "
+    "longer (right), with 95 % intervals over pairs of runs, and the mean difference of those to whom it is. For all others it is exactly "
+    "the same. Youths count whose clock runs to the horizon; who has not started by then counts as having waited so long."
+)
+ALT = "Bars on both sides of a zero line, a row a group: the share of youths who gain at the left, who lose at the right."
+AGES = {"18-24": "age 18-24", "25-29": "age 25-29"}
+PITCH = 1.25 * line_height(SMALL)  # mm from row to row
+BETWEEN = 16.0  # mm between panels: axis and title
+MARGIN = 2.0  # mm between the frame and the text on both sides
+
+
+class Row(NamedTuple):
+    """A bar on each side: its name, and what it shows."""
+
+    name: str
+    design: str
+    found: Gain
+
+
+def draw(tables: Tables) -> Figure:
+    """Draw a panel a design with a row a group, or of many designs one panel of the last group with a row a design."""
+    told, detail, reach = heading(*words(tables))
+    shown, top = panels(tables), reach + 2 * line_height(TEXT)
+    figure = new_page(top + sum(height(rows) + BETWEEN for rows in shown.values()))
+    write_heading(figure, told, detail)
+    names = widest([row.name for rows in shown.values() for row in rows]) + MARGIN
+    numbers = widest([line for rows in shown.values() for row in rows for line in sides(row.found)]) + MARGIN
+    bars = [bar for rows in shown.values() for row in rows for bar in (*row.found.gaining, *row.found.losing)]
+    most = 1.05 * float(np.nanmax(bars)) or 1.0
+    for title, rows in shown.items():
+        box = Box(EDGE + names, top, WIDTH - 2 * EDGE - names - 2 * numbers - MARGIN, height(rows))
+        text_at(figure, EDGE, top - line_height(TEXT) - 1, title, size=TEXT, weight="bold")
+        panel(axes_at(figure, box), tables, rows, most)
+        write_numbers(figure, tables, rows, box, numbers)
+        top += height(rows) + BETWEEN
+    return figure
+
+
+def panels(tables: Tables) -> dict[str, list[Row]]:
+    """Rows of each panel under its title."""
+    outcome, groups = outcome_shown(tables), tables.gain_groups
+    if len(tables.compared) <= FEW:
+        rows = {design: [((NAMES | AGES).get(group, group), design, group) for group in groups] for design in tables.compared}
+    else:
+        rows = {NAMES[tables.groups[-1]]: [(label(design), design, tables.groups[-1]) for design in tables.compared]}
+    return {
+        label(title): [Row(name, design, found) for name, design, group in several if (found := tables.gain(design, outcome, group))]
+        for title, several in rows.items()
+    }
+
+
+def outcome_shown(tables: Tables) -> str:
+    """Weeks to education within the longest horizon, or weeks on benefit where the run is too short for one."""
+    horizons = tables.horizons("all")
+    return f"weeks_to_education_{horizons[-1]}" if horizons else "weeks_on_benefit"
+
+
+def directions(tables: Tables) -> tuple[str, str]:
+    """Name the two sides of zero."""
+    return ("sooner", "later") if tables.horizons("all") else ("shorter", "longer")
+
+
+def words(tables: Tables) -> tuple[str, str]:
+    """Message of the figure, and what it shows."""
+    group, (less, more) = tables.groups[-1], directions(tables)
+    found = {design: one for design in tables.compared if (one := tables.gain(design, outcome_shown(tables), group))}
+    if len(found) > FEW:
+        shares = [one.gaining.mean for one in found.values()]
+        told = f"{less} for {number(min(shares), 1)} to {number(max(shares), 1)} %"
+    else:
+        each = [f"{less} for {number(one.gaining.mean, 1)} %, {more} for {number(one.losing.mean, 1)} %" for one in found.values()]
+        told = "; ".join(f"{one} under {label(design)}" if len(found) > 1 else one for one, design in zip(each, found, strict=True))
+    horizons = tables.horizons("all")
+    what = f"start of education within {horizons[-1]} weeks" if horizons else "time on benefit"
+    detail = f"Each youth against himself or herself, {what}: {runs(tables)}. For the others it is the same."
+    return f"{against(tables)}. {NAMES[group]}: {told}", detail
+
+
+def height(rows: list[Row]) -> float:
+    """Height in mm of a panel's frame."""
+    return len(rows) * PITCH + 1
+
+
+def sides(found: Gain) -> list[str]:
+    """Write both shares, and by how many weeks it is on average."""
+    told = ((found.gaining.mean, found.mean_gaining), (found.losing.mean, found.mean_losing))
+    return [f"{number(share, 1)} %" + (f" by {number(abs(size), 0)} weeks" if size == size else "") for share, size in told]
+
+
+def panel(axes: Axes, tables: Tables, rows: list[Row], most: float) -> None:
+    """Draw the bars of a panel around the zero line."""
+    for place, (_, design, found) in enumerate(rows):
+        for side, (mean, low, high) in ((-1, found.gaining), (1, found.losing)):
+            axes.barh(place, side * mean, height=0.62, color=looks(tables.designs)[design].colour, alpha=1.0 if side < 0 else 0.45)
+            axes.plot([side * max(low, 0.0), side * high], [place, place], color=looks(tables.designs)[design].ink, linewidth=0.9)
+    less, more = directions(tables)
+    axes.axvline(0, color=GREY, linewidth=0.8)
+    axes.set(xlim=(-most, most), ylim=(len(rows) - 0.5, -0.5), xlabel=f"← {less}     share of the youths (%)     {more} →")
+    axes.set_yticks(range(len(rows)), [row.name for row in rows])
+    axes.xaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
+    axes.tick_params(left=False)
+    axes.spines["left"].set_visible(False)
+
+
+def write_numbers(figure: Figure, tables: Tables, rows: list[Row], box: Box, wide: float) -> None:
+    """Write the numbers of each row in two columns right of the frame, under their heads."""
+    less, more = directions(tables)
+    left = box.left + box.width + MARGIN
+    for column, head in enumerate((less, more)):
+        text_at(figure, left + column * wide, box.top - line_height(SMALL), head, color=GREY)
+        for place, row in enumerate(rows):
+            down = box.top + (place + 0.5) * height(rows) / len(rows) - 0.5 * line_height(SMALL)
+            text_at(figure, left + column * wide, down, sides(row.found)[column], color=looks(tables.designs)[row.design].ink)

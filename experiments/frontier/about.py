@@ -1,0 +1,54 @@
+"""What a sweep is about, in words: what moved from point to point, and what did not."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from experiments.frontier.factor import Factor
+from experiments.frontier.points import Method
+from experiments.frontier.staffing import FACTS
+
+WORDS = {
+    "workers": "social workers in all",
+    "programme_workers": "those in programmes",
+    "programme_places": "places in programmes",
+    "mentor_hours": "mentor hours a week added",
+    "cost_a_year": "price of what is added, million kr a year",
+}
+
+
+class About(NamedTuple):
+    """Who is compared with whom, by which factors, how the points were chosen, and how many samples there are of each."""
+
+    design: str
+    baseline: str
+    factors: tuple[Factor, ...]
+    method: Method | None  # None: the splits of a budget
+    samples: int
+    drawn: bool
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the factors: columns of every table."""
+        return [factor.name for factor in self.factors]
+
+    @property
+    def sureness(self) -> str:
+        """What the intervals are over."""
+        if self.drawn:
+            return f"Intervals hold 95 % of {self.samples:,} draws of the parameters, chance within a draw averaged out."
+        return f"95 % intervals over {self.samples:,} paired runs: chance alone, not doubt about the parameters."
+
+
+def moved_and_held(points: pd.DataFrame, about: About) -> str:
+    """Say what moved from point to point, from where to where, and what was held."""
+    columns = [name for name in about.names if name in points] + [fact.name for fact in FACTS]
+    moved, held = [], []
+    for name in columns:
+        values, words = points[name], WORDS.get(name, name.replace("_", " "))
+        if values.nunique() > 1:
+            moved.append(f"{words} {values.min():g} to {values.max():g}")
+        else:
+            held.append(f"{words} {values.iloc[0]:g}")
+    rest = f"and all else of {about.design}"
+    return f"Moved: {', '.join(moved) or 'nothing'}. Held: {', '.join([*held, rest])}."

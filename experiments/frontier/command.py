@@ -1,0 +1,88 @@
+"""The command `caseload sweep`. What it needs is imported inside it, so that the help comes at once."""
+
+from pathlib import Path
+from typing import Literal
+
+from experiments.options import FAILED, Flag, Names, Settings
+
+
+def sweep(
+    design: str = "horsens",
+    /,
+    *,
+    vary: Names = (),
+    budget: float | None = None,
+    method: Literal["grid", "latin", "sobol"] = "grid",
+    points: int = 64,
+    hold: Literal["staff", "places"] = "staff",
+    replications: int = 100,
+    weeks: int = 156,
+    seed: int = 2017,
+    baseline: str = "status-quo",
+    municipality: str = "horsens",
+    draws: str | None = None,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    retry_failed: Flag = False,
+    out: Path = Path("results/sweep"),
+    settings: Settings = (),
+) -> int:
+    """Vary levers of a design, or split a budget, and show where the youths and each account fare best, and where an account breaks even.
+
+    Parameters
+    ----------
+    design
+        name of a design, or path of a design file
+    vary
+        NAME=LOW:HIGH:STEP, NAME=LOW:HIGH or NAME=VALUE,VALUE,... of a lever or a parameter; may be repeated
+    budget
+        million kr a year: instead, every split of it over social workers (hence caseload), mentors and contact persons
+    method
+        grid: every combination; latin (hypercube) or sobol: so many points spread evenly
+    points
+        points of latin or sobol
+    hold
+        what a varied caseload leaves as it is: staff, so that places move, or places, so that staff does
+    replications
+        runs of each point
+    weeks
+        weeks from Monday 2 January 2017
+    seed
+        root seed
+    baseline
+        design each point is compared with
+    municipality
+        name of a municipality, or path of a municipality file
+    draws
+        number of draws of the parameters from their ranges, or a CSV file with one draw a row; each is run `replications` times
+    jobs
+        processes; one a processor if not given
+    scheduler
+        tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
+    retry_failed
+        run again what has failed before
+    out
+        folder to write; what is in it already is not run again
+    """
+    from experiments.frontier import report, sweeping
+    from experiments.study import How
+
+    swept = sweeping.sweep(
+        design,
+        vary,
+        budget=budget,
+        method=method,
+        points=points,
+        hold=hold,
+        baseline=baseline,
+        municipality=municipality,
+        replications=replications,
+        weeks=weeks,
+        seed=seed,
+        draws=draws,
+        settings=settings,
+        out=out,
+        how=How(jobs, scheduler, None, retry_failed),
+    )
+    report.report(swept)
+    return FAILED if swept.failures else 0

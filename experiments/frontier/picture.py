@@ -1,0 +1,40 @@
+"""The picture of a sweep: curves over one factor, a map over two, and otherwise the plane of weeks and money."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from experiments.figures.page import EDGE, heading, line_height, new_page, text_at, wrap, write_heading
+from experiments.figures.style import GREY, SMALL
+from experiments.figures.words import label, listed
+from experiments.frontier import curves, heat, plane
+from experiments.frontier.about import About
+from experiments.frontier.judging import Judged, judgements
+
+ALT = "What each account pays and how long the youths wait for education at every point, against the baseline; the best point is marked."
+
+
+def draw(best: pd.DataFrame, break_even: pd.DataFrame, about: About, moved: str) -> Figure:
+    """Draw the points as one table says them; what moved and what was held stands below."""
+    found = judgements(best, about.names)
+    told, detail, reach = heading(message(found, about), subject(about, len(found[0].table)))
+    kind = curves if len(about.factors) == 1 else heat if len(about.factors) == 2 and about.method == "grid" else plane
+    notes = wrap(f"{moved} {about.sureness}{kind.NOTE}", SMALL)
+    tall = kind.height(found)
+    figure = new_page(reach + tall + line_height(SMALL) * (notes.count("\n") + 1) + 1 + EDGE)
+    figure.set_label(ALT)
+    write_heading(figure, told, detail)
+    kind.draw(figure, found, break_even, about, reach)
+    text_at(figure, EDGE, reach + tall + 1, notes, size=SMALL, color=GREY)
+    return figure
+
+
+def message(found: list[Judged], about: About) -> str:
+    """Say which point is best by each account, and for the youths."""
+    told = [f"{one.words} {one.told_best}" for one in found if one.outcome != "account_state" and not one.is_second]
+    return f"{label(about.design)}. Best for {listed(told)}"
+
+
+def subject(about: About, points: int) -> str:
+    """What is shown."""
+    how = "splits of a budget" if about.method is None else f"points over {listed(about.names).replace('_', ' ')}"
+    return f"{points} {how}, each against {label(about.baseline)} on the same youths with the same luck."

@@ -1,0 +1,60 @@
+"""What `caseload sweep` prints at the end: the points, the best for each account, where it breaks even, and what moved."""
+
+import pandas as pd
+
+from experiments.frontier.about import moved_and_held
+from experiments.frontier.judging import WORDS, Judged, judgements
+from experiments.frontier.sweeping import Sweep
+from experiments.progress import say
+from experiments.report import make_console, make_table, number
+
+MOST = 40  # points printed
+WIDE = 2  # factors at most beside which there is room for intervals
+SHOWN = {("account_municipality", "all"): "municipality", ("account_public", "all"): "all public"}
+
+
+def report(swept: Sweep) -> None:
+    """Print the points with their differences from the baseline, and what they say."""
+    console, about, found = make_console(), swept.about, judgements(swept.best, swept.about.names)
+    names = [name.replace("_", " ") for name in about.names]
+    shown = {heading: one for one in found if (heading := SHOWN.get((one.outcome, one.group)) or waiting(one, found))}
+    title = f"{about.design}: difference from {about.baseline}; weeks, and million kr over the run"
+    table = make_table(title, *names[1:], "places", "cost a year", *shown)
+    table.columns[0].header = names[0]
+    for place, point in swept.points.head(MOST).iterrows():
+        first, *rest = (f"{point[name]:g}" for name in about.names)
+        facts = f"{point['programme_places']}", number(point["cost_a_year"])
+        table.add_row(first, *rest, *facts, *(told(one.table.loc[place], len(names) <= WIDE) for one in shown.values()))
+    console.print(table)
+    if len(swept.points) > MOST:
+        console.print(f"... and {len(swept.points) - MOST} more in {swept.folder / 'points.csv'}")
+    for one in found:
+        console.print(f"Best for {one.words}: {one.told_best}")
+    for row in swept.break_even.to_dict("records"):
+        console.print(break_even(row, names[0]))
+    console.print(f"{moved_and_held(swept.points, about)} {about.sureness}")
+    console.print(f"tables    {swept.folder}\npicture   {swept.folder / 'figures' / 'sweep.png'}", soft_wrap=True)
+    if swept.failures:
+        say(f"{len(swept.failures)} runs failed and are left out; see `caseload study failures {swept.folder}`")
+
+
+def waiting(one: Judged, found: list[Judged]) -> str:
+    """Heading of the weeks to education: of the target group, or of all youths where there is no such group."""
+    waits = [other for other in found if not other.is_money]
+    return f"weeks, {one.group}" if waits and one is waits[-1] else ""
+
+
+def told(row: pd.Series, in_full: bool) -> str:
+    """A difference, with its interval if there is one and room for it."""
+    if pd.isna(row["difference_low"]) or not in_full:
+        return f"{row['difference']:+.1f}"
+    return f"{row['difference']:+.1f} ({row['difference_low']:+.1f}, {row['difference_high']:+.1f})"
+
+
+def break_even(row: dict[str, object], name: str) -> str:
+    """Where an account breaks even."""
+    who, value = WORDS[str(row["outcome"])], row["value"]
+    if value != value:
+        return f"Break-even for {who}: none, cheaper {row['cheaper']}"
+    ends = ["beyond the range" if end != end else f"{end:.3g}" for end in (row["low"], row["high"])]
+    return f"Break-even for {who}: {name} {value:.3g} ({ends[0]} to {ends[1]}), cheaper {row['cheaper']}"

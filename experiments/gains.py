@@ -1,0 +1,119 @@
+"""Who gains and who loses: the differences between the same youth's two lives, under a design and under the baseline."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from agents.row import Column
+from agents.youth import Need
+from experiments.groups import GROUPS, masks
+from experiments.outcomes import HORIZONS, PERCENT
+from experiments.statistics import interval
+from experiments.tables import tidy
+
+QUANTILES = (5, 25, 50, 75, 95)  # %
+SHARES = (
+    Column("gaining", "%", "youths to whom it is less under the design: sooner in education, shorter on benefit, less paid"),
+    Column("losing", "%", "youths to whom it is more under the design"),
+    Column("unchanged", "%", "youths to whom it is exactly the same"),
+)
+SIZES = (
+    Column("mean", "see unit", "mean difference, design less baseline"),
+    Column("mean_gaining", "see unit", "mean difference of those who gain"),
+    Column("mean_losing", "see unit", "mean difference of those who lose"),
+    *(Column(f"quantile_{q}", "see unit", f"least difference that {q} % of the youths do not exceed") for q in QUANTILES),
+)
+STATISTICS = (*SHARES, *SIZES)
+
+type Columns = Mapping[str, np.ndarray]  # compact columns of a run's people, experiments.people
+
+
+class Lifelong(NamedTuple):
+    """One number a youth, whole, known of those whose clock runs for `horizon` weeks at least."""
+
+    name: str
+    unit: str
+    value: Callable[[Columns], np.ndarray]
+    horizon: int = 0
+
+
+def waited(horizon: int) -> Lifelong:
+    """Build the weeks to education, or the horizon for those who have not started by then."""
+
+    def value(people: Columns) -> np.ndarray:
+        weeks = people["weeks_to_education"]
+        return np.where((weeks >= 0) & (weeks < horizon), weeks, horizon)
+
+    return Lifelong(f"weeks_to_education_{horizon}", "weeks", value, horizon)
+
+
+LIVES = (
+    *map(waited, HORIZONS),
+    Lifelong("weeks_on_benefit", "weeks", lambda people: people["weeks_on_benefit"]),
+    Lifelong("benefit", "kr", lambda people: people["benefit_municipality"] + people["benefit_state"]),
+)
+
+
+def lives(weeks: int) -> list[Lifelong]:
+    """Leave out the horizons that a run of `weeks` weeks does not reach."""
+    return [one for one in LIVES if one.horizon <= weeks]
+
+
+def compare_lives(baseline: Columns, design: Columns, weeks: int) -> np.ndarray:
+    """Compare the youths of one pair of runs: [lives, GROUPS, STATISTICS], NaN for a group without youths followed far enough.
+
+    Raises
+    ------
+    ValueError
+        If the two runs do not have the same youths in the same rows.
+    """
+    if not np.array_equal(baseline["youth"], design["youth"]):
+        raise ValueError("the two runs have not the same youths: only runs of one number are pairs")
+    needs = np.stack([baseline[f"need_{kind.name.lower()}"] for kind in Need], axis=1)
+    who, followed = masks({**baseline, "need": needs}), weeks - baseline["clock"]
+    return np.stack([describe(one.value(design) - one.value(baseline), who & (followed >= one.horizon)) for one in lives(weeks)])
+
+
+def describe(differences: np.ndarray, who: np.ndarray) -> np.ndarray:
+    """Describe whole differences [youths] in each group of masks [groups, youths]: [groups, STATISTICS], NaN where it is of nobody."""
+    changed = np.flatnonzero(differences)
+    changed = changed[np.argsort(differences[changed], kind="stable")]
+    ranked, members, count = differences[changed].astype(np.float64), who[:, changed], who.sum(axis=1)
+    half = np.searchsorted(ranked, 0.0)
+    sides = [(members[:, side].sum(axis=1), members[:, side] @ ranked[side]) for side in (slice(half), slice(half, None))]
+    (less, lost), (more, added) = sides
+    with np.errstate(invalid="ignore"):
+        shares = [PERCENT * number / count for number in (less, more, count - less - more)]
+        means = [(lost + added) / count, *(total / number for number, total in sides)]
+        return np.column_stack([*shares, *means, quantiles(ranked, members, less, count)])
+
+
+def quantiles(ranked: np.ndarray, members: np.ndarray, less: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """Find the QUANTILES of each group from its differences that are not 0, in rising order, of which `less` are below 0."""
+    place = -(-np.array(QUANTILES) * count[:, np.newaxis] // 100)  # in the group, from 1
+    below, same = less[:, np.newaxis], (count - members.sum(axis=1))[:, np.newaxis]
+    among = np.where(place <= below, place, np.where(place <= below + same, len(ranked) + 1, place - same))
+    so_far = np.column_stack((members.cumsum(axis=1), np.full(len(count), len(ranked) + 1)))  # the last column stands for the 0s
+    found = np.append(ranked, 0.0)[(so_far[:, np.newaxis] >= among[..., np.newaxis]).argmax(axis=-1)]
+    return np.where(count[:, np.newaxis] > 0, found, np.nan)
+
+
+def gains(found: Mapping[str, np.ndarray], weeks: int, baseline: str) -> pd.DataFrame:
+    """Build the table: design -> [runs, lives, GROUPS, STATISTICS], one `compare_lives` a pair of runs, NaN for a pair that failed."""
+    measured = lives(weeks)
+    life, group, statistic = (places.ravel() for places in np.indices((len(measured), len(GROUPS), len(STATISTICS))))
+    units = [[column.unit if column in SHARES else one.unit for column in STATISTICS] for one in measured]
+    keys = {
+        "baseline": baseline,
+        "outcome": np.array([one.name for one in measured])[life],
+        "group": np.array([one.name for one in GROUPS])[group],
+        "unit": np.array(units)[life, statistic],
+        "statistic": np.array([one.name for one in STATISTICS])[statistic],
+    }
+    parts = []
+    for design, runs in found.items():
+        mean, low, high, pairs = interval(runs.reshape(len(runs), -1))
+        parts.append(keys | {"design": design, "mean": mean, "low": low, "high": high, "pairs": pairs})
+    return tidy("gains", parts)

@@ -1,0 +1,67 @@
+"""What a comparison asks: designs x draws x replications, resolved and checked before anything runs."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from experiments.draws import draws_of
+from experiments.scenario import Scenario, bounded, resolve
+from model.parameters import Parameters
+from model.refusal import Refusal
+
+OTHER = "horsens"  # what the baseline is compared with if nothing is named
+
+
+@dataclass(frozen=True)
+class Question:
+    """A baseline and other designs in one place; with `draws` under so many draws from the parameters' prior, or under those of a file."""
+
+    designs: Sequence[str]
+    baseline: str
+    municipality: str
+    replications: int
+    weeks: int
+    seed: int
+    settings: Sequence[str]
+    draws: str | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """Designs to be run, the baseline first; horsens if none is named."""
+        return list(dict.fromkeys((self.baseline, *(self.designs or (OTHER,)))))
+
+    def scenarios(self) -> list[Scenario]:
+        """List what is to be run, the baseline first: under the parameters as they are, draw 0, or under each draw from 1 on.
+
+        Raises
+        ------
+        Refusal
+            If a name, number, setting or draw cannot be used.
+        """
+        bounded("replications", self.replications, 1)
+        designs = self._resolved()
+        if len(designs) == 1:
+            raise Refusal(f"there is nothing to compare the baseline {self.baseline} with: name another design")
+        drawn = draws_of(self.draws, designs[0].parameters, self.seed)
+        return [replace(one, parameters=values, draw=draw) for one in designs for draw, values in drawn]
+
+    def parameters(self) -> list[Parameters]:
+        """List draw 0, the parameters as they are set, and the draws that are asked for, by which a draw's number is understood."""
+        values = self._resolved()[0].parameters
+        return [values, *(drawn for draw, drawn in draws_of(self.draws, values, self.seed) if draw)]
+
+    def _resolved(self) -> list[Scenario]:
+        return resolve(self.names, self.municipality, self.settings, self.weeks, self.seed)
+
+    def command(self) -> list[str]:
+        """Say it in the command's words; where it is written and by how many processes changes no result."""
+        files = {"baseline": self.baseline, "municipality": self.municipality, "draws": self.draws}
+        options = {name: Path(file).name for name, file in files.items() if file is not None}
+        numbers = {"replications": self.replications, "weeks": self.weeks, "seed": self.seed}
+        words = ["caseload", "compare", *(Path(name).name for name in self.names)]
+        for name, value in (options | numbers).items():
+            words += [f"--{name}", str(value)]
+        for setting in self.settings:
+            words += ["--set", shlex.quote(setting)]
+        return words

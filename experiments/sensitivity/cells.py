@@ -1,0 +1,93 @@
+"""Cells: points in the space of the parameters' ranges, each a full set of parameters under which design and baseline are run."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from experiments.draws import varying
+from experiments.outcomes import HORIZONS, columns
+from experiments.scenario import Scenario
+from experiments.study import How, Study, run_study
+from model.parameters import Parameters
+from model.refusal import Refusal, nearest
+
+DIGITS = 9  # decimals of a difference: an oere is 1e-8 million kr, what is less comes from subtracting large numbers
+ACCOUNTS = ("account_municipality", "account_public")
+
+
+def headlines(weeks: int) -> dict[tuple[str, str, str], int]:
+    """What is asked after, and its place among the outcomes: weeks to education at the longest horizon reached, and net cost."""
+    horizon = max((one for one in HORIZONS if one <= weeks), default=0)
+    wanted = {(f"weeks_to_education_{horizon}", "all"), (f"weeks_to_education_{horizon}", "target")} | {(name, "all") for name in ACCOUNTS}
+    return {key: place for place, key in enumerate(columns(weeks)) if key[:2] in wanted}
+
+
+def chosen(parameters: Parameters, names: Sequence[str], grade: str | None) -> list[str]:
+    """Name the parameters that vary: all that have a range, or those named, or of a grade.
+
+    Raises
+    ------
+    Refusal
+        If a name is unknown, set by hand or without a range, or nothing is left to vary.
+    """
+    free = varying(parameters)
+    for name in names:
+        if name not in free:
+            raise Refusal(f"--parameters {name}: is not a parameter that varies{nearest(name, free)}; see `caseload parameters`")
+    found = [name for name in free if (not names or name in names) and grade in (None, parameters.known[name].grade)]
+    if len(found) < 2:
+        raise Refusal(f"--parameters, --grade: leave {len(found)} parameters to vary; there must be two or more")
+    return found
+
+
+def narrowed(parameters: Parameters, names: Sequence[str]) -> Parameters:
+    """Hold all parameters but those named at their values, by taking their range away."""
+    known = {
+        name: one if name in names else one.model_copy(update={"low": parameters.values[name], "high": parameters.values[name]})
+        for name, one in parameters.known.items()
+    }
+    return Parameters(known, parameters.values)
+
+
+def bounds(parameters: Parameters, names: Sequence[str]) -> np.ndarray:
+    """Low and high of each parameter: [names, 2]."""
+    return np.array([(parameters.known[name].low, parameters.known[name].high) for name in names])
+
+
+def cells_of(parameters: Parameters, names: Sequence[str], unit: np.ndarray) -> list[Parameters]:
+    """Set the named parameters to places within their ranges, 0..1: [cells, names]."""
+    low, high = bounds(parameters, names).T
+    points = np.clip(low + unit * (high - low), low, high)
+    return [parameters.replaced(dict(zip(names, map(float, point), strict=True))) for point in points]
+
+
+def unit_of(parameters: Parameters, names: Sequence[str], cells: Sequence[Parameters]) -> np.ndarray:
+    """Places of cells within the ranges, 0..1: [cells, names]."""
+    low, high = bounds(parameters, names).T
+    return np.asarray((np.array([[cell.values[name] for name in names] for cell in cells]) - low) / (high - low))
+
+
+def respond(
+    design: Scenario, baseline: Scenario, cells: Sequence[Parameters], replications: int, folder: Path, how: How | None, progress: bool
+) -> tuple[np.ndarray, Study]:
+    """Run both designs in every cell, with the same seeds in all, and give the headlines' mean paired differences: [cells, headlines].
+
+    NaN where no pair of runs of a cell is there.
+    """
+    pairs = [[replace(one, parameters=cell, draw=draw) for one in (baseline, design)] for draw, cell in enumerate(cells, 1)]
+    study = run_study([one for pair in pairs for one in pair], replications, folder, how, progress, people=False)
+    places = list(headlines(design.weeks).values())
+    found = np.full((len(cells), len(places)), np.nan)
+    for cell, (without, under) in enumerate(pairs):
+        differences = np.round((study.outcomes(under) - study.outcomes(without))[:, places], DIGITS)
+        known = (~np.isnan(differences)).sum(axis=0)
+        found[cell, known > 0] = np.nansum(differences, axis=0)[known > 0] / known[known > 0]
+    return found, study
+
+
+def problem(names: Sequence[str], groups: Sequence[str] | None = None) -> dict[str, object]:
+    """Describe the unit cube for SALib, the parameters in groups if there are any."""
+    told: dict[str, object] = {"num_vars": len(names), "names": list(names), "bounds": [[0.0, 1.0]] * len(names)}
+    return told | ({"groups": list(groups)} if groups else {})

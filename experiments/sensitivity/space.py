@@ -1,0 +1,34 @@
+"""Sobol' and PAWN indices of each parameter from one space-filling design, which serves calibration as well."""
+
+from typing import Any
+
+import numpy as np
+from SALib.analyze.pawn import analyze
+
+from agents.row import Column
+from experiments.sensitivity.cells import problem
+from experiments.sensitivity.chaos import indices
+
+SLICES = 10  # of each parameter's range, between whose distributions PAWN compares
+DUMMY = "dummy"
+COLUMNS = (
+    Column("first", "share", "first-order Sobol' index: of the emulator's variance, explained by the parameter alone"),
+    Column("total", "share", "total Sobol' index: of the emulator's variance, what the parameter has a part in"),
+    Column("total_low", "share", "lower end of its 95 % bootstrap interval over cells"),
+    Column("total_high", "share", "upper end of it"),
+    Column("pawn", "0..1", "PAWN index: median Kolmogorov-Smirnov distance between the response and that in a slice of the parameter"),
+    Column("pawn_dummy", "0..1", "the same of a parameter that does nothing: what chance alone gives"),
+    Column("r2", "share", "of the variance, what the emulator predicts in cells held out; the indices know of no more"),
+)
+
+
+def effects(names: list[str], unit: np.ndarray, response: np.ndarray, seed: int) -> dict[str, np.ndarray]:
+    """Indices of one headline, in the columns of COLUMNS: [names] each; unknown cells are left out."""
+    known = ~np.isnan(response)
+    unit, response = unit[known], response[known]
+    found = indices(unit, response, seed)
+    dummy = np.random.default_rng(seed).random((len(unit), 1))
+    distances: Any = analyze(problem([*names, DUMMY]), np.hstack((unit, dummy)), response, S=SLICES, seed=seed + 1)
+    pawn = np.asarray(distances["median"], float)
+    parts = {"first": found.first, "total": found.total, "total_low": found.low, "total_high": found.high, "pawn": pawn[:-1]}
+    return parts | {"pawn_dummy": np.full(len(names), pawn[-1]), "r2": np.full(len(names), found.r2)}

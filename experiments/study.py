@@ -1,0 +1,168 @@
+"""A study: scenarios x replications, run once and kept. What is in its folder is not run again, and all tables come from there."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from experiments.engine.driver import Failed, drive
+from experiments.engine.executors import processes_of, workforce
+from experiments.folder import make_folder
+from experiments.outcomes import columns
+from experiments.people_file import SCHEMA, table_of
+from experiments.progress import progress as show
+from experiments.progress import say
+from experiments.run import compile_rules
+from experiments.scenario import Scenario, bounded
+from experiments.store.asked import asked, write_wanted
+from experiments.store.failure import Failure, write_failure
+from experiments.store.failures import failures
+from experiments.store.key import run_key
+from experiments.store.rows import MARK, unlist
+from experiments.store.shelf import STORE, Shelf
+from experiments.store.youths import youths
+from experiments.work import Job, jobs_left, perform, split
+from model.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class How:
+    """How a study is run, which changes no result.
+
+    `jobs` processes, one a processor if None; on the Dask cluster at `scheduler` (tcp://host:port), or on workers that "slurm" starts;
+    `shard` (i, n) runs the i-th of n shares, from 1, for commands that share a folder; `retry_failed` runs again what has failed.
+    """
+
+    jobs: int | None = None
+    scheduler: str | None = None
+    shard: tuple[int, int] | None = None
+    retry_failed: bool = False
+
+
+def read_shard(text: str) -> tuple[int, int]:
+    """Read i/n; `Refusal` unless it is one of the shares 1 to n."""
+    share, _, shares = text.partition("/")
+    if not (share.isdecimal() and shares.isdecimal() and 1 <= int(share) <= int(shares)):
+        raise Refusal(f"--shard {text}: must be i/n, the i-th of n shares, from 1/n to n/n")
+    return int(share), int(shares)
+
+
+@dataclass(frozen=True)
+class Study:
+    """What was run, read from its folder a scenario and a measure at a time, since all of it may not fit in memory.
+
+    A run that failed, or that another shard has yet to make, is undefined (NaN) in every array.
+    """
+
+    folder: Path
+    scenarios: tuple[Scenario, ...] = field(repr=False)
+    replications: int
+    failures: tuple[Failure, ...]
+    shelf: Shelf = field(repr=False)
+
+    @property
+    def weeks(self) -> int:
+        """Weeks of a run."""
+        return self.scenarios[0].weeks
+
+    def done(self, scenario: Scenario) -> np.ndarray:
+        """Which runs are there: bool [replications]."""
+        return np.isin(np.arange(self.replications), list(self.shelf.numbers("runs", run_key(scenario))))
+
+    def outcomes(self, scenario: Scenario) -> np.ndarray:
+        """Outcomes of each run: float64 [replications, experiments.outcomes.columns]."""
+        found = np.full((self.replications, len(columns(scenario.weeks))), np.nan)
+        for numbers, table in self._read("runs", scenario, "outcomes"):
+            found[numbers] = unlist(table, "outcomes")
+        return found
+
+    def curves(self, scenario: Scenario) -> np.ndarray:
+        """Curves of each run: float64 [replications, ...] as experiments.clocks.curves gives them; [replications, 0] if none succeeded."""
+        found = np.full((self.replications, 0), np.nan)
+        for numbers, table in self._read("runs", scenario, "curves"):
+            values = unlist(table, "curves")
+            if not found.size:
+                found = np.full((self.replications, *values.shape[1:]), np.nan)
+            found[numbers] = values
+        return found
+
+    def weekly(self, scenario: Scenario, measure: str) -> np.ndarray:
+        """A weekly measure of each run as recorded, money in oere: float64 [replications, weeks]."""
+        found = np.full((self.replications, scenario.weeks), np.nan)
+        for numbers, table in self._read("weekly", scenario, measure):
+            found[numbers] = table[measure].to_numpy().reshape(len(numbers), -1)
+        return found
+
+    def fingerprint(self) -> str:
+        """Hash of all runs, in order of scenario and number: how they were split into parts does not change it."""
+        found = hashlib.blake2b(digest_size=16)
+        for scenario in self.scenarios:
+            for _, table in self._read("runs", scenario, MARK):
+                found.update(b"".join(table[MARK].to_pylist()))
+        return found.hexdigest()
+
+    def youths(self, scenario: Scenario) -> Iterator[tuple[int, dict[str, np.ndarray]]]:
+        """Each run that succeeded: its number, and its youths as experiments.people.compact gives them."""
+        for found in youths(self.shelf, asked(scenario), range(self.replications)):
+            runs = found.pop("run")
+            starts = np.flatnonzero(np.diff(runs, prepend=-1))
+            for start, end in pairwise([*starts, len(runs)]):
+                yield int(runs[start]), {name: values[start:end] for name, values in found.items()}
+
+    def people(self, scenario: Scenario) -> pd.DataFrame:
+        """One row a youth and run, with the columns of experiments.people."""
+        found = youths(self.shelf, asked(scenario), range(self.replications))
+        tables = [table_of(scenario.design.name, scenario.draw, one) for one in found]
+        return pa.concat_tables([SCHEMA.empty_table(), *tables]).to_pandas()
+
+    def _read(self, kind: str, scenario: Scenario, column: str) -> Iterator[tuple[range, pa.Table]]:
+        return self.shelf.read(kind, run_key(scenario), range(self.replications), [column])
+
+
+def run_study(
+    scenarios: Sequence[Scenario], replications: int, folder: str | Path, how: How | None = None, progress: bool = True, people: bool = True
+) -> Study:
+    """Run each scenario as often as asked, but for what is in the folder already; youths are kept only if `people`.
+
+    Raises
+    ------
+    Refusal
+        If a number cannot be used, or the folder cannot be written or read; what is finished by then is kept.
+    """
+    how = how or How()
+    bounded("replications", replications, 1)
+    processes = processes_of(how.jobs)
+    folder = make_folder(folder)
+    store = make_folder(folder / STORE)
+    write_wanted(folder, [asked(one) for one in scenarios], replications, people)
+    jobs, there = jobs_left(Shelf(store), scenarios, replications, processes, how.shard, how.retry_failed, people)
+    total = sum(len(job.numbers) for job in jobs)
+    if there:
+        say(f"{there:,} runs are there already, {total:,} remain", progress)
+    if jobs:
+        compile_rules(scenarios[0], progress)
+        with workforce(processes, how.scheduler) as (executor, window, check), show(total, progress) as tick:
+            for job, result in drive(executor, jobs, perform, window, split, check):
+                keep(job, result)
+                tick(len(job.numbers))
+    return open_study(folder, scenarios, replications)
+
+
+def keep(job: Job, result: Refusal | Failed | None) -> None:
+    """Keep the failure of a job that killed its worker; stop at what the worker could not keep."""
+    if isinstance(result, Refusal):
+        raise result
+    if result is not None:
+        for number in job.numbers:
+            write_failure(job.store, job.key, number, result.traceback)
+
+
+def open_study(folder: Path, scenarios: Sequence[Scenario], replications: int) -> Study:
+    """Read what a study has found so far."""
+    shelf = Shelf(folder / STORE)
+    return Study(folder, tuple(scenarios), replications, failures(shelf, [asked(one) for one in scenarios], replications), shelf)

@@ -1,0 +1,37 @@
+"""The same youths in several designs, read from a study run by run, so that only a few numbers a pair are kept."""
+
+from collections.abc import Iterator, Sequence
+from heapq import merge
+
+import numpy as np
+
+from experiments.gains import STATISTICS, Columns, compare_lives, lives
+from experiments.groups import GROUPS
+from experiments.progress import progress
+from experiments.scenario import Scenario
+from experiments.study import Study
+
+
+def compare_people(study: Study, baseline: Scenario, designs: Sequence[Scenario], shown: bool) -> list[np.ndarray]:
+    """Compare every youth with himself or herself under the baseline, for each design: float64 [replications, lives, GROUPS, STATISTICS].
+
+    A pair of which a run failed is NaN.
+    """
+    shape = (study.replications, len(lives(study.weeks)), len(GROUPS), len(STATISTICS))
+    found = [np.full(shape, np.nan) for _ in designs]
+    last: int = -1
+    before: Columns = {}
+    with progress(study.replications * len(designs), shown, "pairs of runs") as tick:
+        for run, place, youths in merge(*(read(study, one, place) for place, one in enumerate((baseline, *designs)))):
+            if place == 0:
+                last, before = run, youths
+            elif run == last:
+                found[place - 1][run] = compare_lives(before, youths, study.weeks)
+                tick()
+    return found
+
+
+def read(study: Study, scenario: Scenario, place: int) -> Iterator[tuple[int, int, Columns]]:
+    """Read a scenario's runs under its place, by which runs of one number are merged: the baseline comes first."""
+    for run, youths in study.youths(scenario):
+        yield run, place, youths

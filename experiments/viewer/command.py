@@ -1,0 +1,52 @@
+"""The command `caseload export-html`. What it needs is imported inside it."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from experiments.options import FAILED, Settings
+
+
+def export_html(
+    *names: Annotated[str, Parameter(name="DESIGN")],
+    replications: int = 200,
+    weeks: int = 156,
+    seed: int = 2017,
+    baseline: str = "status-quo",
+    municipality: str = "horsens",
+    jobs: int | None = None,
+    out: Path = Path("results/compare"),
+    settings: Settings = (),
+) -> int:
+    """Write index.html: the comparison as a page that opens from disk, two designs side by side, one youth's two lives.
+
+    Parameters
+    ----------
+    names
+        names of designs, or paths of design files; status-quo and horsens if none is given
+    replications
+        runs of each design
+    weeks
+        weeks from Monday 2 January 2017
+    seed
+        root seed
+    baseline
+        design the others are compared with
+    municipality
+        name of a municipality, or path of a municipality file
+    jobs
+        processes; one a processor if not given
+    out
+        folder to write; what `compare` has run there already is not run again
+    """
+    from experiments.progress import say
+    from experiments.question import Question
+    from experiments.study import How
+    from experiments.viewer.export import export
+
+    path, study = export(Question(names, baseline, municipality, replications, weeks, seed, settings), out, How(jobs))
+    print(f"page  {path}")
+    if study.failures:
+        say(f"{len(study.failures)} runs failed and are left out; see `caseload study failures {out}`")
+    return FAILED if study.failures else 0

@@ -1,0 +1,31 @@
+"""`caseload export-html`: run a comparison, or take it from its folder, and leave a page that opens from disk."""
+
+from pathlib import Path
+
+from experiments.folder import whole
+from experiments.question import Question
+from experiments.study import How, Study, run_study
+from experiments.trace import Trace, record
+from experiments.viewer.page import page
+
+FILE = "index.html"
+
+
+def export(question: Question, folder: Path, how: How) -> tuple[Path, Study]:
+    """Write the page of a question into a folder; what the folder's store holds is not run again. Returns the page and the study.
+
+    Raises
+    ------
+    Refusal
+        If a name, number, setting or folder cannot be used.
+    """
+    study = run_study(question.scenarios(), question.replications, folder, how)
+    with whole(folder / FILE) as part:
+        part.write_text(page(traces(study, question)), encoding="utf-8")
+    return folder / FILE, study
+
+
+def traces(study: Study, question: Question) -> list[Trace]:
+    """Record every design of a study against the first one."""
+    baseline, *others = study.scenarios
+    return [record(baseline, other, study, question.command()) for other in others]

@@ -1,0 +1,117 @@
+// The page as a document: headings, controls and empty places that the views fill.
+
+import { badge, cards, sentence } from "./headline.js";
+import { LANGUAGES, escaped } from "./text.js";
+import { SIDES } from "./trace.js";
+import { SPEEDS } from "./player.js";
+
+const option = (value, label, chosen) => `<option value="${escaped(value)}"${String(value) === String(chosen) ? " selected" : ""}>${escaped(label)}</option>`;
+
+const select = (key, label, options, chosen) =>
+  `<label>${label}<select data-state="${key}">${options.map(([value, text]) => option(value, text, chosen)).join("")}</select></label>`;
+
+const scroll = (part, label) => `<div class="scroll" data-part="${part}" role="region" tabindex="0" aria-label="${escaped(label)}"></div>`;
+
+const details = (id, summary, inner) => `<details data-details="${id}"><summary>${summary}</summary>${inner}</details>`;
+
+const tag = (trace, side) => `<span class="side side-${side}">${side ? "B" : "A"}</span> ${escaped(trace.sides[side].label)}`;
+
+function header(trace, speak, state, traces) {
+  const { t } = speak;
+  const designs = traces.length > 1 ? select("design", t("design"), traces.map((one, place) => [place, one.sides[1].title]), state.design) : "";
+  const names = { second: trace.sides[1].label, first: trace.sides[0].label, place: trace.place };
+  return `<header><p class="names">${escaped(t("against", names))}</p><div class="tools" data-slot="run"></div>
+    <div class="tools">${designs}
+    ${select("lang", t("language"), Object.entries(LANGUAGES).map(([key, one]) => [key, one.name]), state.lang)}
+    <button data-do="tour">${t("tour")}</button><button data-do="copy">${t("copy")}</button><button data-do="print">${t("print")}</button></div>
+    <p class="link" data-part="link" hidden><label>${t("copied")}<input readonly data-part="address"></label></p></header>`;
+}
+
+function headline(trace, speak) {
+  const { lead, money, basis } = sentence(trace, speak);
+  return `<section class="headline"><h1>${escaped(lead)}</h1>${money && `<p class="money">${escaped(money)}</p>`}
+    <p class="basis">${badge(speak, "illustrative")} ${escaped(basis)}</p><dl class="cards">${cards(trace, speak)}</dl></section>`;
+}
+
+function filters(trace, speak, state) {
+  const { t, word } = speak;
+  const { words } = trace;
+  const posts = SIDES.flatMap((side) =>
+    trace.sides[side].workers.team.map((team, post) => [`${side}.${post}`, t("worker_option", { number: `${post} (${team})`, design: trace.sides[side].label })]),
+  );
+  const groups = [...words.group.map((name) => [name, word(name)]), ["everyone", t("everyone")]];
+  const needs = [["", t("any")], ...["low need", "high need"].map((name) => [name, word(name)]), ...words.need.map((name) => [name, t("greatest", { need: word(name) })])];
+  return `<div class="controls">${select("group", t("who"), groups, state.group)}${select("need", t("need"), needs, state.need)}
+    ${select("worker", t("worker"), [["", t("any")], ...posts], state.worker)}
+    ${select("status", t("status"), [["", t("any")], ...words.status.map((name) => [name, word(name)])], state.status)}
+    <label class="check"><input type="checkbox" data-state="alike"${state.alike ? " checked" : ""}>${t("alike")}</label></div>`;
+}
+
+function watch(trace, speak, state) {
+  const { t } = speak;
+  const shown = SIDES.map(
+    (side) => `<figure><figcaption>${tag(trace, side)}</figcaption><div><canvas data-side="${side}" tabindex="0" role="img"></canvas></div></figure>`,
+  ).join("");
+  const heads = ["A", "B"].map((name, side) => `<th scope="col"><abbr title="${escaped(trace.sides[side].label)}">${name}</abbr></th>`).join("");
+  return `<section aria-labelledby="watch"><h2 id="watch">${t("watch")}</h2><p class="note">${t("watch_note")}</p>
+    <div class="player"><button data-do="play" class="main">${t("play")}</button><button data-do="back" aria-label="${t("previous")}">◀</button>
+    <button data-do="on" aria-label="${t("next")}">▶</button>
+    <label class="week"><span data-part="week"></span><input type="range" data-part="slider" min="0" max="${trace.weeks - 1}" step="1" aria-label="${t("week")}"></label>
+    ${select("speed", t("speed"), Object.keys(SPEEDS).map((name) => [name, t(name)]), state.speed)}</div>
+    <div class="fields">${shown}
+    <table data-part="legend"><caption>${t("legend")}</caption><thead><tr><td></td>${heads}<th scope="col">${t("difference")}</th></tr></thead><tbody></tbody></table></div>
+    <p data-part="nobody" hidden>${t("nobody")}</p>${filters(trace, speak, state)}</section>`;
+}
+
+function overTime(trace, speak, state) {
+  const { t, word } = speak;
+  const keys = trace.futures.outcome.map((name, place) => [`${name} ${trace.futures.group[place]}`, futureLabel(speak, name, trace.futures.group[place])]);
+  return `<div class="pair"><section aria-labelledby="over-time"><h2 id="over-time">${t("over_time")}</h2>
+    <div class="controls">${select("measure", t("measure"), trace.series.map(({ name }) => [name, word(name)]), state.measure)}
+    <button data-do="svg">${t("save_svg")}</button></div>
+    <figure><div data-part="difference"></div><figcaption data-part="difference-note"></figcaption></figure>
+    <figure><div data-part="levels"></div><figcaption>${t("levels")}: <span class="line-a"></span> ${tag(trace, 0)}, <span class="line-b"></span> ${tag(trace, 1)}</figcaption></figure></section>
+    <section aria-labelledby="futures"><h2 id="futures">${t("futures")}</h2>
+    <div class="controls">${select("outcome", t("futures_label"), keys, state.outcome)}</div>
+    <p class="told" data-part="futures-told" aria-live="polite"></p><figure><div data-part="futures"></div><figcaption data-part="futures-note"></figcaption></figure></section></div>`;
+}
+
+/** An outcome's futures in words: what it is, for whom. */
+function futureLabel(speak, name, group) {
+  const kind = name.startsWith("weeks_") ? "weeks" : name.startsWith("started_") ? "started" : name.replace("account_", "");
+  return speak.t(`card_${kind}`, { group: speak.word(group) }) + (name.match(/_(\d+)$/) ? ` (${name.match(/_(\d+)$/)[1]} ${speak.t("weeks")})` : "");
+}
+
+function lives(trace, speak, state) {
+  const { t } = speak;
+  const most = trace.youths.person.length - 1;
+  const heads = SIDES.map((side) => `<th scope="col">${tag(trace, side)}</th>`).join("");
+  return `<section aria-labelledby="lives" class="lives"><h2 id="lives">${t("lives")}</h2>
+    <div class="controls"><label>${t("youth")} (${t("number_range", { most })})<input type="number" inputmode="numeric" min="0" max="${most}" data-part="number"></label>
+    <button data-do="differing">${t("pick_differing")}</button>
+    <label class="check"><input type="checkbox" data-state="routine"${state.routine ? " checked" : ""}>${t("routine")}</label>
+    <button data-do="life">${t("life_csv")}</button></div>
+    <div aria-live="polite"><p data-part="facts"></p><p class="told" data-part="parting"></p></div>
+    <div class="life"><div class="names">${SIDES.map((side) => `<span>${tag(trace, side)}</span>`).join("")}</div><div data-part="lives"></div></div>
+    <ul class="key" data-part="key"></ul><ul data-part="contacts"></ul>
+    ${details("events", t("happened"), scroll("events", t("happened")))}
+    <h3>${t("worker_week")}</h3><p class="note" data-part="worker-note"></p>
+    <div class="scroll" role="region" tabindex="0" aria-label="${t("worker_week")}"><table><thead><tr><td></td>${heads}</tr></thead><tbody data-part="worker"></tbody></table></div></section>`;
+}
+
+function grounds(trace, speak) {
+  const { t } = speak;
+  return `<section aria-labelledby="sure" class="sure"><h2 id="sure">${t("sure")}</h2>
+    <div class="columns"><div><h3>${t("whose")}</h3><div class="claims" data-part="claims"></div></div>
+    <div><h3>${t("break_even")}</h3><div data-part="break-even"></div><h3>${t("assumptions")}</h3><div data-part="assumptions"></div></div></div>
+    ${details("changes", t("changes"), scroll("changes", t("changes")))}${details("parameters", t("parameters"), scroll("parameters", t("parameters")))}
+    </section><section aria-labelledby="tables"><h2 id="tables">${t("tables")}</h2>
+    <div class="controls"><button data-do="weekly">${t("weekly_csv")}</button><button data-do="outcomes">${t("outcomes_csv")}</button><button data-do="trace">${t("trace_json")}</button></div>
+    ${details("weekly", t("weekly"), scroll("weekly-table", t("weekly")))}${details("outcomes", t("outcome_table"), scroll("outcome-table", t("outcome_table")))}
+    </section><section aria-labelledby="again"><h2 id="again">${t("reproduce")}</h2><div data-part="reproduce"></div></section>`;
+}
+
+/** The whole page. */
+export const page = (trace, speak, state, traces) =>
+  `${header(trace, speak, state, traces)}<main>${headline(trace, speak)}<section class="tour" data-part="tour" aria-live="polite" hidden></section>` +
+  `${watch(trace, speak, state)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;

@@ -1,0 +1,226 @@
+// The viewer: takes traces, shows one, and keeps the view and what the reader has chosen in step.
+
+import { chart, setCursor, weekAt } from "./chart.js";
+import { decode } from "./decode.js";
+import { chosenYouths, fields } from "./fields.js";
+import { futures } from "./futures.js";
+import { downloadLife, inspect, nextDiffering, tellingYouth } from "./inspector.js";
+import { page } from "./layout.js";
+import { player } from "./player.js";
+import { download, downloadSvg } from "./save.js";
+import { hashOf, initial } from "./state.js";
+import { showGrounds } from "./sure.js";
+import { outcomeTable, outcomesCsv, weeklyCsv, weeklyTable } from "./tables.js";
+import { LANGUAGES, speaker } from "./text.js";
+import { tour } from "./tour.js";
+import { headlineGroup, monday, series, youthCount } from "./trace.js";
+import { showWorkers } from "./worker.js";
+
+const MONEY = "million kr since the start";
+
+/**
+ * Show traces in an element. Returns { state, set, show }: `show(document)` adds a trace and turns to it.
+ * With `link`, the address's part after # says what is shown, and an edited one is followed.
+ */
+export async function start(root, { traces: documents, link = false }) {
+  const traces = await Promise.all(documents.map(decode));
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let state = initial(suggested(traces[0]), link ? location.hash : "");
+  let trace, speak, youths, painted, parts, watched, guide;
+
+  const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+  const find = (part) => root.querySelector(`[data-part="${part}"]`);
+
+  function suggested(one) {
+    const group = headlineGroup(one);
+    const { outcome, group: groups } = one.futures;
+    const first = Math.max(0, groups.indexOf(group));
+    return { design: 0, week: one.weeks - 1, group, youth: -1, measure: "in_education", outcome: `${outcome[first]} ${groups[first]}`, speed: "steady" };
+  }
+
+  /** Keep what the trace has, and fall back on what it suggests for the rest: an address may say anything. */
+  function sound(given) {
+    const usual = suggested(trace);
+    const among = (key, allowed) => (allowed.includes(given[key]) ? given[key] : (usual[key] ?? ""));
+    const whole = (key, most) => (Number.isFinite(given[key]) ? Math.min(most, Math.max(0, given[key])) : usual[key]);
+    const { words } = trace;
+    const posts = trace.sides.flatMap(({ workers }, side) => workers.team.map((_, post) => `${side}.${post}`));
+    return {
+      ...given,
+      week: whole("week", trace.weeks - 1),
+      group: among("group", [...words.group, "everyone"]),
+      need: among("need", ["", "low need", "high need", ...words.need]),
+      worker: among("worker", ["", ...posts]),
+      status: among("status", ["", ...words.status]),
+      youth: given.youth < 0 ? -1 : whole("youth", youthCount(trace) - 1),
+      measure: among("measure", trace.series.map(({ name }) => name)),
+      outcome: among("outcome", trace.futures.outcome.map((name, place) => `${name} ${trace.futures.group[place]}`)),
+      speed: among("speed", ["slow", "steady", "fast", "fastest"]),
+    };
+  }
+
+  /** Build the page anew: another language, another trace, another light. */
+  function build() {
+    watched?.stop();
+    if (!(state.lang in LANGUAGES)) state.lang = "en";
+    state.design = Number.isFinite(state.design) ? Math.min(traces.length - 1, Math.max(0, state.design)) : 0;
+    trace = traces[state.design];
+    speak = speaker(state.lang);
+    for (const side of trace.sides) side.label = speak.word(side.title);
+    state = sound(state);
+    youths = chosenYouths(trace, state);
+    if (state.youth < 0) state.youth = tellingYouth(trace, youths, state.week);
+    root.lang = state.lang;
+    if (link) {
+      document.documentElement.lang = state.lang;
+      document.title = speak.t("title", { second: trace.sides[1].label, first: trace.sides[0].label });
+    }
+    const open = [...root.querySelectorAll("details[open]")].map((one) => one.dataset.details);
+    root.innerHTML = page(trace, speak, state, traces);
+    for (const name of open) root.querySelector(`[data-details="${name}"]`).open = true;
+    parts = fields(root, trace, speak, colour, (youth) => set({ youth }));
+    watched = player(trace.weeks, () => state.week, () => state.speed, (week) => set({ week }, true), playing);
+    const view = { state: () => state, set, play: () => (calm() ? set({ week: trace.weeks - 1 }) : watched.play()), youths: () => youths };
+    guide = tour(root, trace, speak, colour, view);
+    showGrounds(root, trace, speak);
+    find("outcome-table").innerHTML = outcomeTable(trace, speak);
+    painted = {};
+    paint();
+  }
+
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function playing(is) {
+    root.querySelector("[data-do=play]").textContent = speak.t(is ? "pause" : "play");
+    if (is) return;
+    paintWeek();
+    remember();
+  }
+
+  const changed = (...keys) => keys.some((key) => state[key] !== painted[key]);
+
+  function paint() {
+    if (changed("group", "need")) youths = chosenYouths(trace, state);
+    parts.paint(state, youths);
+    if (changed("measure")) paintMeasure();
+    if (changed("outcome")) paintFutures();
+    if (changed("youth", "routine")) {
+      inspect(root, trace, speak, colour, state);
+      find("number").value = state.youth;
+    }
+    paintWeek();
+    painted = { ...state };
+  }
+
+  function paintWeek() {
+    find("slider").value = state.week;
+    const told = speak.t("week_of", { week: state.week + 1, weeks: trace.weeks, date: speak.date(monday(trace, state.week)) });
+    find("week").textContent = told;
+    find("slider").setAttribute("aria-valuetext", told);
+    for (const part of ["difference", "levels"]) setCursor(find(part).querySelector("svg"), trace, state.week);
+    const life = find("lives").querySelector("svg");
+    life.querySelector(".cursor").setAttribute("transform", `translate(${((state.week + 0.5) * life.viewBox.baseVal.width) / trace.weeks} 0)`);
+    if (watched.playing()) return;
+    parts.tell(state, youths);
+    showWorkers(root, trace, speak, state);
+  }
+
+  function paintMeasure() {
+    const { first, second, mean, low, high, unit } = series(trace, state.measure);
+    const label = speak.word(state.measure);
+    const difference = { lines: [{ values: mean, colour: colour("--second"), width: 2.5 }], band: { low, high, colour: colour("--second") }, zero: true };
+    find("difference").innerHTML = chart(trace, speak, colour, { ...difference, label: `${speak.t("difference")}: ${label}` });
+    const note = speak.t("difference_of", { second: trace.sides[1].label, first: trace.sides[0].label, pairs: trace.origin.replications });
+    find("difference-note").textContent = `${unit === MONEY ? speak.t("million") : speak.word(unit)}; ${note}`;
+    const lines = [
+      { values: first, colour: colour("--first"), dash: "6 4" },
+      { values: second, colour: colour("--second") },
+    ];
+    find("levels").innerHTML = chart(trace, speak, colour, { lines, label, height: 200 });
+    find("weekly-table").innerHTML = weeklyTable(trace, speak, state.measure);
+  }
+
+  function paintFutures() {
+    const at = state.outcome.indexOf(" ");
+    const { told, dots, svg } = futures(trace, speak, colour, state.outcome.slice(0, at), state.outcome.slice(at + 1));
+    find("futures-told").textContent = told;
+    find("futures").innerHTML = svg;
+    find("futures-note").textContent = speak.t("futures_note", { dots });
+  }
+
+  function set(changes, passing = false) {
+    const rebuild = ["lang", "design"].some((key) => key in changes && changes[key] !== state[key]);
+    state = { ...state, ...changes };
+    if (rebuild) build();
+    else paint();
+    if (!passing) remember();
+  }
+
+  function remember() {
+    if (link) history.replaceState(null, "", hashOf(state));
+  }
+
+  const actions = {
+    play: () => watched.toggle(),
+    back: () => (watched.stop(), set({ week: Math.max(0, state.week - 1) })),
+    on: () => (watched.stop(), set({ week: Math.min(trace.weeks - 1, state.week + 1) })),
+    differing: () => set({ youth: nextDiffering(trace, youths, state.youth) }),
+    life: () => downloadLife(trace, state.youth),
+    svg: () => downloadSvg(find("difference").querySelector("svg"), `${state.measure}.svg`),
+    weekly: () => download("weekly.csv", "text/csv", weeklyCsv(trace)),
+    outcomes: () => download("outcomes.csv", "text/csv", outcomesCsv(trace)),
+    trace: () => download("trace.json", "application/json", JSON.stringify(documents[state.design])),
+    tour: () => guide.open(),
+    print: () => print(),
+    copy: () => {
+      find("link").hidden = false;
+      find("address").value = location.href.split("#")[0] + hashOf(state);
+      find("address").select();
+      navigator.clipboard?.writeText(find("address").value).catch(() => {});
+    },
+  };
+
+  root.addEventListener("click", (event) => {
+    actions[event.target.closest("[data-do]")?.dataset.do]?.();
+    const svg = event.target.closest("[data-part=difference] svg, [data-part=levels] svg");
+    if (svg) set({ week: weekAt(svg, trace, event) });
+  });
+
+  root.addEventListener("input", (event) => {
+    const { state: key, part } = event.target.dataset;
+    if (part === "slider") return watched.stop(), set({ week: Number(event.target.value) });
+    if (part === "number" && event.target.validity.valid && event.target.value !== "") set({ youth: Number(event.target.value) });
+    if (!key) return undefined;
+    const { type, value, checked } = event.target;
+    set({ [key]: type === "checkbox" ? checked : typeof state[key] === "number" ? Number(value) : value });
+    return root.querySelector(`[data-state="${key}"]`).focus();
+  });
+
+  /** Draw anew at another width, also when a notebook first gives the element one. */
+  function resized() {
+    if (root.clientWidth === width) return;
+    width = root.clientWidth;
+    parts.forget();
+    painted = {};
+    paint();
+  }
+
+  root.classList.add("caseload");
+  build();
+  dark.addEventListener("change", build);
+  let width = root.clientWidth;
+  new ResizeObserver(() => requestAnimationFrame(resized)).observe(root);
+  addEventListener("beforeprint", () => (root.classList.add("printed"), build()));
+  addEventListener("afterprint", () => (root.classList.remove("printed"), build()));
+  if (link) addEventListener("hashchange", () => ((state = initial({ ...suggested(trace), lang: state.lang }, location.hash)), build()));
+
+  return {
+    state: () => state,
+    set,
+    async show(document) {
+      documents = [...documents, document];
+      traces.push(await decode(document));
+      set({ design: traces.length - 1 });
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// One worker's week under both designs: why contact falls as cases rise.
+
+import { SIDES, workerAt, workerWeek } from "./trace.js";
+import { escaped } from "./text.js";
+
+const HOUR = 60;
+
+/** Last week so far in which the youth has a worker under both designs; this week if there was none. */
+function sharedWeek(trace, { youth, week }) {
+  for (let one = week; one >= 0; one--) if (SIDES.every((side) => workerAt(trace, side, youth, one) >= 0)) return one;
+  return week;
+}
+
+/** That week, and in it the youth's own worker under each design, null where the youth has none. */
+export function workersOf(trace, state) {
+  const week = sharedWeek(trace, state);
+  const workers = SIDES.map((side) => {
+    const post = workerAt(trace, side, state.youth, week);
+    return post < 0 ? null : { post, ...workerWeek(trace, side, post, week) };
+  });
+  return { week, workers };
+}
+
+/** Table of both weeks. */
+export function showWorkers(root, trace, speak, state) {
+  const { week, workers } = workersOf(trace, state);
+  const tell = (one, value) => (one ? value(one) : "–");
+  const rows = [
+    ["worker", ({ post, team }) => `${post} (${escaped(team)})`],
+    ["cases", ({ cases }) => speak.whole(cases)],
+    ["asked", ({ asked }) => speak.number(asked, 1)],
+    ["hours", ({ hours }) => speak.number(hours, 1)],
+    ["direct", ({ direct }) => speak.number(direct, 1)],
+    ["minutes", ({ direct, cases }) => (cases ? speak.whole((HOUR * direct) / cases) : "–")],
+    ["held", ({ held }) => `${held.met + held["met outside"]}, ${held["met outside"]}`],
+    ["calls", ({ held }) => `${held.called}; ${held.missed}`],
+    ["strain", ({ strain }) => speak.number(strain, 2)],
+  ];
+  root.querySelector("[data-part=worker]").innerHTML = rows
+    .map(([key, value]) => `<tr><th scope="row">${speak.t(key)}</th>${workers.map((one) => `<td>${tell(one, value)}</td>`).join("")}</tr>`)
+    .join("");
+  root.querySelector("[data-part=worker-note]").textContent =
+    speak.t("worker_note", { week: week + 1 }) + (workers.some(Boolean) ? ` ${speak.t("why")}` : ` ${speak.t("no_worker")}`);
+}

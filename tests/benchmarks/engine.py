@@ -1,0 +1,101 @@
+"""How much the engine adds to bare runs: `python -m uv run python tests/benchmarks/engine.py 12000`; no test, it asserts nothing.
+
+Six designs in Horsens on two processes, through the store to the tables. Prints, and keeps in engine.json, what it took.
+CPU time is that of all processes, so that what else the machine does hardly counts; memory is what all hold together (PSS), once a second.
+"""
+
+import json
+import os
+import resource
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from experiments.run import compile_rules, run
+from experiments.scenario import resolve
+from experiments.study import How, run_study
+from experiments.tabulation import tabulate
+from model.record import MEASURES
+
+DESIGNS = ("status-quo", "horsens", "caseload-only", "mentor-only", "contact-person-only", "placebo")
+PROCESSES = 2
+WEEKS = 156
+BARE = 6  # bare runs of each design; the fastest counts
+MIB = 2**20
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of its children that have ended."""
+    times = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in times)
+
+
+def spent(call: Callable[[], object]) -> tuple[object, float, float]:
+    """Result, wall and CPU seconds of a call."""
+    wall, before = time.perf_counter(), cpu()
+    result = call()
+    return result, time.perf_counter() - wall, cpu() - before
+
+
+def held(process: int) -> int:
+    """Bytes of memory of a process and its descendants; what some share is counted once."""
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return 0
+    pss = next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
+    return 1024 * pss + sum(held(int(child)) for child in children)
+
+
+class Watch(threading.Thread):
+    """Notes the memory of all processes once a second, and the most of it."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most, self.over = 0, threading.Event()
+
+    def run(self) -> None:
+        """Look until told to stop."""
+        while not self.over.wait(1.0):
+            self.most = max(self.most, held(os.getpid()))
+
+
+def main(runs: int) -> None:
+    """Measure `runs` runs."""
+    scenarios = resolve(DESIGNS, "horsens", (), WEEKS, 2017)
+    compile_rules(scenarios[0], True)
+    bare = sum(min(spent(lambda one=one: run(one, 1))[2] for _ in range(BARE)) for one in scenarios) / len(scenarios)
+    with tempfile.TemporaryDirectory() as folder:
+        watch = Watch()
+        watch.start()
+        study, wall, busy = spent(lambda: run_study(scenarios, runs // len(scenarios), folder, How(jobs=PROCESSES)))
+        _, summed, summing = spent(lambda: tabulate(study, MEASURES, True))
+        watch.over.set()
+        size = sum(path.stat().st_size for path in (Path(folder) / "store").iterdir())
+        youths = sum(len(columns["youth"]) for one in scenarios for _, columns in study.youths(one))
+    done = runs // len(scenarios) * len(scenarios)
+    found = {
+        "runs": done,
+        "processes": PROCESSES,
+        "bare run, ms of CPU": 1e3 * bare,
+        "bare runs, % of the CPU time of running and storing": 100 * bare * done / busy,
+        "bare runs, % of the processors' time while running and storing": 100 * bare * done / (wall * PROCESSES),
+        "storing, ms of CPU a run": 1e3 * (busy / done - bare),
+        "tables, ms of CPU a run": 1e3 * summing / done,
+        "running and storing, s": wall,
+        "tables, s": summed,
+        "most memory of all processes, MiB": watch.most / MIB,
+        "store, bytes a youth and run": size / youths,
+    }
+    for name, value in found.items():
+        print(f"{name:64}{value:10.4g}")
+    kept = {name: float(f"{value:.4g}") for name, value in found.items()}
+    Path(__file__).with_suffix(".json").write_text(json.dumps(kept, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 12000)

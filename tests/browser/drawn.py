@@ -1,0 +1,38 @@
+"""What a page has drawn: a loaded page is not a drawn page."""
+
+INK = """(canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const colours = new Map();
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] < 250) continue;
+    const key = `${data[at]},${data[at + 1]},${data[at + 2]}`;
+    colours.set(key, (colours.get(key) ?? 0) + 1);
+  }
+  return Object.fromEntries(colours);
+}"""
+
+
+def pixels(page, side):
+    """Opaque pixels of a field by colour."""
+    return page.locator(f"canvas[data-side='{side}']").evaluate(INK)
+
+
+def picture(page, side):
+    """A field as it is drawn, to see whether it changes."""
+    return page.locator(f"canvas[data-side='{side}']").evaluate("(canvas) => canvas.toDataURL()")
+
+
+def colour(page, name):
+    """A colour of the style sheet as pixels have it."""
+    hexed = page.locator(".caseload").evaluate("(root, name) => getComputedStyle(root).getPropertyValue(name).trim()", name)
+    return ",".join(str(int(hexed[at : at + 2], 16)) for at in (1, 3, 5))
+
+
+def state(page):
+    """What the reader has chosen."""
+    return page.evaluate("window.caseload.state()")
+
+
+def week(page):
+    """Week shown, from 0."""
+    return state(page)["week"]

@@ -1,0 +1,102 @@
+"""One youth's two lives, and one worker's week."""
+
+import numpy as np
+import pytest
+
+from experiments.trace.block import unpack
+from tests.browser.drawn import picture, state
+
+
+def history(trace, side, youth):
+    """Events of a youth as (week, event, detail)."""
+    events = trace.sides[side].events
+    ends = np.cumsum(unpack(events.count))
+    part = slice(ends[youth] - unpack(events.count)[youth], ends[youth])
+    return list(zip(*(unpack(getattr(events, name))[part].tolist() for name in ("week", "event", "detail")), strict=True))
+
+
+def youths_that(trace, differ):
+    """Youths whose histories differ under the two designs, or do not."""
+    count = len(unpack(trace.youths.person))
+    return [youth for youth in range(count) if (history(trace, 0, youth) != history(trace, 1, youth)) == differ]
+
+
+def test_a_number_typed_shows_the_event_that_parted_the_lives(shown, trace):
+    page = shown()
+    youth = next(one for one in youths_that(trace, True) if history(trace, 0, one)[0] == history(trace, 1, one)[0])
+    page.get_by_label("Youth number").fill(str(youth))
+    first, second = history(trace, 0, youth), history(trace, 1, youth)
+    week = next(min(a[0], b[0]) for a, b in zip(first, second, strict=False) if a != b)
+    assert f"The paths part in week {week + 1} " in page.locator("[data-part=parting]").inner_text()
+    assert page.locator("[data-part=lives] rect").count() >= 2
+
+
+def test_lives_that_are_alike_say_so(shown, trace):
+    page = shown()
+    page.get_by_label("Youth number").fill(str(youths_that(trace, False)[0]))
+    assert "Both lives are the same" in page.locator("[data-part=parting]").inner_text()
+
+
+@pytest.mark.parametrize("number", ["-1", "999999", "", "1.5"])
+def test_a_number_that_is_nobody_changes_nothing(shown, number):
+    page = shown()
+    before = state(page)["youth"]
+    page.get_by_label("Youth number").fill(number)
+    assert state(page)["youth"] == before
+
+
+def test_a_click_on_a_mark_chooses_its_youth_in_both_fields(shown):
+    page = shown("#youth=3")
+    before = [picture(page, side) for side in (0, 1)]
+    page.locator("canvas[data-side='1']").click(position={"x": 60, "y": 60})
+    chosen = state(page)["youth"]
+    assert chosen != 3 and page.get_by_label("Youth number").input_value() == str(chosen)
+    assert all(picture(page, side) != before[side] for side in (0, 1))
+
+
+def test_arrow_keys_walk_from_youth_to_youth(shown):
+    page = shown()
+    page.locator("canvas[data-side='0']").focus()
+    seen = [state(page)["youth"]]
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        seen.append(state(page)["youth"])
+    assert seen[4] == seen[0] and len(set(seen)) == 4
+
+
+def test_the_table_tells_every_event_of_both(shown, trace):
+    page = shown()
+    youth = youths_that(trace, True)[0]
+    page.get_by_label("Youth number").fill(str(youth))
+    page.get_by_label("Show every meeting and call").check()
+    page.locator("[data-details=events] summary").click()
+    told = page.locator("[data-part=events] tbody td:nth-of-type(n+2)").evaluate_all(
+        "(cells) => cells.map((one) => one.innerText.split('\\n').filter(Boolean).length)"
+    )
+    assert sum(told) == len(history(trace, 0, youth)) + len(history(trace, 1, youth))
+
+
+def test_a_workers_week_is_the_one_in_the_trace(shown, trace):
+    week = 40
+    posts = [unpack(side.worker)[:, week] for side in trace.sides]
+    youth = int(np.flatnonzero((posts[0] >= 0) & (posts[1] >= 0) & (posts[0] != posts[1]))[0])
+    rows = shown(f"#week={week}&youth={youth}").locator("[data-part=worker] tr").all_inner_texts()
+    cells = {text.split("\t")[0]: text.split("\t")[1:] for text in rows}
+    for side in (0, 1):
+        workers, post = trace.sides[side].workers, posts[side][youth]
+        assert cells["Social worker"][side] == f"{post} ({workers.team[post]})"
+        assert cells["Cases"][side] == str(unpack(workers.cases)[post, week])
+        assert float(cells["Hours in direct contact"][side]) == pytest.approx(unpack(workers.direct)[post, week], abs=0.051)
+        told = trace.sides[side].events
+        meant = (unpack(told.week) == week) & (unpack(told.detail) == post)
+        held = int(np.sum(meant & np.isin(unpack(told.event), [trace.words.event.index(one) for one in ("met", "met outside")])))
+        assert cells["Meetings held, of them elsewhere"][side].split(",")[0] == str(held)
+
+
+def test_another_whose_lives_differ_is_somewhere_else_in_some_week(shown, trace):
+    page = shown()
+    first = state(page)["youth"]
+    page.get_by_role("button", name="Another whose lives differ").click()
+    chosen = state(page)["youth"]
+    assert chosen != first
+    assert np.any(unpack(trace.sides[0].status)[chosen] != unpack(trace.sides[1].status)[chosen])

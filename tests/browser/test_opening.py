@@ -1,0 +1,137 @@
+"""What a decision maker has seen after ten seconds: the sentence, net and gross, whose numbers, and the youths themselves."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import numpy as np
+import pytest
+
+from experiments.trace.block import unpack
+from experiments.trace.schema import Assumption, BreakEven
+from tests.browser.drawn import colour, pixels
+
+MEGABYTE = 1_000_000
+
+
+def number(text):
+    """First number of a text, whichever minus and decimal mark it has."""
+    return float(re.search(r"[−-]?\d+(?:[.,]\d+)?", text)[0].replace("−", "-").replace(",", "."))
+
+
+def outcome(trace, name, group="all"):
+    return next(one for one in trace.outcomes if (one.outcome, one.group) == (name, group))
+
+
+def test_it_is_one_small_file(address):
+    assert Path(unquote(urlparse(address).path)).stat().st_size < MEGABYTE
+
+
+def test_a_sentence_comes_first_with_size_interval_and_simulated_load(shown, trace):
+    page = shown()
+    told, found = page.locator("h1").inner_text(), outcome(trace, "weeks_to_education_156", "target")
+    load = round(trace.sides[0].load)
+    assert told.startswith(f"With at most 35 instead of {load} cases per social worker, 198 youths in the target group")
+    assert f"{-found.mean:.1f} weeks sooner" in told and f"({-found.high:.1f} to {-found.low:.1f})" in told
+    assert f"the load of {load} is simulated" in page.locator(".basis").inner_text()
+    assert page.locator("h1").evaluate("(h1) => h1.getBoundingClientRect().bottom < innerHeight / 2")
+
+
+def test_the_money_is_net_before_gross_with_the_extra_staff(shown, trace):
+    told = shown().locator(".money").inner_text()
+    net, gross, extra = (abs(outcome(trace, name).mean) for name in ("account_public", "benefits", "programme"))
+    places = [told.index(f"{size:.1f} m kr") for size in (net, gross, extra)]
+    assert places == sorted(places) and "extra staff" in told
+
+
+def test_the_money_adds_up(shown):
+    told = shown().locator(".money").inner_text()
+    net, gross, staff, rest = re.search(
+        r"pay ([\d.]+) m kr. more.*cost ([\d.]+) m kr. less.*before ([\d.]+) m kr.*costs ([\d.]+) m kr. more", told
+    ).groups()
+    assert float(net) == pytest.approx(float(staff) + float(rest) - float(gross), abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("card", "name", "group"),
+    [
+        ("Time to education", "weeks_to_education_156", "target"),
+        ("Started an education", "started_education_156", "target"),
+        ("Benefits, gross", "benefits", "all"),
+        ("Extra staff", "programme", "all"),
+        ("Municipality, net", "account_municipality", "all"),
+        ("All public budgets, net", "account_public", "all"),
+    ],
+)
+def test_a_card_shows_the_number_of_the_tables(shown, trace, card, name, group):
+    told = shown().locator(".card", has_text=card).locator("strong").inner_text()
+    assert number(told) == pytest.approx(outcome(trace, name, group).mean, abs=0.05)
+
+
+def test_every_claim_has_its_badge_and_date(shown, trace):
+    page = shown()
+    badges = page.locator("[data-part=claims] .badge").all_inner_texts()
+    assert sorted(badges) == ["assumed", "calibrated", "illustrative", "measured"]
+    claims = page.locator("[data-part=claims]").inner_text()
+    assert trace.origin.date is None or trace.origin.date[:4] in claims
+    assert "2017" in claims and str(sum(one.grade == "D" for one in trace.parameters)) in claims
+
+
+def test_what_was_not_computed_says_so(shown):
+    page = shown()
+    assert "Not computed" in page.locator("[data-part=break-even]").inner_text()
+    assert "Not computed" in page.locator("[data-part=assumptions]").inner_text()
+
+
+def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, tmp_path):
+    from experiments.viewer.page import page as html
+
+    break_even = [BreakEven(account="municipality", caseload=48.25, low=40.0, high=61.5)]
+    assumptions = [Assumption(parameter="relation_effect", share=0.416)]
+    path = tmp_path / "computed.html"
+    path.write_text(html([trace.model_copy(update={"break_even": break_even, "assumptions": assumptions})]), encoding="utf-8")
+    page.goto(f"{path.as_uri()}#lang=da")
+    page.wait_for_function("window.caseload")
+    assert "Kommunen: 48,3 sager pr. rådgiver (40,0 til 61,5)" in page.locator("[data-part=break-even]").inner_text()
+    assert "relation_effect: 42 %" in page.locator("[data-part=assumptions]").inner_text()
+
+
+def test_the_youths_of_both_designs_are_drawn_where_they_are(shown, trace):
+    page = shown("#week=155&group=everyone")
+    for side in (0, 1):
+        last = unpack(trace.sides[side].status)[:, -1]
+        there = pixels(page, side)
+        for status, name in (("education", "--education"), ("job", "--job"), ("benefit", "--benefit")):
+            youths = int(np.sum(last == trace.words.status.index(status)))
+            assert there[colour(page, name)] > 3 * youths > 0
+
+
+def test_the_legend_counts_whom_the_fields_show(shown, trace):
+    page = shown("#week=100&group=everyone")
+    row = page.locator("[data-part=legend] tr", has=page.get_by_text("in education", exact=True)).locator("td").all_inner_texts()
+    code = trace.words.status.index("education")
+    known = [int(np.sum(unpack(side.status)[:, 100] == code)) for side in trace.sides]
+    assert [int(text) for text in row[:2]] == known and number(row[2].replace("+", "")) == known[1] - known[0]
+
+
+def test_twenty_futures_are_twenty_dots_and_a_sentence(shown, trace):
+    page = shown()
+    place = list(zip(trace.futures.outcome, trace.futures.group, strict=True)).index(("weeks_to_education_156", "target"))
+    differences = np.sort(unpack(trace.futures.difference)[place])
+    dots = differences[((np.arange(20) + 0.5) / 20 * len(differences)).astype(int)]
+    assert page.locator("[data-part=futures] .dot").count() == 20
+    assert f"In {np.sum(dots < 0)} of 20 futures" in page.locator("[data-part=futures-told]").inner_text()
+    page.locator("[data-state=outcome]").select_option("account_public all")
+    assert "it costs less" in page.locator("[data-part=futures-told]").inner_text()
+
+
+def test_the_difference_over_time_is_a_line_in_its_band_and_follows_the_week(shown):
+    page = shown("#week=10")
+    svg = page.locator("[data-part=difference] svg")
+    assert svg.locator("path[fill-opacity]").count() == 1 and svg.locator("path[stroke-linejoin]").count() == 1
+    before = svg.locator(".cursor").get_attribute("transform")
+    page.evaluate("caseload.set({ week: 90 })")
+    assert svg.locator(".cursor").get_attribute("transform") != before
+    line = svg.locator("path[stroke-linejoin]").get_attribute("d")
+    page.locator("[data-state=measure]").select_option("account_public")
+    assert svg.locator("path[stroke-linejoin]").get_attribute("d") != line

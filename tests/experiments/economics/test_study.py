@@ -1,0 +1,58 @@
+"""From runs of the model: the accounts are the outcomes', a label changes nothing, draws are carried through."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from experiments import economics
+from experiments.draws import prior_draws
+from experiments.outcomes import columns
+from experiments.scenario import resolve
+from experiments.study import How, Study, run_study
+
+WEEKS, RUNS = 53, 2
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    designs = resolve(("status-quo", "horsens", "placebo"), "horsens", (), WEEKS, 1)
+    draws = prior_draws(designs[0].parameters, 2, 1)
+    scenarios = [replace(one, draw=draw, parameters=parameters) for one in designs for draw, parameters in enumerate(draws)]
+    return run_study(scenarios, RUNS, tmp_path_factory.mktemp("study"), How(jobs=1), progress=False, people=False)
+
+
+@pytest.fixture(scope="module")
+def found(study: Study) -> dict[str, pd.DataFrame]:
+    # The value of information by parameter has its own tests, and takes a while with all of them.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("experiments.economics.decision.standard_error", lambda benefit, parameter, seed: benefit[..., 0, 0])
+        return economics.tables(study, "status-quo")
+
+
+def test_accounts_are_those_of_the_outcomes(study: Study, found: dict[str, pd.DataFrame]) -> None:
+    table = found["accounts"].set_index(["over", "design", "account", "item", "year", "rate"])["mean"]
+    keys = [(name, group) for name, group, _ in columns(WEEKS)]
+    for scenario in (one for one in study.scenarios if one.draw == 0):
+        means = dict(zip(keys, study.outcomes(scenario).mean(axis=0), strict=True))
+        for account in ("municipality", "state", "public"):
+            assert table["runs", scenario.design.name, account, "net", "all", 0.0] == pytest.approx(means[f"account_{account}", "all"])
+        assert table["runs", scenario.design.name, "public", "programme", "all", 0.0] == pytest.approx(means["programme", "all"])
+        assert table["runs", scenario.design.name, "public", "benefit", "all", 0.0] == pytest.approx(means["benefits", "all"])
+
+
+def test_a_label_costs_and_gives_exactly_nothing(found: dict[str, pd.DataFrame]) -> None:
+    for name, table in found.items():
+        rows = table[table["design"] == "placebo"] if "design" in table else table[:0]
+        if name in ("accounts", "cost_effectiveness", "plane"):
+            gaps = rows[[column for column in rows if column in ("difference", "cost", "gain")]]
+            assert len(rows) and (gaps == 0).all(axis=None)
+    assert (found["cost_effectiveness"].query("design == 'placebo'")["quadrant"] == "no difference").all()
+
+
+def test_draws_are_those_of_the_study(study: Study, found: dict[str, pd.DataFrame]) -> None:
+    assert set(found["plane"]["draw"]) == {1, 2}
+    prices = [one.parameters.values["staff_year"] for one in study.scenarios if one.draw and one.design.name == "horsens"]
+    rows = found["break_even"].query("over == 'draws' and design == 'horsens' and quantity == 'worker_year'")
+    assert rows["now"].tolist() == [pytest.approx(sum(prices) / 2)] * 2
+    assert set(found["value_of_information"]["parameter"]) == {"all", *study.scenarios[0].parameters.known}

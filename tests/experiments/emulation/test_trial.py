@@ -1,0 +1,86 @@
+"""`caseload trial` from end to end: every trial that ships, on few towns and twice."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from experiments import trial
+from experiments.cli import main
+from experiments.emulation import emulating
+from experiments.emulation.protocol import load, trials
+
+FILES = {"trial.csv", "estimates.csv", "codebook.csv", "manifest.json", "figures"}
+
+
+def smaller(name):
+    """Settings under which a trial takes a second."""
+    fewest = {"youth": 1, "worker": 4, "municipality": 4, "nobody": 1}  # sites, so that no arm is empty
+    return (f"trial.sites={fewest[load(name).randomised]}",)
+
+
+@pytest.mark.parametrize("name", trials())
+def test_every_trial_that_ships_runs(name, tmp_path):
+    found = trial(name, replications=2, jobs=1, out=tmp_path, settings=smaller(name), progress=False)
+    assert {path.name for path in tmp_path.iterdir()} == FILES and not found.failures
+    assert list(found.estimates["outcome"].unique()) == list(load(name).outcome)
+    assert list(found.estimates["replication"]) == [0, 1] * len(load(name).outcome)
+    assert (found.estimates["youths"] > 20).all() and found.estimates["truth"].notna().all()
+    told = found.table.set_index(["outcome", "quantity"])["mean"]
+    for outcome, protocol in load(name).outcome.items():
+        assert ((outcome, "published") in told.index) == (protocol.published is not None)
+        assert told[outcome, "bias"] == pytest.approx(told[outcome, "estimate"] - told[outcome, "truth"])
+
+
+def test_the_command_prints_what_is_true_beside_what_was_published(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["trial", "mentor-trial", "--replications", "2", "--jobs", "1", "--out", str(tmp_path), "--set", "trial.sites=1"])
+    printed = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "published" in printed and "+4.00 (1.30 to 6.70)" in printed and "true effect" in printed
+    described = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    assert described["command"] == "caseload trial mentor-trial --replications 2 --seed 2017 --set trial.sites=1"
+    assert (described["asked"], described["done"], described["trial"]["sites"]) == (2, 2, 1)
+
+
+def test_the_tables_do_not_depend_on_the_processes(tmp_path):
+    settings = ("trial.sites=1", "treatment.mentors=3", "mentor_weeks=20")
+    for jobs in (1, 2):
+        trial("mentor-trial", replications=3, jobs=jobs, out=tmp_path / str(jobs), settings=settings, progress=False)
+    for name in ("trial.csv", "estimates.csv", "codebook.csv", "figures/trial.png", "figures/trial.svg"):
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
+
+
+def test_a_replication_that_fails_is_listed_and_the_others_go_on(tmp_path, monkeypatch, capsys):
+    whole = emulating.replicate
+
+    def fails_once(job):
+        if job[2] == 1:
+            raise RuntimeError("planted")
+        return whole(job)
+
+    monkeypatch.setattr(emulating, "replicate", fails_once)
+    with pytest.raises(SystemExit) as ended:
+        main(["trial", "mentor-trial", "--replications", "3", "--jobs", "1", "--out", str(tmp_path), "--set", "trial.sites=1"])
+    assert ended.value.code == 3
+    assert "replication 1 failed: RuntimeError: planted" in capsys.readouterr().err
+    failures = pd.read_csv(tmp_path / "failures.csv")
+    assert list(failures["number"]) == [1] and "planted" in failures["traceback"][0]
+    assert list(pd.read_csv(tmp_path / "estimates.csv")["replication"].unique()) == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["mentor-trail"], "there is no trial 'mentor-trail' (did you mean mentor-trial?)"),
+        (["mentor-trial", "--set", "trial.sites=0"], "mentor-trial.toml: sites = 0 is not allowed"),
+        (["mentor-trial", "--set", "treatment.mentor=1"], "mentor-trial.toml: treatment: unknown key 'mentor'"),
+        (["mentor-trial", "--set", "horsens.caseload=1"], "'horsens' is not a design that is run"),
+        (["mentor-trial", "--replications", "0"], "replications = 0 is not allowed"),
+    ],
+)
+def test_bad_words_are_refused_before_anything_runs(words, told, tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["trial", *words, "--out", str(tmp_path / "none")])
+    assert ended.value.code == 2 and told in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()

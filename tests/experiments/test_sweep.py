@@ -1,0 +1,141 @@
+"""A sweep: paired with the baseline at every point, the same bytes however it is run, and told in tables and a picture."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import experiments
+from experiments.cli import main
+from experiments.frontier.sweeping import sweep
+from experiments.study import How
+from tests.refused import refused
+from tests.small import SMALL
+
+ASKED = {"municipality": SMALL, "replications": 4, "weeks": 60, "seed": 3, "progress": False}
+ALONE = How(jobs=1)
+TABLES = ("points", "sweep", "best", "break_even", "codebook")
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    return sweep("horsens", "caseload=3,6,12", out=tmp_path_factory.mktemp("alone"), how=ALONE, **ASKED)
+
+
+def files(folder):
+    found = [folder / f"{name}.csv" for name in TABLES] + sorted((folder / "figures").iterdir())
+    return {path.name: path.read_bytes() for path in found}
+
+
+def test_the_package_offers_sweep():
+    assert experiments.sweep is sweep
+
+
+def test_two_processes_and_a_study_begun_before_give_the_same_bytes(alone, tmp_path):
+    sweep("horsens", "caseload=6,12", out=tmp_path, how=ALONE, **ASKED | {"replications": 2})
+    begun = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "store").iterdir()}
+    sweep("horsens", "caseload=3,6,12", out=tmp_path, how=How(jobs=2), **ASKED)
+    assert files(tmp_path) == files(alone.folder)
+    assert begun.items() <= {path.name: path.stat().st_mtime_ns for path in (tmp_path / "store").iterdir()}.items()
+
+
+def test_every_column_is_in_the_codebook(alone):
+    codebook = pd.read_csv(alone.folder / "codebook.csv")
+    for name in TABLES[:-1]:
+        table = pd.read_csv(alone.folder / f"{name}.csv")
+        assert list(table) == list(codebook.loc[codebook["table"] == name, "column"])
+        assert len(table) == len(getattr(alone, name))
+
+
+def test_places_move_with_the_caseload_and_staff_does_not(alone):
+    assert alone.points["programme_places"].tolist() == [12, 24, 48]
+    assert alone.points["workers"].nunique() == alone.points["cost_a_year"].nunique() == 1
+
+
+def test_chances_add_up_and_the_best_has_the_least_mean(alone):
+    for _, found in alone.best.groupby(["outcome", "group"]):
+        assert found["probability"].sum() == pytest.approx(1)
+        assert found.loc[found["best"] == 1, "difference"].tolist() == [found["difference"].min()]
+
+
+def test_a_point_that_is_the_baseline_differs_by_exactly_zero(tmp_path):
+    found = sweep("horsens", "caseload=2,35", baseline="horsens", out=tmp_path, how=ALONE, **ASKED).sweep
+    here = found[found["caseload"] == 35].dropna(subset="difference")
+    assert len(here) and (here[["difference", "difference_low", "difference_high"]].fillna(0) == 0).all(axis=None)
+    assert (found.loc[found["caseload"] == 2, "difference"].fillna(0) != 0).any()
+
+
+def test_a_parameter_is_varied_for_the_baseline_too(tmp_path):
+    found = sweep("placebo", ["quit_rate=0.001:0.01"], method="latin", points=3, out=tmp_path, how=ALONE, **ASKED).sweep
+    assert found["quit_rate"].nunique() == 3
+    assert found.groupby("quit_rate")["mean"].apply(tuple).nunique() == 3
+    assert (found["difference"].dropna() == 0).all()
+
+
+def test_workers_whom_nobody_needs_are_best_left_unhired(tmp_path):
+    nobody = ["horsens.need_from=1"]
+    found = sweep("horsens", "workers_hired=0:2", settings=nobody, out=tmp_path, how=ALONE, **ASKED)
+    best = found.best.set_index(["outcome", "workers_hired"])["probability"]
+    for account in ("account_municipality", "account_public"):
+        assert best[account].tolist() == [1.0, 0.0, 0.0]
+    spent = found.points["spent_a_year"].to_numpy()
+    weeks_hired = 60 - 5  # from 1 February 2017, the fifth Monday of the run after it
+    assert spent[0] == 0 and (np.diff(spent) > 0).all()
+    assert (spent <= [n * 0.5 * weeks_hired / 60 * 1.0001 for n in range(3)]).all()  # what posts cost that are never vacant
+
+
+def test_draws_of_the_parameters_are_the_samples(tmp_path):
+    found = sweep("horsens", "caseload=6,12", draws=3, out=tmp_path, how=ALONE, **ASKED | {"replications": 2})
+    assert found.sweep["pairs"].max() == 3
+    assert set(found.best["probability"].dropna()) <= {0, 1 / 3, 2 / 3, 1}
+    costs = found.sweep[found.sweep["outcome"] == "account_public"]
+    assert ((costs["difference_low"] <= costs["difference"]) & (costs["difference"] <= costs["difference_high"])).all()
+
+
+def test_two_factors_are_a_map_and_three_a_plane(tmp_path):
+    two = sweep("horsens", ["caseload=6,12", "workers_hired=0:1"], out=tmp_path / "two", how=ALONE, **ASKED)
+    assert len(two.points) == 4 and two.break_even.empty
+    assert len(two.plot().axes) == 3
+    three = sweep(
+        "horsens", ["caseload=6:12", "workers_hired=0:1", "outreach=0:1"], method="sobol", points=4, out=tmp_path / "3", how=ALONE, **ASKED
+    )
+    assert len(three.points) == 4 and len(three.plot().axes) == 2
+
+
+def test_a_budget_is_split_and_a_run_too_short_for_weeks_is_drawn(tmp_path):
+    found = sweep("horsens", budget=0.6, out=tmp_path, how=ALONE, **ASKED | {"weeks": 20, "replications": 2})
+    assert found.points["cost_a_year"].max() <= 0.6
+    assert (tmp_path / "figures" / "sweep.png").exists()
+
+
+def test_places_are_held_where_it_is_asked(tmp_path):
+    found = sweep("horsens", "caseload=28,70", hold="places", out=tmp_path, how=ALONE, **ASKED | {"weeks": 5, "replications": 1})
+    assert found.points["programme_places"].tolist() == [140, 140]
+    assert found.points["cost_a_year"].tolist() == [1.5, 0]
+
+
+def test_what_cannot_be_swept_is_refused_before_a_folder_is_made(tmp_path):
+    out = tmp_path / "folder"
+    refused(lambda: sweep("horsens", out=out, **ASKED), "nothing to vary")
+    refused(lambda: sweep("horsens", ["caseload=1:3", "courage.caseload=1:3"], out=out, **ASKED), "named twice")
+    refused(lambda: sweep("horsens", "caseload=1:3", budget=1, out=out, **ASKED), "--budget", "--vary")
+    refused(lambda: sweep("horsens", "caseload=0:3", out=out, **ASKED), "caseload must be 1 or more")
+    refused(lambda: sweep("placebo", "places=10:20:5", hold="places", out=out, **ASKED), "--hold places", "placebo")
+    assert not out.exists()
+
+
+def test_the_command_prints_the_points_the_best_and_what_moved(tmp_path, capsys):
+    words = ["--municipality", SMALL, "--replications", "2", "--weeks", "20", "--jobs", "1", "--out", str(tmp_path)]
+    with pytest.raises(SystemExit) as end:
+        main(["sweep", "horsens", "--vary", "caseload=3,12", *words])
+    told = capsys.readouterr().out
+    assert not end.value.code
+    for part in (
+        "Best for the municipality: caseload",
+        "Break-even for the state:",
+        "Moved: caseload 3 to 12",
+        "Held: social workers in all",
+    ):
+        assert part in told
+    with pytest.raises(SystemExit) as end:
+        main(["sweep", "--vary", "casload=1:3", *words])
+    assert end.value.code == 2 and "did you mean caseload?" in capsys.readouterr().err
