@@ -17,9 +17,10 @@ from experiments.folder import whole
 from experiments.precision import read_precision, run_until
 from experiments.progress import progress as show
 from experiments.question import Question
+from experiments.scenario import Scenario
 from experiments.store.failure import Failure
 from experiments.study import How, Study, run_study
-from experiments.tabulation import by_name, tabulate
+from experiments.tabulation import tabulate
 from model.record import MEASURES
 
 FAILURES = (
@@ -30,7 +31,7 @@ FAILURES = (
 )
 OTHERS = {"failures": FAILURES, "history": history.COLUMNS} | ECONOMICS
 OUT = Path("results", "compare")
-TABLES = ("summary", "differences", "pairs", "weekly", "survival", "hazards", "gains")
+TABLES = ("summary", "differences", "pairs", "weekly", "survival", "hazards", "gains", "uncertainty")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Comparison:
     survival: pd.DataFrame
     hazards: pd.DataFrame
     gains: pd.DataFrame
+    uncertainty: pd.DataFrame  # empty without draws of the parameters
     economics: dict[str, pd.DataFrame] = field(repr=False)  # by the name of their file; see experiments.economics
     study: Study = field(repr=False)
 
@@ -61,6 +63,11 @@ class Comparison:
     def people(self) -> pd.DataFrame:
         """One row a youth, run and design, read from the store: large, so take `study.people(scenario)` where one design will do."""
         return pd.concat([self.study.people(one) for one in sorted(self.study.scenarios, key=by_name)], ignore_index=True)
+
+
+def by_name(scenario: Scenario) -> tuple[str, int]:
+    """Order of people."""
+    return scenario.design.name, scenario.draw
 
 
 def compare(
@@ -82,9 +89,10 @@ def compare(
     """Run the baseline and each design `replications` times, and write what differs into the folder `out`, `results/compare` if None.
 
     `designs` are names, horsens if none is given; `settings` are NAME=VALUE or DESIGN.lever=VALUE; `draws` is a number of draws of the
-    parameters or a file of them, each to be run `replications` times; `precision`, as "weeks_to_education=0.5", adds replications until the
-    95 % interval of that difference has that half-width under every design. How it is run, `jobs` to `retry_failed`, is told in
-    experiments.study. What is in the folder already is not run again; a run that fails is listed in `failures` and failures.csv.
+    parameters or a file of them, each to be run `replications` times beside the parameters as they are; `precision`, as
+    "weeks_to_education=0.5", adds replications until the 95 % interval of that difference has that half-width under every design. How it
+    is run, `jobs` to `retry_failed`, is told in experiments.study. What is in the folder already is not run again; a run that fails is
+    listed in `failures` and failures.csv.
 
     Raises
     ------
@@ -110,17 +118,17 @@ def compare(
 
 
 def write(compared: Comparison) -> None:
-    """Write every table into the folder, each whole; failures.csv only if there are failures."""
+    """Write every table into the folder, each whole, and none that is empty: of failures, or of draws where there are none."""
     written = {name: getattr(compared, name) for name in TABLES}
     written["codebook"] = pd.concat([codebook(MEASURES, people.COLUMNS), others()], ignore_index=True)
+    written["failures"] = pd.DataFrame(compared.failures, columns=[column.name for column in FAILURES])
     for name, table in written.items():
+        if table.empty:
+            (compared.folder / f"{name}.csv").unlink(missing_ok=True)
+            continue
         with whole(compared.folder / f"{name}.csv") as path:
             tables.write(table, path)
     economics.write(compared.economics, compared.folder)
-    (compared.folder / "failures.csv").unlink(missing_ok=True)
-    if compared.failures:
-        failed = pd.DataFrame(compared.failures, columns=[column.name for column in FAILURES])
-        tables.write(failed, compared.folder / "failures.csv")
 
 
 def others() -> pd.DataFrame:

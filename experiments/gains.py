@@ -26,6 +26,9 @@ SIZES = (
     *(Column(f"quantile_{q}", "see unit", f"least difference that {q} % of the youths do not exceed") for q in QUANTILES),
 )
 STATISTICS = (*SHARES, *SIZES)
+NEEDS = tuple(f"need_{kind.name.lower()}" for kind in Need)
+GROUPED_BY = ("clock", "birth", "sex", "former", "target", "first_category", "exam", "spell_at_start", *NEEDS)
+COLUMNS = (*GROUPED_BY, "weeks_to_education", "weeks_on_benefit", "benefit_municipality", "benefit_state")  # of people that are read here
 
 type Columns = Mapping[str, np.ndarray]  # compact columns of a run's people, experiments.people
 
@@ -71,7 +74,7 @@ def compare_lives(baseline: Columns, design: Columns, weeks: int) -> np.ndarray:
     """
     if not np.array_equal(baseline["youth"], design["youth"]):
         raise ValueError("the two runs have not the same youths: only runs of one number are pairs")
-    needs = np.stack([baseline[f"need_{kind.name.lower()}"] for kind in Need], axis=1)
+    needs = np.stack([baseline[name] for name in NEEDS], axis=1)
     who, followed = masks({**baseline, "need": needs}), weeks - baseline["clock"]
     return np.stack([describe(one.value(design) - one.value(baseline), who & (followed >= one.horizon)) for one in lives(weeks)])
 

@@ -10,7 +10,7 @@ from experiments.outcomes import columns
 from experiments.progress import say
 from experiments.statistics import interval
 from experiments.study import Study
-from experiments.tabulation import by_design, over
+from experiments.tabulation import by_design
 from model.refusal import Refusal, nearest
 
 LEAST = 20  # runs of a design before the first look: with fewer the width of an interval is itself little known
@@ -78,7 +78,7 @@ def run_until(wanted: Precision | None, replications: int, run: Callable[[int], 
 
 def replications_needed(study: Study, wanted: Precision) -> int:
     """Say how many replications of every draw to have at the next look, or as many as there are."""
-    values = {name: over(study.outcomes, group)[:, wanted.place] for name, group in by_design(study).items()}
+    values = {name: study.outcomes(one)[:, wanted.place] for name, one in by_design(study).items()}
     baseline = values.pop(study.scenarios[0].design.name)
     differences = np.stack([one - baseline for one in values.values()], axis=1)
     return math.ceil(next_replications(differences, wanted.half_width) * study.replications / len(differences))

@@ -15,7 +15,7 @@ OTHER = "horsens"  # what the baseline is compared with if nothing is named
 
 @dataclass(frozen=True)
 class Question:
-    """A baseline and other designs in one place; with `draws` under so many draws from the parameters' prior, or under those of a file."""
+    """A baseline and other designs in one place; with `draws` also under so many draws from the parameters' prior, or those of a file."""
 
     designs: Sequence[str]
     baseline: str
@@ -32,7 +32,7 @@ class Question:
         return list(dict.fromkeys((self.baseline, *(self.designs or (OTHER,)))))
 
     def scenarios(self) -> list[Scenario]:
-        """List what is to be run, the baseline first: under the parameters as they are, draw 0, or under each draw from 1 on.
+        """List what is to be run, the baseline first: under the parameters as they are, draw 0, and under each draw from 1 on.
 
         Raises
         ------
@@ -43,8 +43,8 @@ class Question:
         designs = self._resolved()
         if len(designs) == 1:
             raise Refusal(f"there is nothing to compare the baseline {self.baseline} with: name another design")
-        drawn = draws_of(self.draws, designs[0].parameters, self.seed)
-        return [replace(one, parameters=values, draw=draw) for one in designs for draw, values in drawn]
+        drawn = self.parameters()
+        return [replace(one, parameters=values, draw=draw) for one in designs for draw, values in enumerate(drawn)]
 
     def parameters(self) -> list[Parameters]:
         """List draw 0, the parameters as they are set, and the draws that are asked for, by which a draw's number is understood."""

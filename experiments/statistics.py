@@ -3,6 +3,7 @@
 Runs are the first axis of every array; an outcome that is undefined in a run (an empty group) is NaN there, and is left out of its column.
 """
 
+import warnings
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,16 @@ class Paired(NamedTuple):
     pairs: np.ndarray  # pairs in which both are defined
     variance_ratio: np.ndarray  # variance of the difference had the runs been unpaired / as paired; NaN if the difference never varies
     replications_needed: np.ndarray  # pairs for a half-width of 10 % of the mean difference; NaN if that is 0 or unknown
+
+
+class Spread(NamedTuple):
+    """Mean over draws of the parameters and the middle 95 % of them; NaN where undefined in every draw."""
+
+    mean: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    draws: np.ndarray  # draws in which the outcome is defined
+    noise: np.ndarray  # 0..1, share of the variance over draws that is chance within a draw; NaN with one run a draw or one draw
 
 
 def interval(values: np.ndarray) -> Interval:
@@ -66,6 +77,16 @@ def p_value(values: np.ndarray) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         t = mean / np.sqrt(variance / runs)
     return np.where(variance > 0.0, 2.0 * stdtr(runs - 1, -np.abs(t)), np.nan)
+
+
+def spread(values: np.ndarray) -> Spread:
+    """Spread of means over draws: [draws, runs, ...] -> [...]; runs that are undefined are left out of their draw's mean."""
+    runs, mean, variance = (np.stack(part) for part in zip(*map(_moments, values), strict=True))
+    draws, middle, between = _moments(mean)
+    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
+        low, high = np.nanpercentile(mean, (100.0 * (1.0 - UPPER), 100.0 * UPPER), axis=0)
+        noise = np.where(between > 0.0, np.nanmean(variance / runs, axis=0) / between, np.nan)
+    return Spread(middle, low, high, draws, np.minimum(noise, 1.0))
 
 
 def _around(runs: np.ndarray, mean: np.ndarray, variance: np.ndarray, upper: float = UPPER) -> Interval:

@@ -1,7 +1,7 @@
 """A study: scenarios x replications, run once and kept. What is in its folder is not run again, and all tables come from there."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,7 @@ from experiments.store.rows import MARK, unlist
 from experiments.store.shelf import STORE, Shelf
 from experiments.store.youths import youths
 from experiments.work import Job, jobs_left, perform, split
+from model.record import MEASURES
 from model.refusal import Refusal
 
 
@@ -64,6 +65,7 @@ class Study:
     replications: int
     failures: tuple[Failure, ...]
     shelf: Shelf = field(repr=False)
+    read_last: list[tuple[Scenario, dict[str, np.ndarray]]] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def weeks(self) -> int:
@@ -93,9 +95,15 @@ class Study:
 
     def weekly(self, scenario: Scenario, measure: str) -> np.ndarray:
         """A weekly measure of each run as recorded, money in oere: float64 [replications, weeks]."""
-        found = np.full((self.replications, scenario.weeks), np.nan)
-        for numbers, table in self._read("weekly", scenario, measure):
-            found[numbers] = table[measure].to_numpy().reshape(len(numbers), -1)
+        if not self.read_last or self.read_last[0][0] is not scenario:  # whoever wants one measure wants the next: a part is opened once
+            self.read_last[:] = [(scenario, self._measures(scenario))]
+        return self.read_last[0][1][measure]
+
+    def _measures(self, scenario: Scenario) -> dict[str, np.ndarray]:
+        found = {one.name: np.full((self.replications, scenario.weeks), np.nan) for one in MEASURES}
+        for numbers, table in self.shelf.read("weekly", run_key(scenario), range(self.replications)):
+            for name, values in found.items():
+                values[numbers] = table[name].to_numpy().reshape(len(numbers), -1)
         return found
 
     def fingerprint(self) -> str:
@@ -106,9 +114,9 @@ class Study:
                 found.update(b"".join(table[MARK].to_pylist()))
         return found.hexdigest()
 
-    def youths(self, scenario: Scenario) -> Iterator[tuple[int, dict[str, np.ndarray]]]:
-        """Each run that succeeded: its number, and its youths as experiments.people.compact gives them."""
-        for found in youths(self.shelf, asked(scenario), range(self.replications)):
+    def youths(self, scenario: Scenario, columns: Collection[str] | None = None) -> Iterator[tuple[int, dict[str, np.ndarray]]]:
+        """Each run that succeeded: its number, and its youths as experiments.people.compact gives them, all `columns` if None."""
+        for found in youths(self.shelf, asked(scenario), range(self.replications), columns):
             runs = found.pop("run")
             starts = np.flatnonzero(np.diff(runs, prepend=-1))
             for start, end in pairwise([*starts, len(runs)]):

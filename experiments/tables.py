@@ -10,7 +10,7 @@ import pandas as pd
 from agents.row import Column
 from experiments.clocks import CLOCKS, CURVE_GROUPS, EVENTS, shown
 from experiments.outcomes import TO_KRONER, columns
-from experiments.statistics import interval, paired, simultaneous
+from experiments.statistics import interval, paired, simultaneous, spread
 from experiments.survival import aalen_johansen
 from model.calendar import monday
 
@@ -51,6 +51,15 @@ TABLES = {
         Column("low", "as mean", "lower end of its interval; in 95 % of studies those of all pairs of designs hold at once (Šidák)"),
         Column("high", "as mean", "upper end of that interval"),
         Column("pairs", "pairs", "pairs of runs in which the outcome is defined in both"),
+    ),
+    "uncertainty": (
+        *(DESIGN, Column("baseline", "name", "design it is compared with, under the same draws, on the same youths with the same luck")),
+        *(OUTCOME, GROUP, UNIT),
+        Column("mean", "see unit", "mean over draws of the parameters of the mean difference over the runs of a draw"),
+        Column("low", "as mean", "2.5th percentile over draws"),
+        Column("high", "as mean", "97.5th percentile over draws"),
+        Column("draws", "draws", "draws in which the outcome is defined"),
+        Column("noise", "share", "of the variance over draws, what is chance within a draw: more runs a draw make it less"),
     ),
     "survival": (
         *(DESIGN, GROUP, EVENT),
@@ -118,6 +127,14 @@ def pairs(measured: Mapping[str, np.ndarray], weeks: int) -> pd.DataFrame:
         mean, low, high, runs = simultaneous(measured[design], measured[other], len(couples))
         parts.append(_outcomes(weeks) | {"design": design, "other": other, "mean": mean, "low": low, "high": high, "pairs": runs})
     return tidy("pairs", parts)
+
+
+def uncertainty(differences: Mapping[str, np.ndarray], weeks: int, baseline: str) -> pd.DataFrame:
+    """What the parameters' uncertainty does to each difference: design -> paired differences [draws, replications, columns]."""
+    parts = []
+    for design, values in differences.items():
+        parts.append(_outcomes(weeks) | {"design": design, "baseline": baseline} | spread(values)._asdict())
+    return tidy("uncertainty", parts)
 
 
 def survival(curves: Mapping[str, np.ndarray]) -> pd.DataFrame:

@@ -1,6 +1,10 @@
-"""From the runs of a study to the tables of a comparison, a design at a time, since all of them may not fit in memory."""
+"""From the runs of a study to the tables of a comparison, a design at a time, since all of them may not fit in memory.
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+The tables are of the parameters as they are, draw 0: chance is in their intervals, and nothing else. What the parameters' own
+uncertainty adds is told apart, in `uncertainty`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,66 +18,59 @@ from experiments.scenario import Scenario
 from experiments.study import Study
 from experiments.twins import compare_people
 
-type Designs = Mapping[str, Sequence[Scenario]]  # name -> its scenarios, one a draw
+type Designs = Mapping[str, Scenario]  # by name
 
 
 def tabulate(study: Study, measures: Sequence[Column], shown: bool) -> dict[str, pd.DataFrame]:
     """Build every table by its name. A failed run is undefined in the outcomes, whose rows are pairs; the others leave it out."""
     designs, baseline = by_design(study), study.scenarios[0].design.name
-    measured = {name: over(study.outcomes, group) for name, group in designs.items()}
-    there = {name: group for name, group in designs.items() if any(study.done(one).any() for one in group)}
-    read = {name: lambda measure, group=group: over(lambda one: study.weekly(one, measure), group) for name, group in there.items()}
+    measured = {name: study.outcomes(one) for name, one in designs.items()}
+    there = {name: one for name, one in designs.items() if study.done(one).any()}
+    read = {name: lambda measure, one=one: study.weekly(one, measure) for name, one in there.items()}
     return {
         "summary": tables.summary(measured, study.weeks),
         "differences": tables.differences(measured, study.weeks, baseline),
-        "pairs": tables.pairs({baseline: measured[baseline], **measured}, study.weeks),
+        "pairs": tables.pairs(measured, study.weeks),
         "weekly": tables.weekly(read, measures),
         **over_time(study, designs, baseline),
         "gains": gains(by_person(study, designs, baseline, shown), study.weeks, baseline),
+        "uncertainty": tables.uncertainty(dict(over_draws(study, baseline)), study.weeks, baseline),
     }
 
 
 def by_design(study: Study) -> Designs:
-    """Sort the scenarios of a study by design and draw."""
-    designs = dict[str, list[Scenario]]()
-    for one in sorted(study.scenarios, key=by_name):
-        designs.setdefault(one.design.name, []).append(one)
-    return designs
+    """Pick the scenarios of draw 0, the baseline first."""
+    return {one.design.name: one for one in study.scenarios if one.draw == 0}
 
 
-def by_name(scenario: Scenario) -> tuple[str, int]:
-    """Order of the tables."""
-    return scenario.design.name, scenario.draw
-
-
-def over(read: Callable[[Scenario], np.ndarray], scenarios: Iterable[Scenario]) -> np.ndarray:
-    """Stack the runs of a design's draws: [draws x replications, ...]."""
-    return np.concatenate([read(one) for one in scenarios])
+def over_draws(study: Study, baseline: str) -> Iterator[tuple[str, np.ndarray]]:
+    """Pair the runs of each design under each draw from 1 on: (design, differences [draws, replications, columns])."""
+    before = {one.draw: one for one in study.scenarios if one.design.name == baseline and one.draw}
+    for name in by_design(study):
+        drawn = [one for one in study.scenarios if one.design.name == name and one.draw]
+        if drawn and name != baseline:
+            yield name, np.stack([study.outcomes(one) - study.outcomes(before[one.draw]) for one in drawn])
 
 
 def over_time(study: Study, designs: Designs, baseline: str) -> dict[str, pd.DataFrame]:
     """Build the curves of each design and its hazard ratios, which take the counts of two designs at a time."""
     before = counts(study, designs[baseline])
     survival, ratios = [], []
-    for name, group in designs.items():
-        after = before if name == baseline else counts(study, group)
+    for name, one in designs.items():
+        after = before if name == baseline else counts(study, one)
         survival.append(tables.survival({name: after}))
         if name != baseline:
             ratios.append(hazards({baseline: before, name: after}, baseline))
     return {"survival": pd.concat(survival, ignore_index=True), "hazards": pd.concat(ratios, ignore_index=True)}
 
 
-def counts(study: Study, scenarios: Sequence[Scenario]) -> np.ndarray:
-    """Stack what the curves are drawn from, NaN for a run that failed: [draws x replications, *clocks.shape]."""
-    found = np.full((len(scenarios), study.replications, *shape(study.weeks)), np.nan)
-    for draw, scenario in enumerate(scenarios):
-        if study.done(scenario).any():
-            found[draw] = study.curves(scenario)
-    return found.reshape(-1, *shape(study.weeks))
+def counts(study: Study, scenario: Scenario) -> np.ndarray:
+    """Read what the curves are drawn from, NaN for a run that failed: [replications, *clocks.shape]."""
+    found = study.curves(scenario)
+    return found if found.size else np.full((study.replications, *shape(study.weeks)), np.nan)
 
 
 def by_person(study: Study, designs: Designs, baseline: str, shown: bool) -> dict[str, np.ndarray]:
-    """Compare every youth with himself or herself, in every draw: design -> [draws x replications, lives, GROUPS, STATISTICS]."""
-    others = {name: group for name, group in designs.items() if name != baseline}
-    found = [compare_people(study, before, after, shown) for before, *after in zip(designs[baseline], *others.values(), strict=True)]
-    return {name: np.concatenate(parts) for name, parts in zip(others, zip(*found, strict=True), strict=True)}
+    """Compare every youth with himself or herself: design -> [replications, lives, GROUPS, STATISTICS]."""
+    others = {name: one for name, one in designs.items() if name != baseline}
+    return dict(zip(others, compare_people(study, designs[baseline], list(others.values()), shown), strict=True))

@@ -5,7 +5,7 @@ from heapq import merge
 
 import numpy as np
 
-from experiments.gains import STATISTICS, Columns, compare_lives, lives
+from experiments.gains import COLUMNS, STATISTICS, Columns, compare_lives, lives
 from experiments.groups import GROUPS
 from experiments.progress import progress
 from experiments.scenario import Scenario
@@ -33,5 +33,5 @@ def compare_people(study: Study, baseline: Scenario, designs: Sequence[Scenario]
 
 def read(study: Study, scenario: Scenario, place: int) -> Iterator[tuple[int, int, Columns]]:
     """Read a scenario's runs under its place, by which runs of one number are merged: the baseline comes first."""
-    for run, youths in study.youths(scenario):
+    for run, youths in study.youths(scenario, COLUMNS):
         yield run, place, youths

@@ -138,14 +138,15 @@ def tabulate(study: Study, cases: Sequence[Case], baseline: Scenario, draws: Dra
 
 
 def write_all(swept: Sweep) -> None:
-    """Write every table into the folder, each whole, and the picture."""
+    """Write every table into the folder, each whole, and the picture if any run succeeded."""
     written = {name: getattr(swept, name) for name in ("points", "sweep", "best", "break_even")}
     written["codebook"] = tables.codebook(swept.about.factors)
     for name, table in written.items():
         with whole(swept.folder / f"{name}.csv") as path:
             write(table, path)
-    with theme():
-        save(swept.plot(), swept.folder / "figures", "sweep")
+    if swept.best["difference"].notna().any():
+        with theme():
+            save(swept.plot(), swept.folder / "figures", "sweep")
 
 
 def command(design: str, vary: Iterable[str], settings: Iterable[str], options: Mapping[str, object]) -> list[str]:

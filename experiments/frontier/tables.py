@@ -14,6 +14,7 @@ from experiments.frontier.factor import Factor
 from experiments.frontier.samples import Samples
 from experiments.frontier.staffing import FACTS
 from experiments.outcomes import HORIZONS, columns
+from experiments.statistics import Interval
 from experiments.tables import DESIGN, GROUP, OUTCOME, UNIT
 
 ACCOUNTS = ("account_municipality", "account_state", "account_public")
@@ -100,10 +101,11 @@ def break_even_table(points: pd.DataFrame, factors: Sequence[Factor], samples: S
     for account in ACCOUNTS:
         place = places[account]
         curve = samples.around(samples.differences[order, :, place].T)
-        unit, found = columns(weeks)[place][2], crossings(levels[order], curve)
+        known = ~np.isnan(curve.mean)
+        unit, found = columns(weeks)[place][2], crossings(levels[order][known], Interval(*(part[known] for part in curve)))
         rows += [(account, unit, "below" if one.below else "above", one.value, one.low, one.high) for one in found]
-        if not found:
-            rows.append((account, unit, "everywhere" if (curve.mean < 0).all() else "nowhere", np.nan, np.nan, np.nan))
+        if not found and known.any():
+            rows.append((account, unit, "everywhere" if (curve.mean[known] < 0).all() else "nowhere", np.nan, np.nan, np.nan))
     return pd.DataFrame(rows, columns=[column.name for column in BREAK_EVEN])
 
 

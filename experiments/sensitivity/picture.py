@@ -9,8 +9,9 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from experiments.figures.lines import GAP, name_lines
 from experiments.figures.page import EDGE, INCH, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
-from experiments.figures.style import FAINT, GREY, INK, MARKERS, PALETTE, SMALL, TEXT
+from experiments.figures.style import FAINT, GREY, INK, MARKERS, PALETTE, SMALL, TEXT, Look
 
 GRADES = {"A": "A trial", "B": "B register or quasi-experiment", "C": "C other study or practice", "D": "D assumption"}
 COLOUR = {grade: to_hex(PALETTE[place]) for grade, place in zip(GRADES, (2, 0, 1, 3), strict=True)}
@@ -38,10 +39,11 @@ def draw(method: str, table: pd.DataFrame, about: str) -> Figure:
     figure.set_label(ALT)
     write_heading(figure, told, detail)
     left = LEFT if method != "sobol" else widest([f"{name} D" for name in table["parameter"]]) + 2
+    right = GAP + widest(list(table["parameter"])) if method == "morris" else 0.0
     for place, ((outcome, group, unit), part) in enumerate(panels):
         across, down = EDGE + place % 2 * WIDTH / 2, reach + place // 2 * tall
         text_at(figure, across, down, title(str(outcome), str(group), str(unit)), size=TEXT, weight="bold")
-        axes = axes_at(figure, Box(across + left, down + line_height(TEXT) + 1, WIDTH / 2 - left - 3 * EDGE, TALL))
+        axes = axes_at(figure, Box(across + left, down + line_height(TEXT) + 1, WIDTH / 2 - left - right - 3 * EDGE, TALL))
         paint[method](axes, part.reset_index(drop=True))
     key(figure, [grade for grade in GRADES if grade in set(table["grade"])], reach + rows * tall)
     return figure
@@ -80,16 +82,17 @@ def leading(table: pd.DataFrame, measure: str) -> list[str]:
 
 
 def plane(axes: Axes, part: pd.DataFrame) -> None:
-    """Draw the Morris plane of one headline."""
+    """Draw the Morris plane of one headline; those that matter most have their interval, and their name at the right."""
     for grade, found in part.groupby("grade"):
-        axes.hlines(found["sigma"], found["mu_star_low"], found["mu_star_high"], color=COLOUR[str(grade)], linewidth=0.6, alpha=0.6)
         axes.plot(found["mu_star"], found["sigma"], MARKER[str(grade)], color=COLOUR[str(grade)], markersize=3.5)
-    reach = float(part[["mu_star", "mu_star_high"]].max().max()) or 1.0
+    top = part[part["mu_star"] > 0].nlargest(NAMED, "mu_star").set_index("parameter")
+    axes.hlines(top["sigma"], top["mu_star_low"], top["mu_star_high"], color=[COLOUR[grade] for grade in top["grade"]], linewidth=0.6)
+    reach = float(part["mu_star_high"].max()) or 1.0
+    axes.set(xlim=(0, 1.05 * reach), ylim=(0, 1.15 * float(part["sigma"].max()) or 1.0), xlabel="mu*", ylabel="sigma")
     for slope in (0.1, 0.5, 1.0):
         axes.axline((0, 0), slope=slope, color=FAINT, linewidth=0.7, zorder=0)
-    for _, row in part[part["mu_star"] > 0].nlargest(NAMED, "mu_star").iterrows():
-        axes.annotate(row["parameter"], (row["mu_star"], row["sigma"]), (3, 3), textcoords="offset points", size=SMALL - 1, color=INK)
-    axes.set(xlim=(0, 1.3 * reach), ylim=(0, 1.15 * float(part["sigma"].max()) or 1.0), xlabel="mu*", ylabel="sigma")
+    ends = {str(name): pd.DataFrame([row["sigma"]], index=[row["mu_star"]]) for name, row in top.iterrows()}
+    name_lines(axes, ends, dict.fromkeys(ends, Look(FAINT, INK, "-", "o")), {name: name for name in ends})
 
 
 def bars(axes: Axes, part: pd.DataFrame) -> None:

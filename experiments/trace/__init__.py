@@ -9,6 +9,8 @@ widget, the server) takes one and nothing else. `experiments.trace.schema` is th
 - Arrays are blocks: {"type": "u1", "shape": [2920, 156], "scale": 1, "data": "..."}, the numbers little-endian in the order of the
   shape, deflated with a zlib header, in base64. A browser reads one with `atob` and `DecompressionStream("deflate")`, also from disk.
 - The version changes when a reader of the old one would be wrong. Fields that are null were not computed; nothing is made up.
+  `break_even` and `assumptions` are left null by `record`; who has a sweep or a sensitivity study of the same two designs adds them
+  with `trace.model_copy(update={...})`.
 - The youths are those of people.parquet (draw 0, run 0) and the pupils and former recipients beside them; `youths.person` is its
   column `youth`, and the two agree: tests/experiments/test_trace.py.
 """

@@ -139,14 +139,15 @@ class Number(BaseModel):
 
 
 class BreakEven(BaseModel):
-    """The caseload at which the second design costs an account as much as the first, from a sweep over caseloads."""
+    """Where the second design costs an account as much as the first, from a sweep of its caseload (break_even.csv)."""
 
     model_config = STRICT
 
     account: Literal["municipality", "state", "public"] = Field(description="whose budget")
-    caseload: float = Field(description="cases per social worker")
-    low: float | None = Field(description="lower end of its 95 % interval")
-    high: float | None = Field(description="upper end of its 95 % interval")
+    cheaper: Literal["below", "above", "everywhere", "nowhere"] = Field(description="where the second design costs less")
+    caseload: float | None = Field(description="cases per social worker at which both cost the same; null if nowhere among those tried")
+    low: float | None = Field(description="lower end of its 95 % interval; null if that reaches past the caseloads tried")
+    high: float | None = Field(description="upper end of its 95 % interval; null if that reaches past the caseloads tried")
 
 
 class Assumption(BaseModel):
@@ -155,7 +156,7 @@ class Assumption(BaseModel):
     model_config = STRICT
 
     parameter: str = Field(description="its name")
-    share: float = Field(description="share of the headline's variance that goes with it, 0..1")
+    share: float = Field(description="share of the headline's variance that it has a part in, 0..1 (`total` in sobol.csv)")
 
 
 class Words(BaseModel):

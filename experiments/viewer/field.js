@@ -10,7 +10,7 @@ const NOTHING = 1000; // no mark looks so
 const FADED = 0.16;
 
 /** Columns and size of marks so that `count` of them fill a field `width` px wide and at most as high. */
-export function grid(count, width) {
+function grid(count, width) {
   const size = Math.min(MOST, Math.max(LEAST, Math.floor(Math.sqrt((width * width * 0.8) / Math.max(count, 1)))));
   const columns = Math.max(1, Math.floor(width / size));
   return { size, columns, rows: Math.ceil(count / columns) };

@@ -11,7 +11,7 @@ const RADIUS = 9;
 const MORE_IS_BETTER = /^started_/;
 
 /** The differences at 20 equally likely places among the pairs, or all of them where there are fewer. */
-export function quantiles(values) {
+function quantiles(values) {
   const sorted = Array.from(values).filter(Number.isFinite).sort((a, b) => a - b);
   if (sorted.length <= DOTS) return sorted;
   return Array.from({ length: DOTS }, (_, place) => sorted[Math.floor(((place + 0.5) / DOTS) * sorted.length)]);

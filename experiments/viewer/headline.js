@@ -1,6 +1,6 @@
 // What it comes to, in a sentence first, then in numbers: net and gross, each with its interval and a badge.
 
-import { headlineGroup, horizon, isIn, monday, outcome, youthCount } from "./trace.js";
+import { headlineGroup, horizon, isIn, outcome, youthCount } from "./trace.js";
 import { escaped, places } from "./text.js";
 
 const YEAR = 52;
@@ -100,5 +100,3 @@ export function cards(trace, speak) {
 
 /** Date of the model's sources. */
 export const made = (trace, speak) => (trace.origin.date ? speak.date(new Date(trace.origin.date)) : speak.t("undated"));
-
-export const lastDay = (trace, speak) => speak.date(monday(trace, trace.weeks - 1));

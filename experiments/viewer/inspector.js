@@ -9,7 +9,7 @@ import { escaped } from "./text.js";
 const ROUTINE = new Set(["met", "met outside", "called", "missed", "counselled"]);
 
 /** An event in words, with whom or what it concerns. */
-export function happened(trace, speak, { event, detail }) {
+function happened(trace, speak, { event, detail }) {
   if (event === "assessed") return `${speak.happening(event)} ${speak.word(trace.words.category[detail])}`;
   return speak.happening(event) + (event === "worker" ? ` ${detail}` : "");
 }

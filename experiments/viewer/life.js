@@ -16,7 +16,7 @@ const MARKS = {
 const LEVEL = { met: 20, "met outside": 20, called: 36, missed: 50 };
 
 /** Stretches of weeks in one place: { from, to, status }. */
-export function stays(trace, side, youth) {
+function stays(trace, side, youth) {
   const found = [];
   for (let week = 0; week < trace.weeks; week++) {
     const code = statusAt(trace, side, youth, week);

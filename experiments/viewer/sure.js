@@ -7,11 +7,12 @@ const list = (items) => `<ul>${items.map((one) => `<li>${one}</li>`).join("")}</
 
 function breakEven(trace, speak) {
   if (!trace.break_even) return `<p>${speak.t("break_even_none")}</p>`;
-  const told = trace.break_even.map(({ account, caseload, low, high }) =>
-    speak.t("break_even_at", {
+  const end = (value) => (value === null ? "…" : speak.number(value, 1));
+  const told = trace.break_even.map(({ account, cheaper, caseload, low, high }) =>
+    speak.t(`break_even_${cheaper}`, {
       account: speak.t(`account_${account}`),
-      caseload: speak.number(caseload, 1),
-      range: low === null ? speak.t("one_pair") : speak.range(low, high, 1),
+      caseload: caseload === null ? "" : speak.number(caseload, 1),
+      range: speak.t("range", { low: end(low), high: end(high) }),
     }),
   );
   return list(told);

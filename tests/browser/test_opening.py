@@ -7,8 +7,11 @@ from urllib.parse import unquote, urlparse
 import numpy as np
 import pytest
 
+from experiments.question import Question
+from experiments.study import How
 from experiments.trace.block import unpack
 from experiments.trace.schema import Assumption, BreakEven
+from experiments.viewer.export import export
 from tests.browser.drawn import colour, pixels
 
 MEGABYTE = 1_000_000
@@ -86,13 +89,17 @@ def test_what_was_not_computed_says_so(shown):
 def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, tmp_path):
     from experiments.viewer.page import page as html
 
-    break_even = [BreakEven(account="municipality", caseload=48.25, low=40.0, high=61.5)]
+    break_even = [
+        BreakEven(account="municipality", cheaper="above", caseload=48.25, low=40.0, high=None),
+        BreakEven(account="state", cheaper="nowhere", caseload=None, low=None, high=None),
+    ]
     assumptions = [Assumption(parameter="relation_effect", share=0.416)]
     path = tmp_path / "computed.html"
     path.write_text(html([trace.model_copy(update={"break_even": break_even, "assumptions": assumptions})]), encoding="utf-8")
     page.goto(f"{path.as_uri()}#lang=da")
     page.wait_for_function("window.caseload")
-    assert "Kommunen: 48,3 sager pr. rådgiver (40,0 til 61,5)" in page.locator("[data-part=break-even]").inner_text()
+    told = page.locator("[data-part=break-even]").inner_text()
+    assert "Kommunen: billigere over 48,3 sager pr. rådgiver (40,0 til …)" in told and "Staten: dyrere ved alle sagstal" in told
     assert "relation_effect: 42 %" in page.locator("[data-part=assumptions]").inner_text()
 
 
@@ -135,3 +142,14 @@ def test_the_difference_over_time_is_a_line_in_its_band_and_follows_the_week(sho
     line = svg.locator("path[stroke-linejoin]").get_attribute("d")
     page.locator("[data-state=measure]").select_option("account_public")
     assert svg.locator("path[stroke-linejoin]").get_attribute("d") != line
+
+
+def test_a_run_too_short_for_a_year_leads_with_the_money(page, tmp_path):
+    question = Question(("horsens",), "status-quo", "horsens", 2, 20, 2017, ())
+    path, _ = export(question, tmp_path, How(jobs=1))
+    page.goto(f"{path.as_uri()}#lang=en")
+    page.wait_for_function("window.caseload")
+    assert "m kr." in page.locator("h1").inner_text() and page.locator(".card").count() == 4
+    assert page.locator("[data-part=futures] .dot").count() == 2 and sum(pixels(page, 0).values()) > 0
+    page.get_by_role("button", name="Guided tour").click()
+    assert "Step 1 of 5" in page.locator("[data-part=tour]").inner_text()

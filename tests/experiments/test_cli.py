@@ -243,7 +243,8 @@ def test_draws_are_run_each_and_kept_apart(capsys, tmp_path):
     assert run(capsys, "compare", "placebo", *few)[0] == 0
     assert run(capsys, "study", "compact", str(tmp_path))[0] == 0
     people = pd.read_parquet(tmp_path / "people.parquet")
-    assert sorted(people["draw"].unique()) == [1, 2, 3]
-    assert people.groupby("draw")["benefit_state"].sum().nunique() == 3
-    assert pd.read_csv(tmp_path / "summary.csv")["replications"].max() == 6
+    assert sorted(people["draw"].unique()) == [0, 1, 2, 3]
+    assert people.groupby("draw")["benefit_state"].sum().nunique() == 4
+    assert pd.read_csv(tmp_path / "summary.csv")["replications"].max() == 2
+    assert pd.read_csv(tmp_path / "uncertainty.csv")["draws"].max() == 3
     assert pd.read_csv(tmp_path / "draws.csv")["draw"].tolist() == [0, 1, 2, 3]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.stats import studentized_range, ttest_1samp
 
-from experiments.statistics import interval, p_value, paired, simultaneous
+from experiments.statistics import interval, p_value, paired, simultaneous, spread
 
 # 97.5 % points of Student's t: with 2 degrees of freedom in closed form, with 3 from tables
 T2, T3 = 0.95 * math.sqrt(2 / (1 - 0.95**2)), 3.182446305
@@ -185,3 +185,23 @@ def test_one_run_has_a_mean_and_no_interval_and_no_run_has_nothing():
     assert pair.mean[0] == 3.0
     assert np.isnan([pair.low[0], pair.variance_ratio[0], pair.replications_needed[0], pair.mean[1]]).all()
     assert pair.pairs.tolist() == [1, 0]
+
+
+def test_spread_over_draws_is_of_their_means_and_tells_chance_from_parameters():
+    draws, runs, columns = 400, 8, 3
+    rng = np.random.default_rng(5)
+    truth = rng.normal(size=(draws, 1, columns))
+    values = truth + rng.normal(0, 2, size=(draws, runs, columns))
+    found = spread(values)
+    np.testing.assert_allclose(found.mean, values.mean(axis=(0, 1)), rtol=1e-12)
+    np.testing.assert_allclose([found.low, found.high], np.percentile(values.mean(axis=1), (2.5, 97.5), axis=0), rtol=1e-12)
+    assert (found.draws == draws).all()
+    assert np.allclose(found.noise, (4 / runs) / (1 + 4 / runs), atol=0.08)  # variance of chance within a draw, of all
+
+
+def test_spread_leaves_out_runs_and_draws_without_the_outcome():
+    values = np.array([[[1.0], [3.0]], [[np.nan], [4.0]], [[np.nan], [np.nan]]])
+    found = spread(values)
+    assert found.mean[0] == 3.0 and found.draws[0] == 2
+    assert np.isnan(spread(np.full((2, 2, 1), np.nan)).mean[0])
+    assert np.isnan(spread(np.ones((3, 2, 1))).noise[0])

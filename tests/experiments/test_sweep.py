@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 import experiments
+from experiments import work
 from experiments.cli import main
 from experiments.frontier.sweeping import sweep
+from experiments.run import find
 from experiments.study import How
 from tests.refused import refused
 from tests.small import SMALL
@@ -139,3 +141,18 @@ def test_the_command_prints_the_points_the_best_and_what_moved(tmp_path, capsys)
     with pytest.raises(SystemExit) as end:
         main(["sweep", "--vary", "casload=1:3", *words])
     assert end.value.code == 2 and "did you mean caseload?" in capsys.readouterr().err
+
+
+def test_runs_that_fail_are_told_and_left_out(tmp_path, monkeypatch, capsys):
+    def failing(scenario, number, people):
+        if number == 1 and scenario.design.name == "horsens caseload=3":
+            raise ArithmeticError("out of hours")
+        return find(scenario, number, people)
+
+    monkeypatch.setattr(work, "find", failing)
+    words = ["--municipality", SMALL, "--replications", "3", "--weeks", "20", "--jobs", "1", "--out", str(tmp_path)]
+    with pytest.raises(SystemExit) as end:
+        main(["sweep", "horsens", "--vary", "caseload=3,12", *words])
+    assert end.value.code == 3 and "1 runs failed" in capsys.readouterr().err
+    pairs = pd.read_csv(tmp_path / "sweep.csv").groupby("caseload")["pairs"].max()
+    assert pairs.tolist() == [2, 3]
