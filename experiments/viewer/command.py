@@ -17,6 +17,8 @@ def export_html(
     municipality: str = "horsens",
     jobs: int | None = None,
     out: Path = Path("results/compare"),
+    sweep: Path | None = None,
+    sensitivity: Path | None = None,
     settings: Settings = (),
 ) -> int:
     """Write index.html: the comparison as a page that opens from disk, two designs side by side, one youth's two lives.
@@ -39,13 +41,18 @@ def export_html(
         processes; one a processor if not given
     out
         folder to write; what `compare` has run there already is not run again
+    sweep
+        folder of a `caseload sweep` of the design's caseload, for the break-even
+    sensitivity
+        folder of a `caseload sensitivity --method sobol` of the design, for the assumptions that matter most
     """
     from experiments.progress import say
     from experiments.question import Question
     from experiments.study import How
     from experiments.viewer.export import export
 
-    path, study = export(Question(names, baseline, municipality, replications, weeks, seed, settings), out, How(jobs))
+    question = Question(names, baseline, municipality, replications, weeks, seed, settings)
+    path, study = export(question, out, How(jobs), sweep, sensitivity)
     print(f"page  {path}")
     if study.failures:
         say(f"{len(study.failures)} runs failed and are left out; see `caseload study failures {out}`")

@@ -6,13 +6,18 @@ from experiments.folder import whole
 from experiments.question import Question
 from experiments.study import How, Study, run_study
 from experiments.trace import Trace, record
+from experiments.trace.resting import resting
 from experiments.viewer.page import page
 
 FILE = "index.html"
 
 
-def export(question: Question, folder: Path, how: How) -> tuple[Path, Study]:
+def export(
+    question: Question, folder: Path, how: How, sweep: Path | None = None, sensitivity: Path | None = None
+) -> tuple[Path, Study]:
     """Write the page of a question into a folder; what the folder's store holds is not run again. Returns the page and the study.
+
+    `sweep` and `sensitivity` are folders of such studies of the same design, for break-even and the weightiest assumptions.
 
     Raises
     ------
@@ -20,8 +25,9 @@ def export(question: Question, folder: Path, how: How) -> tuple[Path, Study]:
         If a name, number, setting or folder cannot be used.
     """
     study = run_study(question.scenarios(), question.replications, folder, how)
+    told = [resting(trace, sweep, sensitivity) for trace in traces(study, question)]
     with whole(folder / FILE) as part:
-        part.write_text(page(traces(study, question)), encoding="utf-8")
+        part.write_text(page(told), encoding="utf-8")
     return folder / FILE, study
 
 

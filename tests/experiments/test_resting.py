@@ -1,0 +1,55 @@
+"""A page says where each account breaks even and what matters most, from the folders of the studies that found it, and no other."""
+
+import pytest
+
+from experiments import sweep
+from experiments.question import Question
+from experiments.sensitivity.sensing import sensitivity
+from experiments.study import How, run_study
+from experiments.trace.resting import resting
+from experiments.viewer.export import traces
+from tests.refused import refused
+from tests.small import SMALL
+
+WEEKS = 60
+
+
+@pytest.fixture(scope="module")
+def trace(tmp_path_factory):
+    question = Question(("horsens",), "status-quo", SMALL, 2, WEEKS, 2017, ())
+    return traces(run_study(question.scenarios(), 2, tmp_path_factory.mktemp("study"), How(1), progress=False), question)[0]
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory):
+    options = {"municipality": SMALL, "replications": 3, "weeks": WEEKS, "how": How(1), "progress": False}
+    return sweep("horsens", vary=("caseload=5:15:5",), out=tmp_path_factory.mktemp("sweep"), **options)
+
+
+@pytest.fixture(scope="module")
+def sensed(tmp_path_factory):
+    options = {"municipality": SMALL, "weeks": WEEKS, "how": How(1), "progress": False, "size": 16, "method": "sobol"}
+    names = ("relation_effect", "education_base", "staff_year", "meeting_hours")
+    return sensitivity("horsens", parameters=names, out=tmp_path_factory.mktemp("sobol"), **options)
+
+
+def test_break_even_is_that_of_the_sweep(trace, swept):
+    found = resting(trace, swept.folder, None)
+    rows = swept.break_even
+    assert [(f"account_{one.account}", one.cheaper) for one in found.break_even] == list(zip(rows["outcome"], rows["cheaper"], strict=True))
+    assert {one.account for one in found.break_even} == {"municipality", "state", "public"}
+    assert found.assumptions is None
+
+
+def test_assumptions_are_the_three_of_the_largest_total_share(trace, sensed):
+    shown = resting(trace, None, sensed.folder).assumptions
+    rows = sensed.table[(sensed.table["group"] == "target")].sort_values("total", ascending=False).head(3)
+    assert [one.parameter for one in shown] == rows["parameter"].tolist()
+    assert [one.share for one in shown] == pytest.approx(rows["total"].tolist(), rel=1e-5)
+
+
+def test_a_folder_of_something_else_is_one_sentence(trace, swept, tmp_path):
+    other = trace.model_copy(update={"sides": [trace.sides[0], trace.sides[1].model_copy(update={"name": "placebo"})]})
+    refused(lambda: resting(other, swept.folder, None), "placebo", "horsens caseload=5")
+    refused(lambda: resting(trace, tmp_path, None), str(tmp_path), "finished study")
+    refused(lambda: resting(trace, None, swept.folder), "sobol.json")
