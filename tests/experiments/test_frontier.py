@@ -156,7 +156,7 @@ def test_the_splits_of_a_million_are_all_that_it_pays():
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.floats(0.5, 4), st.sampled_from([300, 425, 550]), st.sampled_from([450_000, 600_000]))
+@given(st.floats(0.61, 4), st.sampled_from([300, 425, 550]), st.sampled_from([450_000, 600_000]))
 def test_no_split_costs_more_than_the_budget_and_none_that_fits_is_left_out(budget, hour, year):
     found = splits(horsens(f"mentor_hour_price={hour}", f"staff_year={year}"), budget)
     post, split = 20 * 52 * hour, {(one.values[0], *one.values[2:]) for one in found}

@@ -139,7 +139,7 @@ def test_every_amount_of_the_law_is_named_here():
 def test_spending_is_linear_in_the_law_and_moves_nobody(factor):
     one, more = busy(LIVELY), busy(LIVELY, law=times(factor))
     assert differing(one.youths, more.youths) == {"paid"}
-    assert differing(one.weekly, more.weekly) == {"benefit", "municipality", "state"}
+    assert differing(one.weekly, more.weekly) == {"benefit", "refund", "grants", "municipality", "state"}
     assert (one.youths["paid"].sum(axis=0) > 0).all()  # every flow was there
     ladder = one.youths["paid"][:, Flow.PLACEMENT_MUNICIPALITY]  # no amount of the law: its prices are parameters
     assert np.array_equal(more.youths["paid"][:, Flow.PLACEMENT_MUNICIPALITY], ladder)
@@ -159,7 +159,7 @@ def test_prices_of_staff_move_nobody_and_are_paid_as_they_stand():
     cheap, dear = (busy(parameters(LIVELY.values, more)) for more in ({}, {"staff_year": 1e6, "mentor_hour_price": 1e3}))
     assert differing(cheap.youths, dear.youths) == set()
     assert all(differing(getattr(cheap, table), getattr(dear, table)) == set() for table in ("workers", "mentors", "employers"))
-    assert differing(cheap.weekly, dear.weekly) == {"municipality", "programme"}
+    assert differing(cheap.weekly, dear.weekly) == {"municipality", "programme", "staff"}
     added = dear.weekly["municipality"] - cheap.weekly["municipality"]
     assert (added > 0).all() and (dear.weekly["programme"] >= cheap.weekly["programme"]).all()
 
