@@ -153,11 +153,12 @@ def run_study(
     if there:
         say(f"{there:,} runs are there already, {total:,} remain", progress)
     if jobs:
-        compile_rules(scenarios[0], progress)
-        with workforce(processes, how.scheduler) as (executor, window, check), show(total, progress) as tick:
-            for job, result in drive(executor, jobs, perform, window, split, check):
-                keep(job, result)
-                tick(len(job.numbers))
+        with workforce(processes, how.scheduler) as (executor, window, check):
+            compile_rules(scenarios[0], progress)
+            with show(total, progress) as tick:
+                for job, result in drive(executor, jobs, perform, window, split, check):
+                    keep(job, result)
+                    tick(len(job.numbers))
     return open_study(folder, scenarios, replications)
 
 

@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -36,8 +37,10 @@ class Shelf:
             self.failures[failed] = path
         elif path.suffix != UNFINISHED:
             say(f"{path} is no part of the store and is left alone")
-        elif time.time() - path.stat().st_mtime > STALE:
-            path.unlink(missing_ok=True)
+        else:
+            with suppress(FileNotFoundError):  # whoever was writing it has finished
+                if time.time() - path.stat().st_mtime > STALE:
+                    path.unlink()
 
     def numbers(self, kind: str, key: str) -> set[int]:
         """Numbers of the runs that are there."""

@@ -285,3 +285,8 @@ def test_a_folder_without_a_study_is_refused(tmp_path):
     (tmp_path / "study.json").write_text(json.dumps({"scenarios": 3}))
     with pytest.raises(Refusal, match="cannot be read"):
         compact(tmp_path)
+
+
+def test_a_file_whose_writer_finishes_while_the_store_is_read_is_no_fault(tmp_path):
+    (tmp_path / ".runs-0.part").symlink_to(tmp_path / "gone")
+    assert not Shelf(tmp_path).places
