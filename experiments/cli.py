@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
+from experiments.app.command import app as serve_app
 from experiments.emulation.command import trial
 from experiments.frontier.command import sweep
 from experiments.options import FAILED, INTERRUPTED, REFUSED, Settings
@@ -27,6 +28,7 @@ app.command(sweep)
 app.command(sensitivity)
 app.command(trial)
 app.command(export_html)
+app.command(serve_app, name="app")
 
 
 @app.command
@@ -170,11 +172,13 @@ def compare(
 
 @app.command
 def figures(folder: Folder, /) -> None:
-    """Draw the pictures again from the tables in a folder that `compare` wrote."""
+    """Draw the pictures again, and write the economic report, from the tables in a folder that `compare` wrote."""
+    from experiments.economics import illustrate
     from experiments.figures.registry import draw
     from experiments.progress import say
 
     draw(folder, lambda name: say(f"drawn {name}"))
+    illustrate(folder, True)
     print(f"pictures  {folder / 'figures'}")
 
 

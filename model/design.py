@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 from model.plan import Plan
 from model.refusal import Refusal, nearest
 from model.staffing import Staffing, TeamChange
-from model.toml import STRICT, check, read, remembered
+from model.toml import STRICT, check, read, remembered, shipped
 
 FOLDER = Path(__file__).parent.parent / "experiments" / "designs"
 
@@ -123,11 +123,7 @@ def designs() -> list[str]:
 
 def load(name: str) -> Design:
     """Read a design by its name, or from a path that ends in .toml."""
-    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
-    if not name.endswith(".toml") and name not in designs():
-        known = ", ".join(designs())
-        raise Refusal(f"there is no design {name!r}{nearest(name, designs())}; designs are: {known}, or a path ending in .toml")
-    return _load(path)
+    return _load(shipped("design", FOLDER, name, designs()))
 
 
 @remembered

@@ -6,8 +6,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from model.plan import Plan
-from model.refusal import Refusal, nearest
-from model.toml import STRICT, check, read, remembered
+from model.toml import STRICT, check, read, remembered, shipped
 
 FOLDER = Path(__file__).parent.parent / "experiments" / "municipalities"
 
@@ -154,11 +153,7 @@ def places() -> list[str]:
 
 def load(name: str) -> Place:
     """Read a municipality by its name, or from a path that ends in .toml."""
-    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
-    if not name.endswith(".toml") and name not in places():
-        known = ", ".join(places())
-        raise Refusal(f"there is no municipality {name!r}{nearest(name, places())}; there are: {known}, or a path ending in .toml")
-    return _load(path)
+    return _load(shipped("municipality", FOLDER, name, places()))
 
 
 @remembered

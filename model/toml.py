@@ -1,7 +1,7 @@
 """Read a TOML file and check it against its schema; whatever is wrong becomes one sentence."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -21,6 +21,16 @@ def read(path: Path) -> dict[str, Any]:
         raise Refusal(f"{path} cannot be read: {error}") from None
     except tomllib.TOMLDecodeError as error:
         raise Refusal(f"{path} is not valid TOML: {error}") from None
+
+
+def shipped(kind: str, folder: Path, name: str, names: Sequence[str]) -> Path:
+    """Find a file of a kind by its name, one of `names`, in the folder it ships in, or by a path that ends in .toml."""
+    if name.endswith(".toml"):
+        return Path(name)
+    if name not in names:
+        known = ", ".join(names)
+        raise Refusal(f"there is no {kind} {name!r}{nearest(name, names)}; there are: {known}, or a path ending in .toml")
+    return folder / f"{name}.toml"
 
 
 def remembered[T](build: Callable[[Path], T]) -> Callable[[Path], T]:

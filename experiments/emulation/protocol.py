@@ -11,7 +11,7 @@ from experiments.emulation.measures import MEASURES
 from experiments.scenario import toml_value
 from model.design import Target
 from model.refusal import Refusal, nearest
-from model.toml import STRICT, check, read
+from model.toml import STRICT, check, read, shipped
 
 FOLDER = Path(__file__).parent.parent / "trials"
 WHOLE = "target_stock"  # the measure of the municipality as a whole, before and after
@@ -119,7 +119,5 @@ def trials() -> list[str]:
 
 def load(name: str) -> Trial:
     """Read a trial by its name, or from a path that ends in .toml."""
-    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
-    if not name.endswith(".toml") and name not in trials():
-        raise Refusal(f"there is no trial {name!r}{nearest(name, trials())}; trials are: {', '.join(trials())}, or a path ending in .toml")
+    path = shipped("trial", FOLDER, name, trials())
     return check(Trial, {"name": path.stem} | read(path), path.name)

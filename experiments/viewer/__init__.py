@@ -8,7 +8,8 @@ The seam to whoever serves it: `start(element, { traces, link })` decodes and sh
 
 - `state()`: what the reader has chosen: language, design, week, group, youth, measure ...
 - `set(changes)`: choose otherwise, as a click would
-- `show(document)`: add a trace, as JSON, and turn to it; the choice of design then offers all that are there
+- `show(document)`: add a trace, as JSON, and turn to it; the choice of design then offers all that are there; with `{ alone: true }`
+  it takes the place of all
 
 With `link` the part of the address after # holds the state. A page leaves `window.caseload`, this object, and an empty element
 `[data-slot=run]` in its header, made anew with every change of language or design, which a server's own controls may fill: it fetches

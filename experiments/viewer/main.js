@@ -19,7 +19,7 @@ import { showWorkers } from "./worker.js";
 const MONEY = "million kr since the start";
 
 /**
- * Show traces in an element. Returns { state, set, show }: `show(document)` adds a trace and turns to it.
+ * Show traces in an element. Returns { state, set, show }: `show(document)` adds a trace and turns to it, `{ alone: true }` in place of all.
  * With `link`, the address's part after # says what is shown, and an edited one is followed.
  */
 export async function start(root, { traces: documents, link = false }) {
@@ -217,10 +217,14 @@ export async function start(root, { traces: documents, link = false }) {
   return {
     state: () => state,
     set,
-    async show(document) {
+    async show(document, { alone = false } = {}) {
+      const shown = await decode(document);
+      if (alone) [documents, traces.length] = [[], 0];
       documents = [...documents, document];
-      traces.push(await decode(document));
-      set({ design: traces.length - 1 });
+      traces.push(shown);
+      state = { ...state, design: traces.length - 1 };
+      build();
+      remember();
     },
   };
 }

@@ -65,7 +65,7 @@ def test_the_good_file_is_read(tmp_path):
 
 
 def test_an_unknown_name_is_refused_with_those_there_are():
-    with pytest.raises(Refusal, match=r"no trial 'mentor-trail' \(did you mean mentor-trial\?\); trials are: caseload-80-to-35"):
+    with pytest.raises(Refusal, match=r"no trial 'mentor-trail' \(did you mean mentor-trial\?\); there are: caseload-80-to-35"):
         load("mentor-trail")
 
 

@@ -1,0 +1,43 @@
+"""Open the desk: worker processes that have the rules loaded, a store for as long as the server runs, and the first answer under way."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from experiments.app.answering import warm
+from experiments.app.asked import read
+from experiments.app.desk import Desk
+from experiments.engine.crew import Crew
+from experiments.folder import make_folder
+from experiments.run import compile_rules
+from experiments.store.shelf import STORE
+
+SPREAD = 1.0  # seconds that a process stays with its first run, so that none gets two
+
+
+@asynccontextmanager
+async def open_desk(processes: int) -> AsyncIterator[Desk]:
+    """Lend a desk with so many processes; what the bare page asks is answered before anybody does."""
+    first = read([])
+    scenario = first.scenarios()[0]
+    compile_rules(scenario, shown=True)
+    with tempfile.TemporaryDirectory(prefix="caseload-app-", ignore_cleanup_errors=True) as folder:
+        make_folder(Path(folder) / STORE)
+        crew = Crew(processes)
+        try:
+            await asyncio.gather(*(asyncio.wrap_future(crew.submit(warm, scenario, SPREAD)) for _ in range(processes)))
+            desk = Desk(crew, Path(folder))
+            begun = asyncio.create_task(answer(desk))
+            yield desk
+            begun.cancel()
+        finally:
+            crew.shutdown(cancel_futures=True)
+
+
+async def answer(desk: Desk) -> None:
+    """Ask what the bare page asks."""
+    first = read([])
+    async for _ in desk.follow(first, desk.admit(first, ""), ""):
+        pass

@@ -1,0 +1,104 @@
+// What the panel says, in the reader's language.
+
+const ENGLISH = {
+  ask: "Ask the model",
+  design: "Design",
+  against: "Compared with",
+  levers: "All levers of the design ({count})",
+  parameters: "How people behave ({count} parameters)",
+  find: "Find a parameter",
+  runs: "Runs, weeks and luck",
+  replications: "Pairs of runs",
+  weeks: "Weeks from 2 January 2017",
+  seed: "Seed of the luck",
+  pairs_unit: "pairs",
+  weeks_unit: "weeks",
+  seed_unit: "whole number",
+  allowed: "{low} to {high} {unit}",
+  grade: "grade {grade}",
+  asked: "what is asked here",
+  number: "{label}, as a number",
+  no_levers: "Nothing to set: this is the unit as it was. Choose another design, or change how people behave.",
+  choices: "What the sources leave open, and what was chosen",
+  run: "Run",
+  cancel: "Cancel",
+  reset: "As the design has it",
+  stale: "The answer shown is not for what is set now.",
+  fresh: "The answer shown is for what is set here.",
+  changed: "{name}: {value} instead of {usual} {unit}",
+  progress: "{done} of {total} pairs of runs",
+  starting: "The model is running.",
+  queued: "{ahead} questions are answered before yours.",
+  so_far: "{label} after {pairs} pairs: {mean} ({low} to {high})",
+  headline_weeks: "Time to education, weeks",
+  headline_account_public: "All public budgets, m kr.",
+  failed: "{failed} pairs failed and are left out.",
+  cancelled: "Cancelled. What you see stays.",
+  gone: "The server cannot be reached. What you see stays and can be read, saved and printed; try again in a while.",
+  waiting: "One moment: the model is running.",
+  funnel: "The interval over the pairs of runs",
+  lab: "The lab for modellers (SolaraViz)",
+  names: {
+    caseload: "Cases per social worker", workers_hired: "Social workers hired", workers_moved: "Social workers moved in", places: "Places",
+    mentors: "Mentors", mentor_hours: "Hours of each mentor",
+  },
+};
+
+const DANISH = {
+  ask: "Spørg modellen",
+  design: "Design",
+  against: "Sammenlignet med",
+  levers: "Alle designets greb ({count})",
+  parameters: "Hvordan mennesker handler ({count} parametre)",
+  find: "Find en parameter",
+  runs: "Kørsler, uger og held",
+  replications: "Par af kørsler",
+  weeks: "Uger fra 2. januar 2017",
+  seed: "Heldets startværdi",
+  pairs_unit: "par",
+  weeks_unit: "uger",
+  seed_unit: "helt tal",
+  allowed: "{low} til {high} {unit}",
+  grade: "grad {grade}",
+  asked: "det, der spørges om her",
+  number: "{label}, som tal",
+  no_levers: "Intet at indstille: sådan var enheden. Vælg et andet design, eller ændr hvordan mennesker handler.",
+  choices: "Hvad kilderne lader stå åbent, og hvad der er valgt",
+  run: "Kør",
+  cancel: "Afbryd",
+  reset: "Som designet har det",
+  stale: "Det viste svar gælder ikke det, der er indstillet nu.",
+  fresh: "Det viste svar gælder det, der er indstillet her.",
+  changed: "{name}: {value} i stedet for {usual} {unit}",
+  progress: "{done} af {total} par af kørsler",
+  starting: "Modellen kører.",
+  queued: "{ahead} spørgsmål besvares før dit.",
+  so_far: "{label} efter {pairs} par: {mean} ({low} til {high})",
+  headline_weeks: "Tid til uddannelse, uger",
+  headline_account_public: "Alle offentlige kasser, mio. kr.",
+  failed: "{failed} par mislykkedes og er udeladt.",
+  cancelled: "Afbrudt. Det, du ser, bliver stående.",
+  gone: "Serveren kan ikke nås. Det, du ser, bliver stående og kan læses, gemmes og udskrives; prøv igen om lidt.",
+  waiting: "Et øjeblik: modellen kører.",
+  funnel: "Intervallet over parrene af kørsler",
+  lab: "Laboratoriet for modelbyggere (SolaraViz)",
+  names: {
+    caseload: "Sager pr. rådgiver", workers_hired: "Ansatte rådgivere", workers_moved: "Rådgivere flyttet ind", places: "Pladser",
+    mentors: "Mentorer", mentor_hours: "Timer pr. mentor",
+  },
+};
+
+/** Speak a language: t(key, values), name(lever or parameter), number(value, decimals). */
+export function words(language) {
+  const texts = language === "da" ? DANISH : ENGLISH;
+  const locale = language === "da" ? "da-DK" : "en-GB";
+  return {
+    language,
+    t: (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]),
+    known: (name) => texts.names[name],
+    number: (value, least = 0) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: least || 3, useGrouping: false }).format(value).replace("-", "−"),
+  };
+}
+
+export const escaped = (text) => String(text).replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter]);

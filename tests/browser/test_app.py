@@ -1,0 +1,269 @@
+"""The app in a real browser: a sentence unasked, a lever moved, run, watched, cancelled, linked, saved; and the lab beside it."""
+
+import csv
+import io
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.app.asking import trace
+from tests.app.conftest import server  # noqa: F401
+from tests.browser.drawn import picture, pixels
+
+PHONE = {"width": 390, "height": 844}
+FEW = "replications=4&weeks=60"
+PATIENCE = 30_000  # milliseconds
+MANY = "?replications=200&weeks=260&seed=3"
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    """The page's own policy forbids the evaluation of text, by which these tests look into it; the server's tests see that it is there."""
+    return {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "accept_downloads": True, "bypass_csp": True}
+
+
+@pytest.fixture
+def silent():
+    """Errors that a test brings about itself."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def undisturbed(context, request):
+    """Fail a test whose page raised, complained or asked anybody but the server for anything."""
+    own = (request.getfixturevalue("server"), "data:", "blob:", "ws://127.0.0.1:")
+    expected = request.getfixturevalue("silent")
+    asked, raised = [], []
+
+    def watch(page):
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("websocket", lambda socket: asked.append(socket.url))
+        page.on("pageerror", lambda error: raised.append(str(error)))
+        page.on("console", lambda message: raised.append(message.text) if message.type == "error" else None)
+
+    context.on("page", watch)
+    yield
+    assert not [text for text in raised if not any(part in text for part in expected)]
+    assert not [url for url in asked if not url.startswith(own)]
+
+
+@pytest.fixture
+def opened(page, server):  # noqa: F811
+    """Open the app at the part of the address that is given, and wait for an answer to all pairs."""
+
+    def open_it(part=f"?{FEW}"):
+        page.goto(server + part)
+        page.wait_for_function("window.caseload", timeout=PATIENCE)
+        expect(page.locator("[data-do=run]")).to_be_enabled(timeout=PATIENCE)
+        return page
+
+    return open_it
+
+
+def caseload(page, kind="number"):
+    return page.locator(f"input[type={kind}][name='horsens.caseload']")
+
+
+def run(page):
+    page.get_by_role("button", name="Run", exact=True).click()
+
+
+def test_it_opens_with_the_sentence_without_a_click(opened):
+    page = opened()
+    expect(page.locator("h1")).to_contain_text("With at most 35 instead of")
+    expect(page.locator(".basis")).to_contain_text("over 4 paired runs")
+    assert all(sum(pixels(page, side).values()) > 0 for side in (0, 1))
+    expect(page.locator("[data-part=fresh]")).to_have_text("The answer shown is for what is set here.")
+
+
+def test_a_moved_slider_makes_the_answer_stale_until_it_is_run(opened):
+    page = opened()
+    before = picture(page, 1)
+    caseload(page, "range").focus()
+    page.keyboard.press("ArrowRight")
+    assert caseload(page).input_value() == "36"
+    expect(page.locator("#panel")).to_have_class(re.compile("stale"))
+    expect(page.locator("[data-part=asked]")).to_contain_text("Cases per social worker: 36 instead of 35 cases")
+    caseload(page).fill("60")
+    run(page)
+    expect(page.locator("h1")).to_contain_text("With at most 60 instead of", timeout=PATIENCE)
+    expect(page.locator("[data-do=run]")).to_be_enabled(timeout=PATIENCE)
+    expect(page.locator("#panel")).not_to_have_class(re.compile("stale"))
+    assert picture(page, 1) != before and "set=horsens.caseload%3D60" in page.url
+    expect(page.locator("[data-part=reproduce]")).to_contain_text("--set horsens.caseload=60")
+
+
+def test_pairs_come_in_with_progress_and_a_narrowing_interval_until_cancelled(opened):
+    page = opened()
+    page.evaluate(
+        "() => { window.widths = []; new MutationObserver(() => { const told = document.querySelector('[data-part=so-far]').textContent;"
+        " const [low, high] = (told.match(/\\(([^)]*)\\)/)?.[1] ?? '').replaceAll('−', '-').split(' to ').map(Number);"
+        " if (high > low) widths.push(high - low); }).observe(document.querySelector('[data-part=so-far]'), { childList: true }); }"
+    )
+    page.get_by_text("Runs, weeks and luck").click()
+    page.locator("input[type=number][name=replications]").fill("200")
+    run(page)
+    expect(page.locator("[data-part=progress]")).to_be_visible()
+    page.wait_for_function("document.querySelector('[data-part=progress]').value > 20", timeout=PATIENCE)
+    assert page.locator("[data-part=funnel] polygon").count() == 1
+    assert page.evaluate("widths[widths.length - 1] < widths[0]")
+    kept = page.locator("h1").inner_text()
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator("[data-part=refusal]")).to_have_text("Cancelled. What you see stays.")
+    expect(page.locator("[data-part=progress]")).to_be_hidden()
+    assert page.locator("h1").inner_text() == kept and sum(pixels(page, 0).values()) > 0
+
+
+def test_a_link_shows_the_same_view(opened, page):
+    link = f"?design=two-speed&{FEW}&seed=8&set=relation_effect%3D0.3#lang=en&week=20&measure=on_benefit"
+    opened(link)
+    expect(page.locator("h1")).to_contain_text(re.compile("cases per social worker|Under"))
+    expect(page.locator("select[name=design]")).to_have_value("two-speed")
+    expect(page.locator("[data-part=asked]")).to_contain_text("relation_effect: 0.3")
+    assert page.evaluate("caseload.state().week") == 20 and page.locator("[data-state=measure]").input_value() == "on_benefit"
+    seen = [page.locator("h1").inner_text(), picture(page, 1)]
+    page.locator("[data-do=copy]").click()
+    address = page.locator("[data-part=address]").input_value()
+    opened("?" + address.partition("?")[2])
+    assert [page.locator("h1").inner_text(), picture(page, 1)] == seen
+
+
+def test_back_is_back_to_the_answer_before(opened):
+    page = opened()
+    caseload(page).fill("60")
+    run(page)
+    expect(page.locator("h1")).to_contain_text("at most 60", timeout=PATIENCE)
+    expect(page.locator("[data-do=run]")).to_be_enabled(timeout=PATIENCE)
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("at most 35", timeout=PATIENCE)
+    assert caseload(page).input_value() == "35"
+
+
+def test_the_saved_table_holds_the_numbers_of_the_api(opened, server):  # noqa: F811
+    page = opened()
+    with page.expect_download() as saved:
+        page.locator("[data-do=outcomes]").click()
+    rows = {(row["outcome"], row["group"]): row for row in csv.DictReader(io.StringIO(saved.value.path().read_text()))}
+    known = trace(server, replications=4, weeks=60)["outcomes"]
+    assert len(rows) == len(known)
+    for one in known:
+        row = rows[one["outcome"], one["group"]]
+        assert [float(row[name] or "nan") for name in ("difference", "low", "high")] == pytest.approx(
+            [float("nan") if one[name] is None else one[name] for name in ("mean", "low", "high")], rel=1e-12, nan_ok=True
+        )
+    with page.expect_download() as saved:
+        page.locator("[data-do=svg]").click()
+    assert saved.value.path().read_text().startswith("<svg")
+
+
+def test_every_design_is_a_preset_with_its_levers_units_ranges_and_sources(opened):
+    page = opened()
+    names = page.locator("select[name=design] option").evaluate_all("(ones) => ones.map((one) => one.value)")
+    assert len(names) > 10
+    for name in names:
+        page.locator("select[name=design]").select_option(name)
+        told = page.locator("#panel form > .lever small").all_inner_texts()
+        assert told and all(re.search(r"[\d.]+ to [\d.]+; .*\w{3,}", text) for text in told), name
+        assert page.locator("#panel form > .lever .value span").first.inner_text()
+
+
+def test_a_parameter_is_found_with_grade_and_source_and_can_be_set(opened):
+    page = opened()
+    page.get_by_text(re.compile(r"How people behave \(")).click()
+    page.get_by_label("Find a parameter").fill("relation_effect")
+    seen = page.locator("fieldset .lever:visible")
+    expect(seen).to_have_count(1)
+    expect(seen.locator("small")).to_contain_text("grade")
+    seen.locator("input[type=number]").fill("0.3")
+    expect(page.locator("[data-part=asked]")).to_contain_text("relation_effect: 0.3")
+
+
+@pytest.mark.parametrize("part", ["?seed=-1", "?design=horsen", "?set=horsens.caseload%3D0", "?design=../../etc/passwd"])
+def test_a_bad_address_says_so_and_shows_what_is_usual(opened, silent, part):
+    silent.append("422")
+    page = opened(part)
+    expect(page.locator("[data-part=refusal]")).not_to_be_empty()
+    assert "Traceback" not in page.locator("body").inner_text()
+    expect(page.locator("h1")).to_contain_text("With at most 35")
+
+
+def test_a_bad_number_says_so_and_leaves_the_answer(opened, silent):
+    silent.append("422")
+    page = opened()
+    seen = page.locator("h1").inner_text()
+    caseload(page).fill("0")
+    run(page)
+    expect(page.locator("[data-part=refusal]")).to_contain_text("caseload must be 1 or more")
+    assert page.locator("h1").inner_text() == seen and sum(pixels(page, 1).values()) > 0
+
+
+def test_a_server_that_is_gone_leaves_the_last_answer_readable(opened, silent):
+    silent.append("ERR_")
+    page = opened()
+    seen = page.locator("h1").inner_text()
+    page.context.set_offline(True)
+    caseload(page).fill("42")
+    run(page)
+    expect(page.locator("[data-part=refusal]")).to_contain_text("The server cannot be reached")
+    assert page.locator("h1").inner_text() == seen
+    before = picture(page, 0)
+    page.evaluate("caseload.set({ week: 3 })")
+    assert picture(page, 0) != before
+    page.context.set_offline(False)
+    run(page)
+    expect(page.locator("h1")).to_contain_text("at most 42", timeout=PATIENCE)
+
+
+def test_danish_all_over(opened):
+    page = opened(f"?{FEW}#lang=en")
+    page.locator("[data-state=lang]").select_option("da")
+    expect(page.get_by_role("button", name="Kør", exact=True)).to_be_visible()
+    expect(page.locator("#panel")).to_have_attribute("lang", "da")
+
+
+def test_a_phone_keeps_the_panel_folded_and_run_at_hand(opened, page):
+    page.set_viewport_size(PHONE)
+    opened()
+    expect(caseload(page)).to_be_hidden()
+    assert page.locator("h1").evaluate("(one) => one.getBoundingClientRect().top < innerHeight / 2")
+    page.get_by_text("Ask the model").click()
+    caseload(page).fill("45")
+    assert page.get_by_role("button", name="Run", exact=True).evaluate("(one) => one.getBoundingClientRect().bottom <= innerHeight")
+    run(page)
+    expect(page.locator("h1")).to_contain_text("at most 45", timeout=PATIENCE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_whole_question_by_keyboard_alone(opened):
+    page = opened()
+
+    def go_to(told):
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.name || document.activeElement.dataset.do || ''") == told:
+                return
+        pytest.fail(f"no Tab leads to {told}")
+
+    page.keyboard.press("Tab")
+    go_to("horsens.caseload")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    go_to("run")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("at most 38", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [None, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing(opened, page, lang, scheme, size):
+    page.emulate_media(color_scheme=scheme)
+    if size:
+        page.set_viewport_size(size)
+    opened(f"?{FEW}&set=horsens.caseload%3D40#lang={lang}")
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    caseload(page).fill("41")
+    found = Axe().run(page)
+    assert not [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found.response["violations"]]
