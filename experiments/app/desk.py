@@ -5,6 +5,7 @@ import logging
 from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import BrokenExecutor
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ class Desk:
         total = work.question.replications
         first = min(total, self.crew.processes * FIRST + 1)
         await self.share(work, cut(0, first, FIRST))
-        await asyncio.gather(self.show(work, first), self.share(work, cut(first, total, BLOCK)))
+        await asyncio.gather(self.show(work, first, soon=True), self.share(work, cut(first, total, BLOCK)))
         if total > first:
             await self.show(work, total)
 
@@ -132,17 +133,19 @@ class Desk:
 
         async def one_after_another() -> None:
             for numbers in blocks:
-                work.take(await self.call(answering.pairs, work, numbers))
+                work.take(await self.call(answering.pairs, work, numbers, self.slots))
 
         await asyncio.gather(*(one_after_another() for _ in range(self.crew.processes)))
 
-    async def show(self, work: Work, count: int) -> None:
-        """Have a trace recorded."""
-        work.show(await self.call(answering.trace, work, count), count)
+    async def show(self, work: Work, count: int, soon: bool = False) -> None:
+        """Have a trace recorded; `soon` before the pairs that wait for a process, since until then there is nothing to see."""
+        work.show(await self.call(answering.trace, work, count, nullcontext() if soon else self.slots), count)
 
-    async def call[A, R](self, call: Callable[[Path, Question, A], R], work: Work, what: A) -> R:
-        """Have a process do something, in turn: processes are lent first come, first served, a little work at a time."""
-        async with self.slots:
+    async def call[A, R](
+        self, call: Callable[[Path, Question, A], R], work: Work, what: A, turn: AbstractAsyncContextManager[Any]
+    ) -> R:
+        """Have a process do something, in `turn`: processes are lent first come, first served, a little work at a time."""
+        async with turn:
             # shielded, since a process does not stop in the middle of a run
             return await asyncio.shield(asyncio.wrap_future(self.crew.submit(call, self.folder, work.question, what)))
 

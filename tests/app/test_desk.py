@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import json
 import os
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -18,6 +18,12 @@ from experiments.store.part import Part
 from model.refusal import Refusal
 
 TRACE = gzip.compress(json.dumps({"format": "made up"}).encode())
+
+
+def run(coroutine):
+    """Run to the end in a thread of its own, since a browser test of the same process may keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 class Crew:
@@ -48,7 +54,7 @@ async def ask(desk, asked, visitor="somebody"):
 def test_every_pair_is_made_once_and_the_answer_is_kept(tmp_path):
     crew = Crew()
     desk = Desk(crew, tmp_path)
-    states = asyncio.run(ask(desk, question(1)))
+    states = run(ask(desk, question(1)))
     numbers = sorted(number for _, what in crew.calls if isinstance(what, range) for number in what)
     assert numbers == list(range(20)) and [what for _, what in crew.calls if not isinstance(what, range)] == [3, 20]
     assert states[-1]["over"] and states[-1]["done"] == 20 and desk.trace(question(1)) == TRACE
@@ -56,7 +62,7 @@ def test_every_pair_is_made_once_and_the_answer_is_kept(tmp_path):
 
 def test_nothing_is_left_of_a_visitor(tmp_path):
     desk = Desk(Crew(), tmp_path)
-    asyncio.run(ask(desk, question(1)))
+    run(ask(desk, question(1)))
     assert not desk.works and not desk.visitors and len(desk.kept) == 1
 
 
@@ -68,7 +74,7 @@ def test_kept_answers_are_few(tmp_path, monkeypatch):
             await ask(desk, question(seed, 2))
 
     desk = Desk(Crew(), tmp_path)
-    asyncio.run(all_of_them(desk))
+    run(all_of_them(desk))
     assert len(desk.kept) == 3
 
 
@@ -77,7 +83,7 @@ def test_who_asks_the_same_shares_the_work(tmp_path):
         return await asyncio.gather(ask(desk, question(1), "one"), ask(desk, question(1), "other"))
 
     crew = Crew()
-    one, other = asyncio.run(both(Desk(crew, tmp_path)))
+    one, other = run(both(Desk(crew, tmp_path)))
     assert one[-1] == other[-1] and sum(len(what) for _, what in crew.calls if isinstance(what, range)) == 20
 
 
@@ -86,7 +92,7 @@ def test_ten_at_once_take_turns(tmp_path):
         return await asyncio.gather(*(ask(desk, question(seed)) for seed in range(10)))
 
     crew = Crew()
-    asyncio.run(ten(Desk(crew, tmp_path)))
+    run(ten(Desk(crew, tmp_path)))
     first = [seed for seed, _ in crew.calls[:20]]
     assert set(first) == set(range(10))
 
@@ -98,7 +104,7 @@ def test_others_wait_and_see_how_many_are_before_them(tmp_path, monkeypatch):
         return await asyncio.gather(ask(desk, question(1)), ask(desk, question(2)))
 
     crew = Crew()
-    first, second = asyncio.run(two(Desk(crew, tmp_path)))
+    first, second = run(two(Desk(crew, tmp_path)))
     assert {one["ahead"] for one in first} == {0} and second[0]["ahead"] == 1 and second[-1]["ahead"] == 0
     seeds = [seed for seed, _ in crew.calls]
     assert seeds == sorted(seeds)
@@ -114,7 +120,7 @@ def test_who_leaves_gives_it_up(tmp_path):
 
     crew = Crew()
     desk = Desk(crew, tmp_path)
-    asyncio.run(leave(desk))
+    run(leave(desk))
     assert not desk.works and not desk.visitors and not desk.kept and len(crew.calls) < 10
 
 
@@ -130,7 +136,7 @@ def test_it_says_when_it_is_full(tmp_path, monkeypatch):
             desk.admit(question(2), "other")
         await states.aclose()
 
-    asyncio.run(fill(Desk(Crew(), tmp_path)))
+    run(fill(Desk(Crew(), tmp_path)))
 
 
 @pytest.mark.parametrize(
@@ -146,7 +152,7 @@ def test_what_goes_wrong_is_a_sentence_and_the_next_question_is_answered(tmp_pat
         crew.error = None
         return failed, await ask(desk, question(1))
 
-    failed, again = asyncio.run(twice())
+    failed, again = run(twice())
     assert said in failed[-1]["refusal"] and failed[-1]["over"] and not again[-1]["refusal"] and again[-1]["done"] == 20
 
 
