@@ -22,7 +22,11 @@ const grades = (trace) => Object.fromEntries([..."ABCD"].map((grade) => [grade.t
 
 function assumptions(trace, speak) {
   if (!trace.assumptions) return `<p>${speak.t("assumptions_none", { assumed: grades(trace).d, all: trace.parameters.length })}</p>`;
-  return list(trace.assumptions.map(({ parameter, share }) => speak.t("assumption", { parameter: escaped(parameter), share: speak.whole(100 * share) })));
+  const told = trace.assumptions.map(({ parameter, share }) => {
+    const known = trace.parameters.find((one) => one.name === parameter);
+    return `${speak.t("assumption", { parameter: escaped(parameter), share: speak.whole(100 * share) })}: ${english(speak, known.meaning)} (${known.grade})`;
+  });
+  return list(told);
 }
 
 function claims(trace, speak) {
