@@ -9,12 +9,12 @@ from experiments.clocks import EVENTS
 from experiments.gains import STATISTICS
 from experiments.groups import GROUPS
 from experiments.outcomes import OUTCOMES
-from experiments.tables import OERE, TABLES
+from experiments.tables import OERE, TABLES, described
 
 
 def codebook(measures: Sequence[Column], people: Sequence[Column]) -> pd.DataFrame:
     """Build the codebook from the weekly measures, the columns of people.parquet and the registries."""
-    rows = [(table, one.name, one.unit, one.meaning) for table, columns in TABLES.items() for one in columns]
+    rows = described(TABLES)
     rows += [("people", one.name, in_kroner(one.unit), one.meaning) for one in people]
     rows += [("outcome", one.name, one.unit, one.meaning) for one in OUTCOMES]
     rows += [("group", one.name, "youths", one.meaning) for one in GROUPS]

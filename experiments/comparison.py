@@ -13,13 +13,11 @@ from experiments.codebook import codebook
 from experiments.draws import write_draws
 from experiments.economics.columns import TABLES as ECONOMICS
 from experiments.figures import registry
-from experiments.folder import whole
 from experiments.precision import read_precision, run_until
 from experiments.progress import progress as show
 from experiments.question import Question
 from experiments.scenario import Scenario
-from experiments.store.failure import Failure
-from experiments.study import How, Study, run_study
+from experiments.study import Found, How, Study, run_study
 from experiments.tabulation import tabulate
 from model.record import MEASURES
 
@@ -35,7 +33,7 @@ TABLES = ("summary", "differences", "pairs", "weekly", "survival", "hazards", "g
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Found):
     """What a comparison found: its tables, the runs that failed, and the folder where all of it lies."""
 
     summary: pd.DataFrame
@@ -48,16 +46,6 @@ class Comparison:
     uncertainty: pd.DataFrame  # empty without draws of the parameters
     economics: dict[str, pd.DataFrame] = field(repr=False)  # by the name of their file; see experiments.economics
     study: Study = field(repr=False)
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """Runs that failed, which no table counts."""
-        return self.study.failures
-
-    @property
-    def folder(self) -> Path:
-        """Where tables, pictures and runs lie."""
-        return self.study.folder
 
     @property
     def people(self) -> pd.DataFrame:
@@ -122,19 +110,16 @@ def write(compared: Comparison) -> None:
     written = {name: getattr(compared, name) for name in TABLES}
     written["codebook"] = pd.concat([codebook(MEASURES, people.COLUMNS), others()], ignore_index=True)
     written["failures"] = pd.DataFrame(compared.failures, columns=[column.name for column in FAILURES])
-    for name, table in written.items():
-        if table.empty:
-            (compared.folder / f"{name}.csv").unlink(missing_ok=True)
-            continue
-        with whole(compared.folder / f"{name}.csv") as path:
-            tables.write(table, path)
+    for name in [name for name, table in written.items() if table.empty]:
+        del written[name]
+        (compared.folder / f"{name}.csv").unlink(missing_ok=True)
+    tables.write_all(written, compared.folder)
     economics.write(compared.economics, compared.folder)
 
 
 def others() -> pd.DataFrame:
     """Rows of the codebook for the tables that are not always there."""
-    rows = [(table, one.name, one.unit, one.meaning) for table, columns in OTHERS.items() for one in columns]
-    return pd.DataFrame(rows, columns=[column.name for column in tables.TABLES["codebook"]])
+    return pd.DataFrame(tables.described(OTHERS), columns=[column.name for column in tables.TABLES["codebook"]])
 
 
 def draw(compared: Comparison, shown: bool) -> None:

@@ -2,8 +2,9 @@
 
 import json
 import platform
+import shlex
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,12 @@ def counts(study: Study) -> dict[str, Any]:
         "failed": len(study.failures),
         "runs": study.fingerprint(),
     }
+
+
+def spoken(options: Mapping[str, object], settings: Iterable[str]) -> list[str]:
+    """Say options and settings in a command's words, files by their names alone; an option that is None is left out."""
+    words = [word for name, value in options.items() if value is not None for word in (f"--{name}", Path(str(value)).name)]
+    return words + [word for setting in settings for word in ("--set", shlex.quote(setting))]
 
 
 def write(described: dict[str, Any], path: Path) -> None:

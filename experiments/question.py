@@ -1,11 +1,11 @@
 """What a comparison asks: designs x draws x replications, resolved and checked before anything runs."""
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from experiments.draws import draws_of
+from experiments.manifest import spoken
 from experiments.scenario import Scenario, bounded, resolve
 from model.parameters import Parameters
 from model.refusal import Refusal
@@ -56,12 +56,6 @@ class Question:
 
     def command(self) -> list[str]:
         """Say it in the command's words; where it is written and by how many processes changes no result."""
-        files = {"baseline": self.baseline, "municipality": self.municipality, "draws": self.draws}
-        options = {name: Path(file).name for name, file in files.items() if file is not None}
-        numbers = {"replications": self.replications, "weeks": self.weeks, "seed": self.seed}
-        words = ["caseload", "compare", *(Path(name).name for name in self.names)]
-        for name, value in (options | numbers).items():
-            words += [f"--{name}", str(value)]
-        for setting in self.settings:
-            words += ["--set", shlex.quote(setting)]
-        return words
+        options: dict[str, object] = {"baseline": self.baseline, "municipality": self.municipality, "draws": self.draws}
+        options |= {"replications": self.replications, "weeks": self.weeks, "seed": self.seed}
+        return ["caseload", "compare", *(Path(name).name for name in self.names), *spoken(options, self.settings)]

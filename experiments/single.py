@@ -33,9 +33,7 @@ def run_one(design: str, municipality: str, settings: Iterable[str], weeks: int,
     summary = tables.summary({lived.design: measure(lived, weeks)[np.newaxis]}, weeks)
     weekly = tables.weekly({lived.design: lambda name: lived.weekly[name][np.newaxis]}, MEASURES)
     written = {"summary": summary, "weekly": weekly, "history": history(model)}
-    for name, table in written.items():
-        with whole(folder / f"{name}.csv") as path:
-            tables.write(table, path)
+    tables.write_all(written, folder)
     with whole(folder / FILE) as path, PeopleFile(path) as file:
         first = {"run": np.zeros(len(lived.people), np.int32)}
         file.add(table_of(lived.design, 0, first | compact(lived.people, weeks)))

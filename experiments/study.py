@@ -132,6 +132,22 @@ class Study:
         return self.shelf.read(kind, run_key(scenario), range(self.replications), [column])
 
 
+class Found:
+    """What was found from a study: where it lies, and which runs failed, which no table counts."""
+
+    study: Study
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Runs that failed."""
+        return self.study.failures
+
+    @property
+    def folder(self) -> Path:
+        """Where tables, pictures and runs lie."""
+        return self.study.folder
+
+
 def run_study(
     scenarios: Sequence[Scenario], replications: int, folder: str | Path, how: How | None = None, progress: bool = True, people: bool = True
 ) -> Study:

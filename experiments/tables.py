@@ -9,6 +9,7 @@ import pandas as pd
 
 from agents.row import Column
 from experiments.clocks import CLOCKS, CURVE_GROUPS, EVENTS, shown
+from experiments.folder import whole
 from experiments.outcomes import TO_KRONER, columns
 from experiments.statistics import interval, paired, simultaneous, spread
 from experiments.survival import aalen_johansen
@@ -166,6 +167,18 @@ def weekly(runs: Mapping[str, Callable[[str], np.ndarray]], measures: Sequence[C
 def write(table: pd.DataFrame, path: Path) -> None:
     """Write a table as CSV: six significant digits, empty where undefined, the same bytes for the same numbers."""
     table.to_csv(path, index=False, float_format="%.6g", lineterminator="\n")
+
+
+def write_all(written: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write tables into a folder by their names, each whole."""
+    for name, table in written.items():
+        with whole(folder / f"{name}.csv") as path:
+            write(table, path)
+
+
+def described(found: Mapping[str, Sequence[Column]]) -> list[tuple[str, str, str, str]]:
+    """Describe the columns of tables as the rows of a codebook: table, column, unit, meaning."""
+    return [(table, one.name, one.unit, one.meaning) for table, columns in found.items() for one in columns]
 
 
 def _outcomes(weeks: int) -> dict[str, object]:

@@ -17,12 +17,9 @@ REPORT = "economics.md"
 
 def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write each table, whole; one that a study no longer has is removed."""
-    for name in TABLES:
-        if name in tables:
-            with whole(folder / f"{name}.csv") as path:
-                plain.write(tables[name], path)
-        else:
-            (folder / f"{name}.csv").unlink(missing_ok=True)
+    plain.write_all(tables, folder)
+    for name in TABLES.keys() - tables.keys():
+        (folder / f"{name}.csv").unlink(missing_ok=True)
 
 
 def illustrate(folder: Path, shown: bool = False) -> list[Path]:

@@ -1,6 +1,5 @@
 """`caseload trial`: make a field experiment many times, and see what it would have said and what was true."""
 
-import shlex
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,12 +17,12 @@ from experiments.emulation.tables import codebook, estimates_table, trial_table
 from experiments.engine.driver import Failed, drive
 from experiments.engine.executors import processes_of, workforce
 from experiments.figures.style import save, theme
-from experiments.folder import make_folder, whole
+from experiments.folder import make_folder
 from experiments.progress import progress as show
 from experiments.run import compile_rules
 from experiments.scenario import Scenario, bounded, parse, resolve
 from experiments.store.failure import Failure
-from experiments.tables import write
+from experiments.tables import write_all
 from model.organisation import week_of, workers
 
 OF_TRIAL = ("trial", "treatment")  # what `--set` may name but parameters
@@ -81,7 +80,7 @@ def trial(
     failed = [Failure(planned.name, 0, number, one.traceback) for number, one in sorted(results.items()) if isinstance(one, Failed)]
     estimates = estimates_table(planned, found)
     emulated = Emulation(planned, trial_table(planned, estimates), estimates, tuple(failed), folder)
-    write_all(emulated)
+    keep(emulated)
     counts = {"trial": planned.model_dump(mode="json"), "asked": replications, "done": len(found), "failed": len(failed)}
     words = command(name, replications, seed, settings)
     manifest.write(manifest.manifest(words, scenarios, counts, time.monotonic() - began), folder / "manifest.json")
@@ -109,15 +108,13 @@ def run(planned: Trial, base: Scenario, replications: int, jobs: int | None, sho
     return results
 
 
-def write_all(emulated: Emulation) -> None:
+def keep(emulated: Emulation) -> None:
     """Write every table into the folder, each whole, and the picture; failures.csv only if there are failures."""
     written = {"trial": emulated.table, "estimates": emulated.estimates, "codebook": codebook()}
     if emulated.failures:
         written["failures"] = pd.DataFrame(emulated.failures)[["number", "traceback"]]
     (emulated.folder / "failures.csv").unlink(missing_ok=True)
-    for name, table in written.items():
-        with whole(emulated.folder / f"{name}.csv") as path:
-            write(table, path)
+    write_all(written, emulated.folder)
     if len(emulated.estimates):
         with theme():
             save(emulated.plot(), emulated.folder / "figures", "trial")
@@ -125,7 +122,4 @@ def write_all(emulated: Emulation) -> None:
 
 def command(name: str, replications: int, seed: int, settings: Iterable[str]) -> list[str]:
     """Say it in the command's words; where it is written and by how many processes changes no result."""
-    words = ["caseload", "trial", Path(name).name, "--replications", str(replications), "--seed", str(seed)]
-    for setting in settings:
-        words += ["--set", shlex.quote(setting)]
-    return words
+    return ["caseload", "trial", Path(name).name, *manifest.spoken({"replications": replications, "seed": seed}, settings)]

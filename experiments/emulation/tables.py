@@ -10,6 +10,7 @@ from experiments.emulation.measures import MEASURES
 from experiments.emulation.protocol import Outcome, Trial
 from experiments.emulation.quantities import EFFECT, LEVEL, QUANTITIES
 from experiments.emulation.replicate import Replicate
+from experiments.tables import described
 
 ESTIMATES = (
     Column("outcome", "name", "outcome of the trial"),
@@ -71,7 +72,7 @@ def units_of(outcome: Outcome) -> dict[str, str]:
 
 def codebook() -> pd.DataFrame:
     """What the columns and quantities of both tables mean."""
-    rows = [(table, one.name, one.unit, one.meaning) for table, columns in (("estimates", ESTIMATES), ("trial", TRIAL)) for one in columns]
+    rows = described({"estimates": ESTIMATES, "trial": TRIAL})
     rows += [("quantity", one.name, one.unit, one.meaning) for one in QUANTITIES]
     rows += [("measure", name, one.unit, one.meaning) for name, one in MEASURES.items()]
     return pd.DataFrame(rows, columns=["table", "name", "unit", "meaning"])

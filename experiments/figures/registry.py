@@ -2,24 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
-
-from matplotlib.figure import Figure
 
 from experiments.figures import contacts, gainers, headline, spending, time_to_education, ways
-from experiments.figures.style import save, theme
+from experiments.figures.picture import Picture, draw_all
 from experiments.figures.tables import Tables, read
 
-
-class Picture(NamedTuple):
-    """How a picture is drawn, what stands below it, and what it shows to those who cannot see it."""
-
-    draw: Callable[[Tables], Figure]
-    caption: str
-    alt: str
-
-
-PICTURES = {
+PICTURES: dict[str, Picture[Tables]] = {
     name: Picture(module.draw, module.CAPTION, module.ALT)
     for name, module in (
         ("headline", headline),
@@ -34,12 +22,4 @@ PICTURES = {
 
 def draw(folder: Path, progress: Callable[[str], None] = lambda name: None) -> list[Path]:
     """Draw every picture of the tables in a folder into its `figures`; tells `progress` each name when done, returns the paths."""
-    tables = read(folder)
-    paths: list[Path] = []
-    for name, picture in PICTURES.items():
-        with theme():
-            figure = picture.draw(tables)
-            figure.set_label(picture.alt)
-            paths += save(figure, folder / "figures", name)
-        progress(name)
-    return paths
+    return draw_all(PICTURES, read(folder), folder / "figures", progress)

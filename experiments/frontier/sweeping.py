@@ -13,7 +13,6 @@ from matplotlib.figure import Figure
 from experiments import manifest
 from experiments.draws import draws_of
 from experiments.figures.style import save, theme
-from experiments.folder import whole
 from experiments.frontier import tables
 from experiments.frontier.about import About, moved_and_held
 from experiments.frontier.cases import Case, make_case
@@ -24,10 +23,9 @@ from experiments.frontier.samples import Draws, gather, is_drawn, scenarios
 from experiments.frontier.splits import FACTORS, splits
 from experiments.frontier.staffing import places_of
 from experiments.scenario import Scenario, resolve
-from experiments.store.failure import Failure
 from experiments.store.key import run_key
-from experiments.study import How, Study, run_study
-from experiments.tables import write
+from experiments.study import Found, How, Study, run_study
+from experiments.tables import write_all
 from model.refusal import Refusal
 
 type Hold = Literal["staff", "places"]
@@ -35,7 +33,7 @@ OUT = Path("results", "sweep")
 
 
 @dataclass(frozen=True)
-class Sweep:
+class Sweep(Found):
     """What a sweep found: one row a point; a point and outcome; a judged outcome and point; and, of one factor, an account."""
 
     points: pd.DataFrame
@@ -44,16 +42,6 @@ class Sweep:
     break_even: pd.DataFrame
     about: About
     study: Study = field(repr=False)
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """Runs that failed, which no table counts."""
-        return self.study.failures
-
-    @property
-    def folder(self) -> Path:
-        """Where tables, picture and runs lie."""
-        return self.study.folder
 
     def plot(self) -> Figure:
         """Draw what the accounts pay and how long the youths wait at every point, the best marked."""
@@ -107,7 +95,7 @@ def sweep(
     samples = len(drawn) if is_drawn(drawn) else replications
     about = About(base.design.name, ground.design.name, tuple(factors), None if budget is not None else method, samples, is_drawn(drawn))
     swept = tabulate(study, cases, ground, drawn, about)
-    write_all(swept)
+    keep(swept)
     options = {"budget": budget, "method": method, "points": points, "hold": hold, "baseline": baseline, "municipality": municipality}
     options |= {"replications": replications, "weeks": weeks, "seed": seed, "draws": draws}
     words = command(design, vary, settings, options)
@@ -137,13 +125,11 @@ def tabulate(study: Study, cases: Sequence[Case], baseline: Scenario, draws: Dra
     return Sweep(points, tables.sweep_table(which, samples, weeks), best, break_even, about, study)
 
 
-def write_all(swept: Sweep) -> None:
+def keep(swept: Sweep) -> None:
     """Write every table into the folder, each whole, and the picture if any run succeeded."""
     written = {name: getattr(swept, name) for name in ("points", "sweep", "best", "break_even")}
     written["codebook"] = tables.codebook(swept.about.factors)
-    for name, table in written.items():
-        with whole(swept.folder / f"{name}.csv") as path:
-            write(table, path)
+    write_all(written, swept.folder)
     if swept.best["difference"].notna().any():
         with theme():
             save(swept.plot(), swept.folder / "figures", "sweep")
@@ -154,8 +140,4 @@ def command(design: str, vary: Iterable[str], settings: Iterable[str], options: 
     words = ["caseload", "sweep", Path(design).name]
     for text in vary:
         words += ["--vary", shlex.quote(text)]
-    for name, value in options.items():
-        words += [f"--{name}", Path(str(value)).name] if value is not None else []
-    for setting in settings:
-        words += ["--set", shlex.quote(setting)]
-    return words
+    return words + manifest.spoken(options, settings)

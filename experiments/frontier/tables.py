@@ -15,7 +15,7 @@ from experiments.frontier.samples import Samples
 from experiments.frontier.staffing import FACTS
 from experiments.outcomes import HORIZONS, columns
 from experiments.statistics import Interval
-from experiments.tables import DESIGN, GROUP, OUTCOME, UNIT
+from experiments.tables import DESIGN, GROUP, OUTCOME, UNIT, described
 
 ACCOUNTS = ("account_municipality", "account_state", "account_public")
 OVER = "95 % interval: Student's t over pairs of runs or, with draws, 2.5th to 97.5th percentile of the draws"
@@ -114,8 +114,7 @@ def codebook(factors: Sequence[Factor]) -> pd.DataFrame:
     varied = [Column(factor.name, "see meaning", f"varied: {factor.lever.meaning} ({factor.lever.path})") for factor in factors]
     keys = [POINT, *varied]
     tables = {"points": [*keys, *FACTS, SPENT], "sweep": [*keys, *SWEEP], "best": [*keys, *BEST], "break_even": BREAK_EVEN}
-    rows = [(table, one.name, one.unit, one.meaning) for table, found in tables.items() for one in found]
-    return pd.DataFrame(rows, columns=["table", "column", "unit", "meaning"])
+    return pd.DataFrame(described(tables), columns=["table", "column", "unit", "meaning"])
 
 
 def _difference(found: tuple[np.ndarray, ...]) -> dict[str, np.ndarray]:

@@ -1,6 +1,5 @@
 """`caseload sensitivity`: what the difference between a design and the baseline rests on."""
 
-import shlex
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,15 +14,14 @@ from agents.row import Column
 from experiments import manifest
 from experiments.draws import prior_draws, write_draws
 from experiments.figures.style import save, theme
-from experiments.folder import make_folder, whole
+from experiments.folder import make_folder
 from experiments.progress import progress as show
 from experiments.scenario import bounded, resolve
 from experiments.sensitivity import grades, morris, space
 from experiments.sensitivity.cells import cells_of, chosen, headlines, narrowed, respond, unit_of
 from experiments.sensitivity.picture import draw
-from experiments.store.failure import Failure
-from experiments.study import How, Study
-from experiments.tables import GROUP, OUTCOME, UNIT, write
+from experiments.study import Found, How, Study
+from experiments.tables import GROUP, OUTCOME, UNIT, described, write_all
 from model.parameters import Parameters
 from model.refusal import Refusal
 
@@ -47,23 +45,13 @@ class Plan(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sensitivity:
+class Sensitivity(Found):
     """What a sensitivity analysis found: one row a headline and parameter, or grade."""
 
     method: Method
     table: pd.DataFrame
     about: str
     study: Study = field(repr=False)
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """Runs that failed; what rests on them is left out."""
-        return self.study.failures
-
-    @property
-    def folder(self) -> Path:
-        """Where table, picture, draws and runs lie."""
-        return self.study.folder
 
     def plot(self) -> Figure:
         """Draw the table."""
@@ -114,13 +102,12 @@ def sensitivity(
     response, study = respond(under, ground, plan.cells, replications, folder, how, progress)
     about = f"{under.design.name} against {ground.design.name}: {len(plan.cells):,} cells of {len(plan.grades)} parameters"
     sensed = Sensitivity(method, tabulate(method, plan, response, weeks, seed, progress), about, study)
-    write_all(sensed)
+    keep(sensed)
     options = {"method": method, "size": size, "grade": grade, "baseline": baseline, "municipality": municipality}
     options |= {"replications": replications, "weeks": weeks, "seed": seed}
     words = ["caseload", "sensitivity", Path(design).name]
-    words += [part for name, value in options.items() if value is not None for part in (f"--{name}", Path(str(value)).name)]
-    words += [part for name in parameters for part in ("--parameters", name)]
-    words += [part for setting in settings for part in ("--set", shlex.quote(setting))]
+    varied = [part for name in parameters for part in ("--parameters", name)]
+    words += [*manifest.spoken(options, ()), *varied, *manifest.spoken({}, settings)]
     described = manifest.manifest(words, found, manifest.counts(study), time.monotonic() - began)
     manifest.write(described, folder / f"{method}.json")
     return sensed
@@ -169,13 +156,11 @@ def analyse(method: Method, plan: Plan, response: np.ndarray, seed: int) -> dict
 def codebook(method: Method) -> pd.DataFrame:
     """Every column of the table."""
     found = (OUTCOME, GROUP, UNIT, *KEYS[method], *COLUMNS[method])
-    return pd.DataFrame([(method, *one[:3]) for one in found], columns=["table", "column", "unit", "meaning"])
+    return pd.DataFrame(described({method: found}), columns=["table", "column", "unit", "meaning"])
 
 
-def write_all(sensed: Sensitivity) -> None:
+def keep(sensed: Sensitivity) -> None:
     """Write the table, its codebook and its picture into the folder."""
-    for name, table in ((sensed.method, sensed.table), (f"{sensed.method}-codebook", codebook(sensed.method))):
-        with whole(sensed.folder / f"{name}.csv") as path:
-            write(table, path)
+    write_all({sensed.method: sensed.table, f"{sensed.method}-codebook": codebook(sensed.method)}, sensed.folder)
     with theme():
         save(sensed.plot(), sensed.folder / "figures", sensed.method)

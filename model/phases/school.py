@@ -64,7 +64,7 @@ def climb(w):
 def does_with_less(w, youth):
     """Whether a lower step works for this pupil, and the team looks for it."""
     looks = w.teams[youth.plan].least_intrusive if youth.plan >= 0 else 0.0
-    return chance(w.seed, youth.person, 0, Decision.LOWER) < looks * w.p[0].lower_works
+    return looks > 0.0 and chance(w.seed, youth.person, 0, Decision.LOWER) < looks * w.p[0].lower_works
 
 
 @rule

@@ -2,24 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
-
-from matplotlib.figure import Figure
 
 from experiments.economics.pictures import acceptability, expected_loss, information, plane
 from experiments.economics.pictures.decisions import Decisions, has_draws, read
-from experiments.figures.style import BARE, save, theme
+from experiments.figures.picture import Picture, draw_all
+from experiments.figures.style import BARE
 
-
-class Picture(NamedTuple):
-    """How a picture is drawn, what stands below it, and what it shows to those who cannot see it."""
-
-    draw: Callable[[Decisions], Figure]
-    caption: str
-    alt: str
-
-
-PICTURES = {
+PICTURES: dict[str, Picture[Decisions]] = {
     name: Picture(module.draw, module.CAPTION, module.ALT)
     for name, module in (
         ("cost_effectiveness_plane", plane),
@@ -37,11 +26,4 @@ def draw(folder: Path, progress: Callable[[str], None] = lambda name: None) -> l
             for kind in BARE:
                 (folder / "figures" / f"{name}.{kind}").unlink(missing_ok=True)
         return []
-    decisions, paths = read(folder), list[Path]()
-    for name, picture in PICTURES.items():
-        with theme():
-            figure = picture.draw(decisions)
-            figure.set_label(picture.alt)
-            paths += save(figure, folder / "figures", name)
-        progress(name)
-    return paths
+    return draw_all(PICTURES, read(folder), folder / "figures", progress)
