@@ -42,9 +42,7 @@ def codes(name: str, meaning: str, numbers: type[IntEnum], take: Callable[[np.nd
 
 def until(event: str, field: str, meaning: str) -> Taken:
     """Take the weeks on a youth's clock at an event, the clock of experiments.survival: 1 in the week of arrival."""
-    column = Column(
-        f"weeks_to_{event}", "weeks", f"weeks from the start of the clock to {meaning}; empty if not in the run", WEEK
-    )
+    column = Column(f"weeks_to_{event}", "weeks", f"weeks from the start of the clock to {meaning}; empty if not in the run", WEEK)
     return Taken(column, lambda people, weeks: np.where(people[field] >= 0, people[field] + 1 - people["clock"], MISSING))
 
 

@@ -141,9 +141,7 @@ class Desk:
         """Have a trace recorded; `soon` before the pairs that wait for a process, since until then there is nothing to see."""
         work.show(await self.call(answering.trace, work, count, nullcontext() if soon else self.slots), count)
 
-    async def call[A, R](
-        self, call: Callable[[Path, Question, A], R], work: Work, what: A, turn: AbstractAsyncContextManager[Any]
-    ) -> R:
+    async def call[A, R](self, call: Callable[[Path, Question, A], R], work: Work, what: A, turn: AbstractAsyncContextManager[Any]) -> R:
         """Have a process do something, in `turn`: processes are lent first come, first served, a little work at a time."""
         async with turn:
             # shielded, since a process does not stop in the middle of a run

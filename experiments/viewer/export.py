@@ -12,9 +12,7 @@ from experiments.viewer.page import page
 FILE = "index.html"
 
 
-def export(
-    question: Question, folder: Path, how: How, sweep: Path | None = None, sensitivity: Path | None = None
-) -> tuple[Path, Study]:
+def export(question: Question, folder: Path, how: How, sweep: Path | None = None, sensitivity: Path | None = None) -> tuple[Path, Study]:
     """Write the page of a question into a folder; what the folder's store holds is not run again. Returns the page and the study.
 
     `sweep` and `sensitivity` are folders of such studies of the same design, for break-even and the weightiest assumptions.
