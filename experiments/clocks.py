@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from experiments.groups import GROUPS, masks
+from experiments.groups import GROUPS
 from experiments.survival import Curves, count
 
 
@@ -62,6 +62,7 @@ EVENTS = (
     Event("returned", "has come back to benefit since first leaving it, gone competes", OFF_BENEFIT, 1),
 )
 CURVE_GROUPS = tuple(group for group in GROUPS if group.name in ("all", "stock", "target"))
+KEPT = [GROUPS.index(group) for group in CURVE_GROUPS]
 
 
 def read(people: np.ndarray, weeks: int, clock: Clock) -> tuple[np.ndarray, np.ndarray]:
@@ -70,28 +71,25 @@ def read(people: np.ndarray, weeks: int, clock: Clock) -> tuple[np.ndarray, np.n
     1.. is the cause, 0 gone without that being one, or the end of a run of `weeks` weeks.
     """
     columns = [(name, place) for place, names in enumerate(clock.causes, 1) for name in names] + [("gone", 0)]
-    happened = np.stack([np.where(people[name] >= 0, people[name], weeks) for name, _ in columns])
-    first = happened.min(axis=0)
-    why = np.array([place for _, place in columns])[happened.argmin(axis=0)]  # within a week the event comes before gone
+    happened = [np.where(people[name] >= 0, people[name], weeks) * len(columns) + order for order, (name, _) in enumerate(columns)]
+    week, order = np.divmod(np.minimum.reduce(happened), len(columns))  # within a week the event comes before gone
     start = people[clock.start] + (clock.start != "clock")
-    return np.minimum(first + 1, weeks) - start, np.where(first < weeks, why, 0)
+    return np.minimum(week + 1, weeks) - start, np.where(week < weeks, np.array([place for _, place in columns])[order], 0)
 
 
-def stops(people: np.ndarray, who: np.ndarray, weeks: int, clock: Clock, causes: int = CAUSES) -> np.ndarray:
-    """Count in each group who stopped waiting, by cause and time: masks [groups, youths] -> [groups, 1 + causes, weeks + 1]."""
-    time, cause = read(people, weeks, clock)
-    group, youth = np.nonzero(who & (people[clock.start] >= 0))
-    return count(time[youth], cause[youth], causes, weeks, group, len(who))
-
-
-def curves(run: Lived, weeks: int) -> np.ndarray:
-    """Keep of a run what its curves are drawn from: float64 [CURVE_GROUPS, CLOCKS, 1 + CAUSES, weeks + 1], the counts of `stops`."""
-    who = masks(run.people, CURVE_GROUPS)
-    return np.stack([stops(run.people, who, weeks, clock) for clock in CLOCKS], axis=1).astype(np.float64)
+def stops(people: np.ndarray, who: np.ndarray, weeks: int) -> np.ndarray:
+    """Count in each group who stopped, by clock, cause and time: masks [groups, youths] -> [groups, CLOCKS, 1 + CAUSES, weeks + 1]."""
+    members = np.divmod(np.flatnonzero(who), max(len(people), 1))
+    counts = []
+    for clock in CLOCKS:
+        started, (time, cause) = people[clock.start] >= 0, read(people, weeks, clock)
+        time, cause = np.where(started, time, 0), np.where(started, cause, 1 + CAUSES)  # the last is of those whose clock never starts
+        counts.append(count(time, cause, 1 + CAUSES, weeks, members, len(who))[:, :-1])
+    return np.stack(counts, axis=1)
 
 
 def shape(weeks: int) -> tuple[int, int, int, int]:
-    """Say the shape of `curves` of a run of so many weeks."""
+    """Say the shape of what is kept of the `stops` of a run of so many weeks: those of CURVE_GROUPS."""
     return len(CURVE_GROUPS), len(CLOCKS), 1 + CAUSES, weeks + 1
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-STEPS = 100  # of Newton's method at most; five are usual
+STEPS = 100  # of Newton's method at most; three are usual
 LONGEST = 1.0  # step, on the log scale: the score flattens far from its root
-CLOSE = 1e-10  # step at which it stops: the next would be its square
+CLOSE = 1e-7  # step at which it stops: the next would be its square
 
 
 def log_hazard_ratio(events: np.ndarray, at_risk: np.ndarray) -> np.ndarray:
@@ -18,11 +18,12 @@ def log_hazard_ratio(events: np.ndarray, at_risk: np.ndarray) -> np.ndarray:
     if not len(fits):
         return log_ratio
     odds, begins = baseline_odds(events[fits], at_risk[fits])
-    happened, lengths = events[fits, 1].sum(axis=-1), np.diff(begins, append=len(odds))
-    found = np.zeros(len(fits))
+    happened, lengths = events[fits].sum(axis=-1), np.diff(begins, append=len(odds))
+    rates = happened / at_risk[fits].sum(axis=-1)
+    found = np.log(rates[:, 1] / rates[:, 0])  # near by, where hazards change together
     for _ in range(STEPS):
         share = 1.0 / (1.0 + odds * np.repeat(np.exp(-found), lengths))
-        score = happened - np.add.reduceat(share, begins)
+        score = happened[:, 1] - np.add.reduceat(share, begins)
         step = np.clip(score / np.add.reduceat(share * (1.0 - share), begins), -LONGEST, LONGEST)
         found += step
         if np.abs(step).max() < CLOSE:
@@ -37,10 +38,13 @@ def baseline_odds(events: np.ndarray, at_risk: np.ndarray) -> tuple[np.ndarray, 
     Of d events in a week the l-th (from 0) meets all at risk less the share l / d of those d.
     """
     tied = events.sum(axis=1).astype(np.int64)
-    fit, time = np.nonzero(tied)
-    many = tied[fit, time]
+    week = np.flatnonzero(tied)  # of one fit after the other
+    many = tied.ravel()[week]
     passed = (np.arange(many.sum()) - np.repeat(many.cumsum() - many, many)) / np.repeat(many, many)
-    waiting = [np.repeat(at_risk[fit, arm, time], many) - passed * np.repeat(events[fit, arm, time], many) for arm in (0, 1)]
+    waiting = [
+        np.repeat(risk.ravel()[week], many) - passed * np.repeat(event.ravel()[week], many)
+        for risk, event in zip(at_risk.swapaxes(0, 1), events.swapaxes(0, 1), strict=True)
+    ]
     with np.errstate(divide="ignore"):
         odds = waiting[0] / waiting[1]
     total = tied.sum(axis=1)

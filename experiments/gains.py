@@ -64,8 +64,13 @@ def lives(weeks: int) -> list[Lifelong]:
     return [one for one in LIVES if one.horizon <= weeks]
 
 
-def compare_lives(baseline: Columns, design: Columns, weeks: int) -> np.ndarray:
-    """Compare the youths of one pair of runs: [lives, GROUPS, STATISTICS], NaN for a group without youths followed far enough.
+def grouped(people: Columns) -> np.ndarray:
+    """Who is in which group, by what is alike in every design: masks [GROUPS, youths]."""
+    return masks({**people, "need": np.stack([people[name] for name in NEEDS], axis=1)})
+
+
+def compare_lives(baseline: Columns, design: Columns, who: np.ndarray, weeks: int) -> np.ndarray:
+    """Compare the youths of one pair of runs, `grouped`: [lives, GROUPS, STATISTICS], NaN for a group without youths followed far enough.
 
     Raises
     ------
@@ -74,32 +79,31 @@ def compare_lives(baseline: Columns, design: Columns, weeks: int) -> np.ndarray:
     """
     if not np.array_equal(baseline["youth"], design["youth"]):
         raise ValueError("the two runs have not the same youths: only runs of one number are pairs")
-    needs = np.stack([baseline[name] for name in NEEDS], axis=1)
-    who, followed = masks({**baseline, "need": needs}), weeks - baseline["clock"]
+    followed = weeks - baseline["clock"]
     return np.stack([describe(one.value(design) - one.value(baseline), who & (followed >= one.horizon)) for one in lives(weeks)])
 
 
 def describe(differences: np.ndarray, who: np.ndarray) -> np.ndarray:
     """Describe whole differences [youths] in each group of masks [groups, youths]: [groups, STATISTICS], NaN where it is of nobody."""
     changed = np.flatnonzero(differences)
-    changed = changed[np.argsort(differences[changed], kind="stable")]
+    changed = changed[np.argsort(differences[changed])]
     ranked, members, count = differences[changed].astype(np.float64), who[:, changed], who.sum(axis=1)
-    half = np.searchsorted(ranked, 0.0)
-    sides = [(members[:, side].sum(axis=1), members[:, side] @ ranked[side]) for side in (slice(half), slice(half, None))]
-    (less, lost), (more, added) = sides
+    below, above = ranked < 0, ranked > 0
+    less, more, lost, added = (members.astype(np.float64) @ np.column_stack((below, above, ranked * below, ranked * above))).T
     with np.errstate(invalid="ignore"):
         shares = [PERCENT * number / count for number in (less, more, count - less - more)]
-        means = [(lost + added) / count, *(total / number for number, total in sides)]
-        return np.column_stack([*shares, *means, quantiles(ranked, members, less, count)])
+        means = [(lost + added) / count, lost / less, added / more]
+        return np.column_stack([*shares, *means, quantiles(ranked, members, less.astype(np.int64), count)])
 
 
 def quantiles(ranked: np.ndarray, members: np.ndarray, less: np.ndarray, count: np.ndarray) -> np.ndarray:
     """Find the QUANTILES of each group from its differences that are not 0, in rising order, of which `less` are below 0."""
-    place = -(-np.array(QUANTILES) * count[:, np.newaxis] // 100)  # in the group, from 1
-    below, same = less[:, np.newaxis], (count - members.sum(axis=1))[:, np.newaxis]
-    among = np.where(place <= below, place, np.where(place <= below + same, len(ranked) + 1, place - same))
-    so_far = np.column_stack((members.cumsum(axis=1), np.full(len(count), len(ranked) + 1)))  # the last column stands for the 0s
-    found = np.append(ranked, 0.0)[(so_far[:, np.newaxis] >= among[..., np.newaxis]).argmax(axis=-1)]
+    place = -(-np.array(QUANTILES) * count[:, np.newaxis] // 100) - 1  # in the group, from 0
+    number = members.sum(axis=1)
+    below, same = less[:, np.newaxis], (count - number)[:, np.newaxis]
+    values = np.append(ranked[np.flatnonzero(members) % max(len(ranked), 1)], 0.0)  # group after group; the last stands for the 0s
+    among = (number.cumsum() - number)[:, np.newaxis] + np.where(place < below, place, place - same)
+    found = values[np.where((below <= place) & (place < below + same), -1, among)]
     return np.where(count[:, np.newaxis] > 0, found, np.nan)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agents.youth import Category
+from agents.youth import Category, Need
 
 HIGH_NEED = 0.12  # mean of the seven needs, 0..1: about the median of the stock in Horsens, so that both sides are large enough to compare
 LONG_TERM = 52  # weeks on benefit in one spell: more than a year, as Horsens' project demanded
@@ -33,7 +33,7 @@ def age(people: People) -> np.ndarray:
 
 def mean_need(people: People) -> np.ndarray:
     """Mean of the seven needs at arrival, 0..1."""
-    return np.asarray(people["need"].mean(axis=1, dtype=np.float64))
+    return np.asarray(people["need"].sum(axis=1, dtype=np.float64) / len(Need))
 
 
 def in_class(category: Category) -> Callable[[People], np.ndarray]:

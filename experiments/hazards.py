@@ -19,7 +19,7 @@ SPANS = ("whole", "early", "late")  # of the run: the clock's weeks up to its ha
 
 
 def hazards(curves: Mapping[str, np.ndarray], baseline: str) -> pd.DataFrame:
-    """Hazard ratio of every event: design -> [runs, groups, clocks, 1 + causes, weeks + 1] as `clocks.curves` returns them."""
+    """Hazard ratio of every event: design -> [runs, groups, clocks, 1 + causes, weeks + 1] as `outcomes.measure` keeps them."""
     parts = []
     for design, runs in curves.items():
         if design != baseline:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from agents.youth import Flow, Status
-from experiments.clocks import EDUCATION, JOB, Event, Lived, shown, stops
+from experiments.clocks import CLOCKS, EDUCATION, JOB, KEPT, Event, Lived, shown, stops
 from experiments.groups import GROUPS, masks
 from experiments.survival import aalen_johansen, restricted_mean
 
@@ -51,6 +51,13 @@ class Whole(NamedTuple):
     meaning: str
     how: Callable[[Lived], float]
     horizon: int = 0
+
+
+class Measured(NamedTuple):
+    """What is measured in a run."""
+
+    outcomes: np.ndarray  # float64, in the order of `columns`, NaN where an outcome is undefined
+    curves: np.ndarray  # int32 [CURVE_GROUPS, CLOCKS, 1 + CAUSES, weeks + 1], the counts that curves are drawn from, experiments.clocks
 
 
 def share_started(incidence: np.ndarray, horizon: int) -> np.ndarray:
@@ -189,18 +196,20 @@ def columns(weeks: int) -> list[tuple[str, str, str]]:
     ]
 
 
-def measure(run: Lived, weeks: int) -> np.ndarray:
-    """Measure a run of `weeks` weeks: float64 in the order of `columns`, NaN where an outcome is undefined."""
+def measure(run: Lived, weeks: int) -> Measured:
+    """Measure a run of `weeks` weeks."""
     who = masks(run.people)
+    counts = stops(run.people, who, weeks)
+    followed = np.where(who, weeks - run.people["clock"], 0).max(axis=1, initial=0)
     with np.errstate(invalid="ignore"):
         wholes = [one.how(run) for one in lived(WHOLES, weeks)]
-        return np.concatenate((timed_by_group(run.people, who, weeks), ratios_by_group(run.people, who, weeks), wholes))
+        found = np.concatenate((timed_by_group(counts, followed, weeks), ratios_by_group(run.people, who, weeks), wholes))
+    return Measured(found, counts[KEPT].astype(np.int32))
 
 
-def timed_by_group(people: np.ndarray, who: np.ndarray, weeks: int) -> np.ndarray:
+def timed_by_group(counts: np.ndarray, followed: np.ndarray, weeks: int) -> np.ndarray:
     """Measure what is on the clock, [outcomes x groups]; undefined where nobody arrived early enough to be followed to the horizon."""
-    incidence = {event: shown(event, aalen_johansen(stops(people, who, weeks, event.clock))) for event in (EDUCATION, JOB)}
-    followed = np.where(who, weeks - people["clock"], 0).max(axis=1, initial=0)
+    incidence = {event: shown(event, aalen_johansen(counts[:, CLOCKS.index(event.clock)])) for event in (EDUCATION, JOB)}
     values = [np.where(followed >= one.horizon, one.how(incidence[one.event], one.horizon), np.nan) for one in lived(TIMED, weeks)]
     return np.ravel(values)
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 
 from agents.compiled import is_compiled
-from experiments.clocks import curves
 from experiments.outcomes import measure
 from experiments.people import compact
 from experiments.progress import say
@@ -29,7 +28,7 @@ class Findings(NamedTuple):
     """What a study keeps of a run."""
 
     outcomes: np.ndarray  # float64 [columns], experiments.outcomes
-    curves: np.ndarray  # float64 [groups, events, 2, weeks + 1], experiments.clocks
+    curves: np.ndarray  # int32 [groups, clocks, 1 + causes, weeks + 1], experiments.clocks
     weekly: np.ndarray  # structured [weeks], model.record
     people: dict[str, np.ndarray]  # compact columns [youths], experiments.people
 
@@ -57,4 +56,4 @@ def find(scenario: Scenario, number: int, people: bool = True) -> Findings:
     """Run, and keep what the tables need, and of the youths what people.parquet tells if `people`."""
     found = run(scenario, number)
     kept = compact(found.people, scenario.weeks) if people else {}
-    return Findings(measure(found, scenario.weeks), curves(found, scenario.weeks), found.weekly, kept)
+    return Findings(*measure(found, scenario.weeks), found.weekly, kept)

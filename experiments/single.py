@@ -30,7 +30,7 @@ def run_one(design: str, municipality: str, settings: Iterable[str], weeks: int,
     compile_rules(scenario, True)
     model = live(scenario, 0, history=True)
     lived = Run(scenario.design.name, 0, model.people(), model.weekly)
-    summary = tables.summary({lived.design: measure(lived, weeks)[np.newaxis]}, weeks)
+    summary = tables.summary({lived.design: measure(lived, weeks).outcomes[np.newaxis]}, weeks)
     weekly = tables.weekly({lived.design: lambda name: lived.weekly[name][np.newaxis]}, MEASURES)
     written = {"summary": summary, "weekly": weekly, "history": history(model)}
     tables.write_all(written, folder)

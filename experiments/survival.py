@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+type Members = tuple[np.ndarray, np.ndarray]  # group and youth of every membership
+
 
 class Curves(NamedTuple):
     """Estimates at the times 0, 1, ..., horizon weeks."""
@@ -18,14 +20,16 @@ class Curves(NamedTuple):
     incidence: np.ndarray  # share 0..1 [..., causes, horizon + 1], event of each cause by each time (Aalen-Johansen)
 
 
-def count(time: np.ndarray, cause: np.ndarray, causes: int, horizon: int, group: np.ndarray | int = 0, groups: int = 1) -> np.ndarray:
+def count(time: np.ndarray, cause: np.ndarray, causes: int, horizon: int, members: Members | None = None, groups: int = 1) -> np.ndarray:
     """Count who stopped waiting at each time, for each cause: whole numbers [groups, 1 + causes, horizon + 1].
 
     `time` [youths]: weeks on the clock at the event or at censoring, none negative; `cause` [youths]: 1..causes, or 0 if censored;
-    `group` [youths]: 0..groups - 1. What lies beyond the horizon is censored there.
+    `members`: group 0..groups - 1 and youth of every membership, one group of all if None. What lies beyond the horizon is censored there.
     """
-    cause = np.where(time > horizon, 0, cause)
-    place = (group * (1 + causes) + cause) * (horizon + 1) + np.minimum(time, horizon)
+    place = np.where(time > horizon, 0, cause) * (horizon + 1) + np.minimum(time, horizon)
+    if members:
+        group, youth = members
+        place = place[youth] + group * ((1 + causes) * (horizon + 1))
     return np.bincount(place, minlength=groups * (1 + causes) * (horizon + 1)).reshape(groups, 1 + causes, horizon + 1)
 
 

@@ -139,7 +139,7 @@ def uncertainty(differences: Mapping[str, np.ndarray], weeks: int, baseline: str
 
 
 def survival(curves: Mapping[str, np.ndarray]) -> pd.DataFrame:
-    """Curves of each event: design -> counts [runs, groups, clocks, 1 + causes, weeks + 1] as `clocks.curves` returns them."""
+    """Curves of each event: design -> counts [runs, groups, clocks, 1 + causes, weeks + 1] as `outcomes.measure` keeps them."""
     parts = []
     for design, runs in curves.items():
         group, week = (places.ravel() for places in np.indices((len(CURVE_GROUPS), runs.shape[-1])))

@@ -5,7 +5,7 @@ from heapq import merge
 
 import numpy as np
 
-from experiments.gains import COLUMNS, STATISTICS, Columns, compare_lives, lives
+from experiments.gains import COLUMNS, STATISTICS, Columns, compare_lives, grouped, lives
 from experiments.groups import GROUPS
 from experiments.progress import progress
 from experiments.scenario import Scenario
@@ -21,12 +21,13 @@ def compare_people(study: Study, baseline: Scenario, designs: Sequence[Scenario]
     found = [np.full(shape, np.nan) for _ in designs]
     last: int = -1
     before: Columns = {}
+    who = np.empty((len(GROUPS), 0), bool)
     with progress(study.replications * len(designs), shown, "pairs of runs") as tick:
         for run, place, youths in merge(*(read(study, one, place) for place, one in enumerate((baseline, *designs)))):
             if place == 0:
-                last, before = run, youths
+                last, before, who = run, youths, grouped(youths)
             elif run == last:
-                found[place - 1][run] = compare_lives(before, youths, study.weeks)
+                found[place - 1][run] = compare_lives(before, youths, who, study.weeks)
                 tick()
     return found
 

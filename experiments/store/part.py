@@ -18,7 +18,7 @@ KINDS = ("traits", "lives", "weekly", "runs")
 ONE = re.compile(rf"({'|'.join(KINDS)})-([0-9a-f]{{32}})-(\d+)-(\d+)\.parquet")
 MANY = re.compile(rf"({'|'.join(KINDS)})-[0-9a-f]{{32}}\.parquet")
 INDEX = "parts"  # key in the footer of a compacted file: key, first and length of each of its row groups
-PLAIN = ("youth", "birth", "start_readiness", "need_", "benefit_", "outcomes", "fingerprint")  # hardly a value twice: no dictionary
+PLAIN = ("start_readiness", "need_", "outcomes", "fingerprint")  # hardly a value twice: no dictionary
 UNFINISHED = ".part"  # how the name of a file being written ends
 
 
@@ -83,8 +83,10 @@ def write_part(folder: Path, part: Part, table: pa.Table) -> None:
 
 
 def layout(schema: pa.Schema) -> dict[str, object]:
-    """How a table of the store is laid out in Parquet: dictionaries only where values repeat, and packed by what is fastest to write."""
-    return {"compression": "lz4", "use_dictionary": [name for name in schema.names if not name.startswith(PLAIN)]}
+    """How a table of the store is laid out in Parquet: whole numbers by their differences, repeated ones by a dictionary, no statistics."""
+    whole = {one.name: "DELTA_BINARY_PACKED" for one in schema if pa.types.is_integer(one.type)}
+    repeated = [one.name for one in schema if one.name not in whole and not one.name.startswith(PLAIN)]
+    return {"compression": "lz4", "write_statistics": False, "use_dictionary": repeated, "column_encoding": whole}
 
 
 def write_whole(path: Path, content: bytes | pa.Buffer) -> None:

@@ -48,8 +48,8 @@ def runs(found: Numbered) -> pa.Table:
     """One row a run: its outcomes in the order of `experiments.outcomes.columns`, and its curves laid flat."""
     numbers = pa.array([number for number, _ in found], pa.int32())
     measured = {name: np.stack([getattr(one, name) for _, one in found]) for name in ("outcomes", "curves")}
-    fields = [pa.field(name, pa.list_(pa.float64(), values[0].size), metadata=shape_of(values)) for name, values in measured.items()]
     lists = [pa.FixedSizeListArray.from_arrays(values.ravel(), values[0].size) for values in measured.values()]
+    fields = [pa.field(name, one.type, metadata=shape_of(measured[name])) for name, one in zip(measured, lists, strict=True)]
     marks = pa.array([fingerprint(one) for _, one in found])
     return pa.table([numbers, marks, *lists], pa.schema([pa.field("run", pa.int32()), pa.field(MARK, pa.binary()), *fields]))
 
@@ -65,6 +65,6 @@ def shape_of(values: np.ndarray) -> dict[str, str]:
 
 
 def unlist(table: pa.Table, name: str) -> np.ndarray:
-    """Read a column of lists as float64 [runs, ...]."""
+    """Read a column of lists: [runs, ...]."""
     shape = json.loads(table.schema.field(name).metadata[SHAPE.encode()])
     return np.reshape(table[name].combine_chunks().flatten().to_numpy(), (-1, *shape))

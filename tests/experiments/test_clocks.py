@@ -13,7 +13,6 @@ from experiments.clocks import (
     ON_BENEFIT,
     START_EDUCATION,
     START_JOB,
-    curves,
     read,
     shape,
     shown,
@@ -49,14 +48,14 @@ def test_the_clocks_of_education_and_of_a_return_start_at_the_end_of_the_week_of
 
 def drawn(run, weeks):
     """Curves of a run by event: [groups, weeks + 1]."""
-    table = curves(run, weeks)
+    table = measure(run, weeks).curves
     assert table.shape == shape(weeks) == (len(CURVE_GROUPS), len(CLOCKS), 4, weeks + 1)
     return {event.name: shown(event, aalen_johansen(table[:, CLOCKS.index(event.clock)])) for event in EVENTS}
 
 
 def test_curves_end_where_the_outcomes_say():
     run = random_run(400, 156, seed=6)
-    table, found = drawn(run, 156), dict(zip([key[:2] for key in columns(156)], measure(run, 156), strict=True))
+    table, found = drawn(run, 156), dict(zip([key[:2] for key in columns(156)], measure(run, 156).outcomes, strict=True))
     for place, group in enumerate(CURVE_GROUPS):
         education, job = table["education"][place], table["job"][place]
         for horizon in (52, 104, 156):
@@ -77,7 +76,7 @@ def test_ways_off_benefit_and_waiting_share_everyone_out():
 def test_the_other_clocks_run_for_those_to_whom_they_started():
     run = random_run(400, 156, seed=6)
     who = masks(run.people, CURVE_GROUPS)
-    started = curves(run, 156).sum(axis=(2, 3))
+    started = measure(run, 156).curves.sum(axis=(2, 3))
     for clock, column in ((IN_EDUCATION, "first_education"), (OFF_BENEFIT, "first_exit")):
         assert started[:, CLOCKS.index(clock)].tolist() == (who & (run.people[column] >= 0)).sum(axis=1).tolist()
 
@@ -92,7 +91,7 @@ def test_retention_is_the_share_retained_where_all_are_followed_for_a_year():
 
 def test_curves_of_an_empty_group_are_undefined_and_nobody_is_at_risk():
     run = Run(people(3), weekly(52))
-    assert not curves(run, 52)[2].any()
+    assert not measure(run, 52).curves[2].any()
     table = drawn(run, 52)
     assert all(np.isnan(curve[2]).all() for curve in table.values())
     assert not np.isnan(table["education"][0]).any()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agents.row import new_rows
 from agents.youth import COLUMNS
-from experiments.gains import STATISTICS, compare_lives, describe, gains, lives
+from experiments.gains import STATISTICS, compare_lives, describe, gains, grouped, lives
 from experiments.groups import GROUPS, masks
 from experiments.people import compact
 from experiments.statistics import interval
@@ -29,7 +29,8 @@ def with_all(table):
 
 def compared(before, after, weeks=WEEKS):
     """The statistics of two lives by (outcome, group, statistic)."""
-    found = compare_lives(compact(with_all(before), weeks), compact(with_all(after), weeks), weeks)
+    one, other = (compact(with_all(table), weeks) for table in (before, after))
+    found = compare_lives(one, other, grouped(one), weeks)
     places = [(life.name, group.name, name) for life in lives(weeks) for group in GROUPS for name in NAMES]
     return dict(zip(places, found.ravel(), strict=True))
 
@@ -86,7 +87,7 @@ def test_the_mean_over_those_followed_is_that_of_the_levels():
 def test_other_youths_are_refused():
     table = compact(with_all(people(3)), WEEKS)
     with pytest.raises(ValueError, match="not the same youths"):
-        compare_lives(table, table | {"youth": np.array([0, 1, 5])}, WEEKS)
+        compare_lives(table, table | {"youth": np.array([0, 1, 5])}, grouped(table), WEEKS)
 
 
 @properties

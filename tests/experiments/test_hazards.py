@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from experiments.clocks import CLOCKS, CURVE_GROUPS, EVENTS, curves
+from experiments.clocks import CLOCKS, CURVE_GROUPS, EVENTS
 from experiments.cox import log_hazard_ratio
 from experiments.hazards import hazards, log_ratios
+from experiments.outcomes import measure
 from experiments.statistics import interval
 from experiments.survival import at_risk, count
 from tests.experiments.synthetic import random_run
@@ -17,7 +18,7 @@ NAMES = [event.name for event in EVENTS]
 
 @pytest.fixture(scope="module")
 def counts():
-    base, other = (np.stack([curves(random_run(300, WEEKS, seed), WEEKS) for seed in seeds]) for seeds in (range(4), range(4, 8)))
+    base, other = (np.stack([measure(random_run(300, WEEKS, seed), WEEKS).curves for seed in seeds]) for seeds in (range(4), range(4, 8)))
     return {"status-quo": base, "placebo": base, "horsens": other}
 
 
@@ -63,7 +64,7 @@ def test_placebo_is_exactly_one_and_its_proportionality_is_not_in_question(table
 
 
 def test_a_failed_run_is_left_out(counts, table):
-    broken = counts["horsens"].copy()
+    broken = counts["horsens"].astype(float)
     broken[2] = np.nan
     row = one(hazards({"status-quo": counts["status-quo"], "horsens": broken}, "status-quo"), "horsens", "all", "education")
     assert row["pairs"] == 3

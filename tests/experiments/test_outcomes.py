@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from agents.youth import NEVER, Category, Flow, Status
-from experiments.clocks import curves
 from experiments.groups import GROUPS, masks
 from experiments.outcomes import OUTCOMES, columns, measure
 from tests.experiments.synthetic import HAPPENS, Run, people, random_run, weekly
@@ -14,7 +13,7 @@ NAMES = [group.name for group in GROUPS]
 
 def measured(run):
     weeks = len(run.weekly)
-    values = measure(run, weeks)
+    values = measure(run, weeks).outcomes
     return {(outcome, group): value for (outcome, group, _), value in zip(columns(weeks), values, strict=True)}
 
 
@@ -60,7 +59,7 @@ def test_who_was_off_benefit_at_the_start_is_in_no_group():
     assert members(table, "all") == members(table, "stock") == [True, False, True]
     assert not masks(table)[:, 1].any()
     assert of(table)["started_education_52", "all"] == 0.0
-    assert curves(Run(table, weekly(52)), 52)[0, 0].sum() == 2
+    assert measure(Run(table, weekly(52)), 52).curves[0, 0].sum() == 2
 
 
 @pytest.mark.parametrize("pair", [("18-24", "25-29"), ("women", "men"), ("low need", "high need"), ("exam passed", "exam not passed")])
@@ -185,7 +184,7 @@ def test_horizons_beyond_the_run_are_left_out(weeks):
         assert {name for name in names if name.endswith(f"_{horizon}")} == {
             one.name for one in OUTCOMES if one.horizon == horizon and horizon <= weeks
         }
-    assert measure(random_run(50, weeks, seed=3), weeks).shape == (len(columns(weeks)),)
+    assert measure(random_run(50, weeks, seed=3), weeks).outcomes.shape == (len(columns(weeks)),)
 
 
 def test_every_outcome_of_a_group_is_that_of_its_members_alone():
@@ -201,8 +200,8 @@ def test_every_outcome_of_a_group_is_that_of_its_members_alone():
 def test_measuring_changes_nothing_and_repeats():
     run = random_run(300, 156, seed=5)
     before = run.people.tobytes(), run.weekly.tobytes()
-    np.testing.assert_array_equal(measure(run, 156), measure(run, 156))
-    curves(run, 156)
+    for one, again in zip(measure(run, 156), measure(run, 156), strict=True):
+        np.testing.assert_array_equal(one, again)
     assert (run.people.tobytes(), run.weekly.tobytes()) == before
 
 

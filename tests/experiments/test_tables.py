@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.clocks import CURVE_GROUPS, EVENTS, curves
+from experiments.clocks import CURVE_GROUPS, EVENTS
 from experiments.codebook import codebook
 from experiments.gains import STATISTICS, gains, lives
 from experiments.groups import GROUPS
@@ -36,12 +36,12 @@ def runs():
 
 @pytest.fixture(scope="module")
 def measured(runs):
-    return {design: np.stack([measure(run, WEEKS) for run in several]) for design, several in runs.items()}
+    return {design: np.stack([measure(run, WEEKS).outcomes for run in several]) for design, several in runs.items()}
 
 
 @pytest.fixture(scope="module")
 def tables(runs, measured):
-    counts = {design: np.stack([curves(run, WEEKS) for run in several]) for design, several in runs.items()}
+    counts = {design: np.stack([measure(run, WEEKS).curves for run in several]) for design, several in runs.items()}
     compared = np.random.default_rng(1).normal(size=(4, len(lives(WEEKS)), len(GROUPS), len(STATISTICS)))
     return {
         "summary": summary(measured, WEEKS),
@@ -121,7 +121,7 @@ def test_ways_off_benefit_and_waiting_add_up_to_one_in_the_table(tables):
 
 
 def test_a_failed_run_is_left_out_of_the_curves(runs):
-    counts = np.stack([curves(run, WEEKS) for run in runs["horsens"]])
+    counts = np.stack([measure(run, WEEKS).curves for run in runs["horsens"]])
     broken = np.concatenate([counts, np.full((1, *counts.shape[1:]), np.nan)])
     pd.testing.assert_frame_equal(survival({"horsens": broken}), survival({"horsens": counts}))
 

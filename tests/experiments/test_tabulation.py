@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from experiments import work
-from experiments.gains import STATISTICS, compare_lives, lives
+from experiments.gains import STATISTICS, compare_lives, grouped, lives
 from experiments.groups import GROUPS
 from experiments.people import compact
 from experiments.precision import LEAST, Precision, replications_needed, run_until
@@ -60,7 +60,7 @@ def test_every_table_has_its_columns(built):
 def test_gains_are_those_of_the_runs_made_again(study, built):
     baseline, horsens, _ = study.scenarios
     pairs = [[compact(run(one, number).people, WEEKS) for one in (baseline, horsens)] for number in range(REPLICATIONS)]
-    expected = np.stack([compare_lives(*pair, WEEKS) for pair in pairs])
+    expected = np.stack([compare_lives(*pair, grouped(pair[0]), WEEKS) for pair in pairs])
     np.testing.assert_array_equal(compare_people(study, baseline, [horsens], False)[0], expected)
     table = built["gains"][built["gains"]["design"] == "horsens"]
     np.testing.assert_allclose(table["mean"], np.ma.masked_invalid(expected).mean(axis=0).filled(np.nan).ravel(), rtol=1e-12)
