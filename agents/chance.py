@@ -23,7 +23,11 @@ TO_UNIT = 2.0**-53  # a 53-bit integer times this is in [0, 1)
 
 
 class Decision(IntEnum):
-    """What is decided: part of the address. Append only, since a changed number is other luck."""
+    """What is decided: part of the address. Append only, since a changed number is other luck.
+
+    Where what is decided has a number of its own (the third meeting, the second internship), that stands in the address for the week:
+    if a design brings it forward, its luck comes with it.
+    """
 
     TRAIT = 0  # `other` counts pairs of traits
     PERCEIVE = 1
@@ -35,38 +39,34 @@ class Decision(IntEnum):
     ATTEND = 7
     OFFER = 8
     SHOCK = 9
-    CLOCK = 10  # `week` counts how often it has rung, `other` is the way out
+    CLOCK = 10  # `week` counts how often it has rung, `other` is the way
     ARM = 11
-    DROPOUT = 12
-    AFTER = 13
-    JOB_LOSS = 14
-    RETURN = 15
-    QUIT = 16
-    MENTOR = 17
-    MENTOR_MEETING = 18
-    INTERN = 19
-    DEAL = 20
-    VISIT = 21
-    COUNSEL = 22
-    HOLDER = 23  # traits of the person in a post
-    TREATMENT = 24
-    ACCOMPANY = 25
-    NETWORK = 26
-    SANCTION = 27
-    CHOICE = 28
-    VOLUNTEER = 29
-    LAG = 30
-    CONFLICT = 31
-    SCHOOL = 32
-    DETECT = 33
-    LADDER = 34
-    ADULT = 35
-    PREPARATORY = 36
-    SUBSIDY = 37
-    WHICH_MENTOR = 38
-    PREPARED = 39
-    SUBSIDY_ENDS = 40
-    LOWER = 41
+    AFTER = 12  # likewise
+    QUIT = 13
+    MENTOR = 14
+    MENTOR_MEETING = 15
+    FIRM = 16
+    DEAL = 17
+    VISIT = 18
+    COUNSEL = 19
+    HOLDER = 20  # traits of the person in a post
+    TREATMENT = 21
+    ACCOMPANY = 22
+    NETWORK = 23
+    SANCTION = 24
+    CHOICE = 25
+    VOLUNTEER = 26
+    LAG = 27
+    CONFLICT = 28
+    SCHOOL = 29
+    DETECT = 30
+    LADDER = 31
+    ADULT = 32
+    SUBSIDY = 33
+    WHICH_MENTOR = 34
+    PREPARED = 35
+    SUBSIDY_ENDS = 36
+    LOWER = 37
 
 
 @rule

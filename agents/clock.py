@@ -1,4 +1,4 @@
-"""A way off benefit opens by a clock of its own: when the rate lived under adds up to a unit exponential lot.
+"""What happens at a rate happens by a clock of its own, when the rate lived under adds up to a unit exponential lot.
 
 In law that is a weekly draw at the same rate. The luck is closer between designs: under a slightly higher rate a youth leaves a little
 sooner, not at another time altogether; and what one spell has run counts in the next. Source: random time change, the common reaction
@@ -31,3 +31,20 @@ def ring(youth, way):
     """The way has opened: its next lot is another."""
     youth.rings[way] += 1
     youth.left[way] = NOT_DRAWN
+
+
+@rule
+def opens(seed, youth, way, rate):
+    """Whether a way that competes with no other opens this week at this weekly rate; its clock runs, and rings if so."""
+    weeks = weeks_to(seed, youth, way, rate)
+    run_down(youth, way, rate, weeks)
+    if weeks >= THIS_WEEK:
+        return False
+    ring(youth, way)
+    return True
+
+
+@rule
+def lot_of(seed, youth, way):
+    """Uniform that goes with the last ring of a clock: where it leads."""
+    return chance(seed, youth.person, youth.rings[way], Decision.AFTER, way)

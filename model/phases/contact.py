@@ -101,8 +101,9 @@ def hold_contacts(w):
 def hold_meeting(w, worker, youth, i, hours, outside):
     """A meeting, if the youth comes; then perhaps with network, perhaps at the doctor's."""
     p, team = w.p[0], w.teams[youth.plan]
-    network = youth.consents and chance(w.seed, youth.person, w.week, Decision.NETWORK) < team.network
-    if chance(w.seed, youth.person, w.week, Decision.ATTEND) >= comes(p, youth, outside, network):
+    number = youth.meetings + youth.missed
+    network = youth.consents and chance(w.seed, youth.person, number, Decision.NETWORK) < team.network
+    if chance(w.seed, youth.person, number, Decision.ATTEND) >= comes(p, youth, outside, network):
         miss(w, worker, team, youth, i)
         return
     spend(worker, hours, p.meeting_hours)
@@ -113,7 +114,7 @@ def hold_meeting(w, worker, youth, i, hours, outside):
     if network and worker.left >= p.network_hours:
         spend(worker, p.network_hours, p.network_hours)
         gather(p, youth)
-    if outside and chance(w.seed, youth.person, w.week, Decision.ACCOMPANY) < team.accompany:
+    if outside and chance(w.seed, youth.person, youth.meetings, Decision.ACCOMPANY) < team.accompany:
         youth.accompanied = w.week
     youth.met = w.week
     youth.heard = w.week
@@ -122,7 +123,7 @@ def hold_meeting(w, worker, youth, i, hours, outside):
     if outside:
         youth.outings += 1
         w.out[0].outings += 1.0
-    if youth.category == Category.ACTIVITY_READY and chance(w.seed, youth.person, w.week, Decision.OFFER) < p.offer_share:
+    if youth.category == Category.ACTIVITY_READY and chance(w.seed, youth.person, youth.meetings, Decision.OFFER) < p.offer_share:
         youth.active = w.week + int(p.offer_weeks)
     note(w, i, Event.MET_OUTSIDE if outside else Event.MET, youth.worker)
 
@@ -136,7 +137,7 @@ def miss(w, worker, team, youth, i):
     youth.invited = w.week + int(p.invite_weeks)
     w.out[0].missed += 1.0
     note(w, i, Event.MISSED, youth.worker)
-    if on_benefit(youth) and chance(w.seed, youth.person, w.week, Decision.SANCTION) < team.sanctions:
+    if on_benefit(youth) and chance(w.seed, youth.person, youth.missed, Decision.SANCTION) < team.sanctions:
         youth.sanctioned = w.week
         youth.trust *= 1.0 - p.sanction_trust
         youth.sanctions += 1

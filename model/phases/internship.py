@@ -1,10 +1,11 @@
 """Internships: offered to youths the worker knows, visited, ended; some end in a training agreement (M7)."""
 
-from agents.chance import Decision, chance, chances, happens
+from agents.chance import Decision, chance
+from agents.clock import opens
 from agents.compiled import rule
 from agents.firm import deal_chance, has_place, learn, show, visit
 from agents.post import spend
-from agents.youth import NOBODY, Category, Measure, Status
+from agents.youth import NOBODY, Category, Measure, Status, Way
 from model.note import Event, note
 from model.phases.decision import decide, is_due
 from model.phases.depart import start_apprenticeship, start_subsidised_job
@@ -18,14 +19,14 @@ def offer_internships(w):
         youth = w.youths[i]
         if youth.status != Status.BENEFIT or youth.employer >= 0 or youth.worker < 0 or len(w.employers) == 0:
             continue
-        u, v = chances(w.seed, youth.person, w.week, Decision.INTERN)
-        if youth.decided == Measure.NONE and happens(u, w.teams[youth.plan].internship_rate * youth.knowledge):
+        if youth.decided == Measure.NONE and opens(w.seed, youth, Way.INTERNSHIP, w.teams[youth.plan].internship_rate * youth.knowledge):
             decide(w, youth, Measure.INTERNSHIP)
-        worker, row = w.workers[youth.worker], int(v * len(w.employers))
-        if is_due(w, youth, Measure.INTERNSHIP) and worker.left >= p.placing_hours and has_place(w.employers[row]):
-            spend(worker, p.placing_hours, p.placing_hours)
-            youth.decided = Measure.NONE
-            begin(w, youth, i, row)
+        if is_due(w, youth, Measure.INTERNSHIP) and w.workers[youth.worker].left >= p.placing_hours:
+            row = int(chance(w.seed, youth.person, w.week, Decision.FIRM) * len(w.employers))
+            if has_place(w.employers[row]):
+                spend(w.workers[youth.worker], p.placing_hours, p.placing_hours)
+                youth.decided = Measure.NONE
+                begin(w, youth, i, row)
 
 
 @rule
@@ -72,13 +73,13 @@ def come_along(w, worker, youth, employer):
 def end(w, youth, i, employer):
     """The last week: an agreement if the firm has an opening and wants it, else back to waiting."""
     p = w.p[0]
-    wanted = chance(w.seed, youth.person, w.week, Decision.DEAL) < deal_chance(p, employer, youth)
+    wanted = chance(w.seed, youth.person, youth.internships, Decision.DEAL) < deal_chance(p, employer, youth)
     learn(p, employer, youth)
     if wanted and employer.apprentices < employer.openings:
         start_apprenticeship(w, youth, i)
         return
     release(w, youth, i)
-    if chance(w.seed, youth.person, w.week, Decision.SUBSIDY) < p.subsidy_share * max(youth.fit, 0.0):
+    if chance(w.seed, youth.person, youth.internships, Decision.SUBSIDY) < p.subsidy_share * max(youth.fit, 0.0):
         start_subsidised_job(w, youth, i)
 
 

@@ -1,8 +1,8 @@
 """FGU and STU on benefit: offered by a worker who knows the youth, decided, and begun when the lag is over."""
 
-from agents.chance import Decision, chance, happens
+from agents.clock import opens
 from agents.compiled import rule
-from agents.youth import Measure, Status
+from agents.youth import Measure, Status, Way
 from model.note import Event, note
 from model.phases.decision import decide, is_due
 
@@ -21,5 +21,5 @@ def offer_preparatory(w):
             note(w, i, Event.PREPARATORY, 0)
         elif youth.decided == Measure.NONE and not youth.eligible:
             rate = w.teams[youth.plan].preparatory_rate * youth.knowledge
-            if happens(chance(w.seed, youth.person, w.week, Decision.PREPARATORY), rate):
+            if opens(w.seed, youth, Way.PREPARATORY, rate):
                 decide(w, youth, Measure.PREPARATORY)

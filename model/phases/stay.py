@@ -1,9 +1,10 @@
 """Off benefit: education is completed or broken off, jobs end, some come back."""
 
-from agents.chance import Decision, chance, happens
+from agents.chance import Decision, chance
+from agents.clock import lot_of, opens
 from agents.compiled import rule
 from agents.progress import dropout_rate
-from agents.youth import NEVER, NOBODY, Category, Status, on_benefit, studies
+from agents.youth import NEVER, NOBODY, Category, Status, Way, on_benefit, studies
 from model.note import Event, note
 from model.phases.depart import first
 from model.phases.mentoring import part_from_mentor
@@ -48,7 +49,7 @@ def study(w, youth, i):
         youth.first_job = first(youth.first_job, w.week)
         youth.since = w.week
         note(w, i, Event.QUALIFIED, 0)
-    elif happens(chance(w.seed, youth.person, w.week, Decision.DROPOUT), dropout_rate(p, youth, weeks_in)):
+    elif opens(w.seed, youth, Way.DROPOUT, dropout_rate(p, youth, weeks_in)):
         leave_firm(w, youth)
         youth.first_dropout = first(youth.first_dropout, w.week)
         w.out[0].dropouts += 1.0
@@ -59,7 +60,7 @@ def study(w, youth, i):
 @rule
 def after_dropout(w, p, youth, i):
     """Where a drop-out goes."""
-    u = chance(w.seed, youth.person, w.week, Decision.AFTER)
+    u = lot_of(w.seed, youth, Way.DROPOUT)
     youth.since = w.week
     if u < p.dropout_to_job:
         youth.status = Status.JOB
@@ -79,9 +80,9 @@ def work(w, youth, i):
     if youth.subsidised_until >= 0 and w.week >= youth.subsidised_until:
         end_subsidy(w, youth, i)
         return
-    if youth.qualified or not happens(chance(w.seed, youth.person, w.week, Decision.JOB_LOSS), p.job_loss_rate):
+    if youth.qualified or not opens(w.seed, youth, Way.JOB_LOSS, p.job_loss_rate):
         return
-    if chance(w.seed, youth.person, w.week, Decision.AFTER) < p.job_loss_to_benefit:
+    if lot_of(w.seed, youth, Way.JOB_LOSS) < p.job_loss_to_benefit:
         back_to_benefit(w, youth, i)
     else:
         youth.status = Status.SELF_SUPPORT
@@ -128,7 +129,7 @@ def stay(w):
                 prepare(w, youth, i)
             elif youth.status == Status.JOB:
                 work(w, youth, i)
-            elif youth.status == Status.SELF_SUPPORT and happens(chance(w.seed, youth.person, w.week, Decision.RETURN), p.return_rate):
+            elif youth.status == Status.SELF_SUPPORT and opens(w.seed, youth, Way.RETURN, p.return_rate):
                 back_to_benefit(w, youth, i)
         if youth.first_education >= 0 and w.week == youth.first_education + YEAR:
             youth.retained = 1 if studies(youth) or youth.qualified else 0

@@ -27,9 +27,6 @@ NUMBERS = {  # numbers that are neither uncertain nor law, and why they stand in
 }
 DAYS_OF_A_WEEK = {6, 7}  # 7 * week + 6 is a Sunday; in model/, where weeks meet days
 PERCENT = {100}
-TWICE = {  # decisions drawn at several places on purpose, and why that is one draw
-    "AFTER": "where a drop-out goes and where a lost job leads: nobody meets both in one week",
-}
 
 
 class Rule(NamedTuple):
@@ -102,7 +99,7 @@ def test_a_rule_hides_no_number(rule):
 
 def test_every_exemption_is_still_needed():
     known = {rule.file for rule in RULES} | set(IDS)
-    assert NUMBERS.keys() <= known and TWICE.keys() <= Decision.__members__.keys()
+    assert NUMBERS.keys() <= known
 
 
 def words_of_designs():
@@ -156,9 +153,6 @@ def test_a_decision_is_named_only_where_it_is_drawn():
 def test_no_draw_is_taken_twice(decision):
     """Two questions with one answer are one question: each decision has one place, or places that never share an address."""
     places = draws()[decision]
-    if decision in TWICE:
-        assert len(places) > 1, "the exemption is no longer needed"
-        return
     others = [other for _, other in places]
     assert len(places) == 1 or (None not in others and len(set(others)) == len(others)), places
 

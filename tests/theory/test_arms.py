@@ -5,7 +5,7 @@ import pytest
 
 from agents.youth import NOBODY, Category, Status
 from model.municipality import Municipality
-from tests.worlds import BUSY, NOTHING, differing, parameters, place, programme, stratum, town
+from tests.worlds import ALL_UNREADY, BUSY, NOTHING, differing, parameters, place, programme, stratum, town
 
 MARKS = {"programme", "plan"}  # columns that say whose plan holds
 OPEN = {"private_share": 0}  # nobody declines
@@ -46,12 +46,12 @@ def test_the_plan_of_the_team_as_an_arm_changes_nothing():
 
 
 def test_without_shared_hours_the_untreated_live_as_if_there_were_no_experiment():
-    """Each meets a worker who never runs out of hours, so what the treated are offered takes nothing from the others."""
+    """Each keeps a worker who never runs out of hours, so what the treated are offered takes nothing from the others."""
     hours = ("meeting_hours", "notes_hours", "travel_hours", "call_hours", "network_hours", "admin_hours")
-    free = {name: 0 for name in (*hours, "morale_gap")}
+    free = {name: 0 for name in (*hours, "morale_gap", "lag_per_case")}
     where = crowd(per_year=0, plan=BUSY | {"mentor_rate": 0, "internship_rate": 0})
     offered = arm(0.0, 0.5, BUSY | {"mentor_rate": 1, "internship_rate": 0}, mentors=3, mentor_hours=20)
-    plain, trial = (town(where, parameters(OPEN, free), design, 40, 3).run() for design in (NOTHING, offered))
+    plain, trial = (town(where, parameters(OPEN, free, ALL_UNREADY), design, 40, 3).run() for design in (NOTHING, offered))
     lots = town(where, parameters(OPEN), offered, 1, 3).run()
     untreated = ~treated(lots)
     assert 20 < untreated.sum() < 180 and trial.mentors["mentees"].max() > 0

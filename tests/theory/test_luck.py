@@ -11,7 +11,7 @@ import pytest
 from scipy.stats import binomtest, chisquare
 
 from agents.chance import Decision
-from tests.worlds import SELDOM, STILL, parameters, place, programme, stratum, town
+from tests.worlds import ALL_UNREADY, SELDOM, STILL, parameters, place, programme, stratum, town
 
 ROOT = Path(__file__).parent.parent.parent
 RARE = 1e-4  # p-value below which a fair lot would fall in one of 10,000 suites
@@ -70,7 +70,7 @@ def test_youths_are_offered_either_of_two_like_mentors():
     first = 0
     for seed in range(120):
         where = place(stratum(1), workers=1, plan=SELDOM | {"mentor_rate": 0.06}, mentors={"count": 2})
-        model = town(where, parameters(STILL, mentor_weeks=1000.0), weeks=400, seed=seed)
+        model = town(where, parameters(STILL, ALL_UNREADY, mentor_weeks=1000.0), weeks=400, seed=seed)
         while model.youths["mentor"][0] < 0:
             model.step()
         first += int(model.youths["mentor"][0] == 0)
