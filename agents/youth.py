@@ -166,6 +166,7 @@ COLUMNS = (
     integer("first_dropout", "week", "first drop-out from education, or -1", start=NEVER),
     integer("gone", "week", "week the youth left the field: moved away or turned 30, or -1", start=NEVER),
     integer("retained", "0, 1 or -1", "1 if in education 52 weeks after the first start, 0 if not, -1 if not yet known", start=NEVER),
+    integer("benefit_spells", "spells", "spells on benefit begun, the one on arrival counted"),
     integer("weeks_on_benefit", "weeks", "weeks on benefit since arrival"),
     integer("weeks_in_education", "weeks", "weeks in education or apprenticeship since arrival"),
     integer("weeks_in_job", "weeks", "weeks in an ordinary job since arrival"),

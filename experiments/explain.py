@@ -68,7 +68,8 @@ def count(number: int, what: str) -> str:
 def told_programme(name: str, programme: Programme, place: Place, workers: int) -> Iterator[str]:
     """A programme: for whom, how many, by whom (`workers` when all have come), and its plan beside that of the team they have else."""
     target = programme.target
-    yield f"Programme {name}, from {day(programme.start)}"
+    until = f", enrols until {day(programme.closes)}" if programme.closes else ""
+    yield f"Programme {name}, from {day(programme.start)}{until}"
     who = [target.category, f"{target.age_from}-{target.age_below - 1} years"]
     who += [f"more than {target.weeks_on_support} weeks on support"] if target.weeks_on_support >= 0 else []
     who += [f"a mean need of {target.need_from:g} or more"] if target.need_from else []

@@ -52,9 +52,7 @@ def counts(study: Study) -> dict[str, Any]:
         "baseline": study.scenarios[0].design.name,
         "draws": len({one.draw for one in study.scenarios}),
         "replications": study.replications,
-        "asked": len(study.scenarios) * study.replications,
-        "done": sum(int(study.done(one).sum()) for one in study.scenarios),
-        "failed": len(study.failures),
+        **study.counts(),
         "runs": study.fingerprint(),
     }
 

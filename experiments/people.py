@@ -96,6 +96,7 @@ LIVES = (
         Column("retained", "0 or 1", "1 if in education 52 weeks after the first start, 0 if not; empty if not yet known", MARK),
         lambda people, weeks: people["retained"],
     ),
+    plain("benefit_spells", COUNT),
     *(plain(name, WEEK) for name in ("weeks_on_benefit", "weeks_in_education", "weeks_in_job")),
     *(plain(name, COUNT) for name in ("meetings", "outings", "calls", "missed", "mentor_meetings", "worker_changes", "internships")),
     kroner(Flow.BENEFIT_MUNICIPALITY, "the municipality's share of the benefit paid, net of refund"),

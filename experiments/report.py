@@ -10,7 +10,6 @@ from rich.table import Table
 from experiments.comparison import Comparison
 from experiments.outcomes import HORIZONS
 from experiments.progress import say
-from experiments.study import Study
 from model import parameters
 
 WIDTH = 100  # characters, where the output is not a terminal
@@ -74,10 +73,9 @@ def sureness(found: pd.DataFrame, weeks: int) -> str:
     return f"How sure: for {'; for '.join(told)}." if told else "How sure: these outcomes do not vary between pairs of runs."
 
 
-def report_share(study: Study) -> None:
+def report_share(asked: int, done: int, failed: int) -> None:
     """Say on the error stream what a shard has left to the others."""
-    done, asked = sum(int(study.done(one).sum()) for one in study.scenarios), len(study.scenarios) * study.replications
-    say(f"{done:,} of {asked:,} runs are there, {len(study.failures)} have failed; the command without --shard runs the rest, writes all")
+    say(f"{done:,} of {asked:,} runs are there, {failed} have failed; the command without --shard runs the rest, writes all")
 
 
 def report_failures(compared: Comparison) -> None:

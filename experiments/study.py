@@ -1,17 +1,20 @@
 """A study: scenarios x replications, run once and kept. What is in its folder is not run again, and all tables come from there."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from experiments.engine.driver import Failed, drive
-from experiments.engine.executors import processes_of, workforce
+from experiments.clocks import shape
+from experiments.engine.driver import Failed, drive, whole
+from experiments.engine.executors import Workforce, processes_of, workforce
 from experiments.folder import make_folder
 from experiments.outcomes import columns
 from experiments.people_file import SCHEMA, table_of
@@ -26,7 +29,7 @@ from experiments.store.key import run_key
 from experiments.store.rows import MARK, unlist
 from experiments.store.shelf import STORE, Shelf
 from experiments.store.youths import youths
-from experiments.work import Job, jobs_left, perform, split
+from experiments.work import jobs_left, perform, split
 from model.record import MEASURES
 from model.refusal import Refusal
 
@@ -45,8 +48,10 @@ class How:
     retry_failed: bool = False
 
 
-def read_shard(text: str) -> tuple[int, int]:
-    """Read i/n; `Refusal` unless it is one of the shares 1 to n."""
+def read_shard(text: str | None) -> tuple[int, int] | None:
+    """Read i/n, if anything; `Refusal` unless it is one of the shares 1 to n."""
+    if text is None:
+        return None
     share, _, shares = text.partition("/")
     if not (share.isdecimal() and shares.isdecimal() and 1 <= int(share) <= int(shares)):
         raise Refusal(f"--shard {text}: must be i/n, the i-th of n shares, from 1/n to n/n")
@@ -76,6 +81,11 @@ class Study:
         """Which runs are there: bool [replications]."""
         return np.isin(np.arange(self.replications), list(self.shelf.numbers("runs", run_key(scenario))))
 
+    def counts(self) -> dict[str, int]:
+        """Count the runs that were asked for, are there and have failed."""
+        done = sum(int(self.done(one).sum()) for one in self.scenarios)
+        return {"asked": len(self.scenarios) * self.replications, "done": done, "failed": len(self.failures)}
+
     def outcomes(self, scenario: Scenario) -> np.ndarray:
         """Outcomes of each run: float64 [replications, experiments.outcomes.columns]."""
         found = np.full((self.replications, len(columns(scenario.weeks))), np.nan)
@@ -84,13 +94,10 @@ class Study:
         return found
 
     def curves(self, scenario: Scenario) -> np.ndarray:
-        """Curves of each run: float64 [replications, ...] as experiments.clocks.curves gives them; [replications, 0] if none succeeded."""
-        found = np.full((self.replications, 0), np.nan)
+        """Curves of each run: float64 [replications, *experiments.clocks.shape]."""
+        found = np.full((self.replications, *shape(scenario.weeks)), np.nan)
         for numbers, table in self._read("runs", scenario, "curves"):
-            values = unlist(table, "curves")
-            if not found.size:
-                found = np.full((self.replications, *values.shape[1:]), np.nan)
-            found[numbers] = values
+            found[numbers] = unlist(table, "curves")
         return found
 
     def weekly(self, scenario: Scenario, measure: str) -> np.ndarray:
@@ -132,6 +139,22 @@ class Study:
         return self.shelf.read(kind, run_key(scenario), range(self.replications), [column])
 
 
+class Numbered(Protocol):
+    """A job: numbers of what is to be made, and the store and the address under which each is kept."""
+
+    @property
+    def store(self) -> Path:
+        """Folder of the parts."""
+
+    @property
+    def key(self) -> str:
+        """Address."""
+
+    @property
+    def numbers(self) -> range:
+        """Numbers."""
+
+
 class Found:
     """What was found from a study: where it lies, and which runs failed, which no table counts."""
 
@@ -165,20 +188,36 @@ def run_study(
     store = make_folder(folder / STORE)
     write_wanted(folder, [asked(one) for one in scenarios], replications, people)
     jobs, there = jobs_left(Shelf(store), scenarios, replications, processes, how.shard, how.retry_failed, people)
+    carry_out(jobs, there, perform, workforce(processes, how.scheduler), scenarios[0], progress, split)
+    return open_study(folder, scenarios, replications)
+
+
+def carry_out[J: Numbered](
+    jobs: Sequence[J],
+    there: int,
+    work: Callable[[J], Refusal | None],
+    workers: AbstractContextManager[Workforce],
+    scenario: Scenario,
+    progress: bool,
+    split: Callable[[J], Sequence[J]] = whole,
+) -> None:
+    """Have jobs done by workers who keep what they make, and keep what fails; so many are `there` already.
+
+    `scenario` is any of those that are run: the rules are compiled on it before the workers want them.
+    """
     total = sum(len(job.numbers) for job in jobs)
     if there:
         say(f"{there:,} runs are there already, {total:,} remain", progress)
     if jobs:
-        with workforce(processes, how.scheduler) as (executor, window, check):
-            compile_rules(scenarios[0], progress)
+        with workers as (executor, window, check):
+            compile_rules(scenario, progress)
             with show(total, progress) as tick:
-                for job, result in drive(executor, jobs, perform, window, split, check):
+                for job, result in drive(executor, jobs, work, window, split, check):
                     keep(job, result)
                     tick(len(job.numbers))
-    return open_study(folder, scenarios, replications)
 
 
-def keep(job: Job, result: Refusal | Failed | None) -> None:
+def keep(job: Numbered, result: Refusal | Failed | None) -> None:
     """Keep the failure of a job that killed its worker; stop at what the worker could not keep."""
     if isinstance(result, Refusal):
         raise result

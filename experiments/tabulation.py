@@ -11,7 +11,6 @@ import pandas as pd
 
 from agents.row import Column
 from experiments import tables
-from experiments.clocks import shape
 from experiments.gains import gains
 from experiments.hazards import hazards
 from experiments.scenario import Scenario
@@ -54,20 +53,14 @@ def over_draws(study: Study, baseline: str) -> Iterator[tuple[str, np.ndarray]]:
 
 def over_time(study: Study, designs: Designs, baseline: str) -> dict[str, pd.DataFrame]:
     """Build the curves of each design and its hazard ratios, which take the counts of two designs at a time."""
-    before = counts(study, designs[baseline])
+    before = study.curves(designs[baseline])
     survival, ratios = [], []
     for name, one in designs.items():
-        after = before if name == baseline else counts(study, one)
+        after = before if name == baseline else study.curves(one)
         survival.append(tables.survival({name: after}))
         if name != baseline:
             ratios.append(hazards({baseline: before, name: after}, baseline))
     return {"survival": pd.concat(survival, ignore_index=True), "hazards": pd.concat(ratios, ignore_index=True)}
-
-
-def counts(study: Study, scenario: Scenario) -> np.ndarray:
-    """Read what the curves are drawn from, NaN for a run that failed: [replications, *clocks.shape]."""
-    found = study.curves(scenario)
-    return found if found.size else np.full((study.replications, *shape(study.weeks)), np.nan)
 
 
 def by_person(study: Study, designs: Designs, baseline: str, shown: bool) -> dict[str, np.ndarray]:

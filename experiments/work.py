@@ -17,6 +17,7 @@ from model.refusal import Refusal
 
 BLOCK = 50  # runs of a job at most: some four seconds, so that the cost of its files is small and the end is shared fairly
 SHARE = 25  # runs that go to one shard together
+OTHER_RULES = "the rules, or the versions of Python, NumPy or Numba, are not the same in the worker: they must be on all machines"
 
 
 class Job(NamedTuple):
@@ -45,7 +46,7 @@ def jobs_left(
         if people:
             done &= shelf.numbers("lives", key) & shelf.numbers("traits", world_key(scenario))
         if not retry_failed:
-            done |= {number for failed, number in shelf.failures if failed == key}
+            done |= shelf.failed(key)
         mine = [number for number in range(replications) if is_in(shard, key, number)]
         missing[key] = (scenario, [number for number in mine if number not in done])
         there += len(mine) - len(missing[key][1])
@@ -54,9 +55,9 @@ def jobs_left(
     return jobs, there
 
 
-def is_in(shard: tuple[int, int] | None, key: str, number: int) -> bool:
+def is_in(shard: tuple[int, int] | None, key: str, number: int, together: int = SHARE) -> bool:
     """Whether a run falls to a shard: dealt out from where the hash of its scenario says, so that more scenarios or runs move none."""
-    return shard is None or (int(key, 16) + number // SHARE) % shard[1] == shard[0] - 1
+    return shard is None or (int(key, 16) + number // together) % shard[1] == shard[0] - 1
 
 
 def ranges(numbers: Sequence[int], size: int) -> Iterator[range]:
@@ -74,7 +75,7 @@ def split(job: Job) -> list[Job]:
 def perform(job: Job) -> Refusal | None:
     """Make the runs of a job and write their parts, in whatever process it lands; return why if they cannot be kept."""
     if run_key(job.scenario) != job.key:
-        return Refusal("the rules, or the versions of Python, NumPy or Numba, are not the same in the worker: they must be on all machines")
+        return Refusal(OTHER_RULES)
     found = {number: attempt(lambda number: find(job.scenario, number, job.people), number) for number in job.numbers}
     good = {number: one for number, one in found.items() if not isinstance(one, Failed)}
     try:

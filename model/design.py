@@ -1,6 +1,7 @@
 """A design: what is changed in how the youth unit works. Data, one TOML file each; no rule knows its name."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -46,6 +47,7 @@ class Programme(Staffing):
     """
 
     target: Target
+    closes: date | None = Field(None, description="day from which nobody is enrolled any more")
     places: int = Field(0, ge=0, le=10000, description="places of a programme without social workers of its own")
     caseload: int = Field(0, ge=0, le=400, description="cases per social worker, at most")
     plan: Plan | None = Field(None, description="contact plan; none for a label")
@@ -53,6 +55,8 @@ class Programme(Staffing):
     @model_validator(mode="after")
     def hangs_together(self) -> Self:
         """Refuse staff without a caseload or a plan, and what nobody would feel."""
+        if self.closes and self.closes <= self.start:
+            raise ValueError(f"closes = {self.closes} must be after start = {self.start}")
         workers = self.workers_moved + self.workers_hired
         if workers and self.caseload < 1:
             raise ValueError("caseload must be 1 or more where the programme has social workers")

@@ -70,6 +70,8 @@ def _set_programme(row: np.void, programme: Programme) -> None:
     target = programme.target
     row["programme"] = 1
     row["starts"] = week_of(programme.start)
+    if programme.closes:
+        row["closes"] = week_of(programme.closes)
     row["category"] = CATEGORY[target.category]
     row["age_from"], row["age_below"], row["support_weeks"] = target.age_from, target.age_below, target.weeks_on_support
     row["need_from"] = target.need_from

@@ -74,6 +74,7 @@ def people(place: Place, p: Mapping[str, float], entries: np.ndarray, seed: np.u
         rows = table[parts[name]]
         kind[parts[name]] = fill(rows, place, u[parts[name]])
         table[parts[name]] = rows
+    table["benefit_spells"] = table["status"] == Status.BENEFIT
     _traits(table, place, p, kind, u)
     rows = table[:stock]
     _relations(rows, place, p, u[:stock])

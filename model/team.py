@@ -1,10 +1,12 @@
 """A team as a row: the unit's own teams and a design's programmes, with their target group and contact plan."""
 
 from agents.row import Column, integer
+from agents.youth import NEVER
 
 COLUMNS = (
     integer("programme", "0 or 1", "1 if youths are enrolled by target group, 0 if the team serves by class"),
     integer("starts", "week", "week the team begins"),
+    integer("closes", "week", "week from which the programme enrols nobody any more, or -1", start=NEVER),
     integer("serves_unready", "0 or 1", "own team: 1 if it serves the activity-ready, 0 if all others"),
     integer("category", "class", "target group: visitation class"),
     integer("age_from", "years", "target group: least age"),

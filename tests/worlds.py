@@ -128,7 +128,7 @@ def programme(start: str = "2017-01-02", age_from: int = 18, age_below: int = 30
     target = {"category": levers.pop("category", "activity-ready"), "age_from": age_from, "age_below": age_below}
     target["weeks_on_support"] = levers.pop("weeks_on_support", 0)
     target |= {name: levers.pop(name) for name in ("lot_from", "lot_below", "lot_by") if name in levers}
-    days = {name: date.fromisoformat(day) for name, day in ({"start": start} | levers).items() if name in ("start", "hired_from")}
+    days = {name: date.fromisoformat(day) for name, day in ({"start": start} | levers).items() if name in ("start", "closes", "hired_from")}
     values = {"name": "one", "title": "One", "summary": "one programme", "programme": {"one": {"target": target} | levers | days}}
     return check(Design, values, "one.toml")
 

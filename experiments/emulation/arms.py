@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from experiments.emulation.protocol import Trial
@@ -15,6 +16,7 @@ from model.staffing import Staffing, TeamChange
 from model.toml import check
 
 HALVES = ("first half", "second half")  # in the order of their lots; the last programmes of the design
+WEEK = timedelta(weeks=1)
 EVERYBODY = 10000  # places of an arm without staff: all whose lot it is
 
 
@@ -51,7 +53,8 @@ def divided(trial: Trial, base: Design, name: str, arms: Iterable[dict[str, Any]
     target = trial.target.model_dump() if trial.target else {}
     by = {"lot_by": "worker" if trial.randomised == "worker" else "youth"}
     lots = [{"lot_from": place * trial.share / 2, "lot_below": (place + 1) * trial.share / 2} for place in range(len(HALVES))]
-    halves = {half: {"target": target | lot | by} | arm for half, lot, arm in zip(HALVES, lots, arms, strict=True)}
+    drawn = {"closes": trial.start + WEEK}  # all in one week
+    halves = {half: {"target": target | lot | by} | drawn | arm for half, lot, arm in zip(HALVES, lots, arms, strict=True)}
     values = base.model_dump()
     return check(Design, values | {"name": name, "programme": values["programme"] | halves}, f"{trial.name}.toml: treatment")
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from experiments.options import FAILED, Settings
+from experiments.options import FAILED, Flag, Settings
 
 
 def trial(
@@ -15,6 +15,9 @@ def trial(
     replications: int = 100,
     seed: int = 2017,
     jobs: int | None = None,
+    scheduler: str | None = None,
+    shard: str | None = None,
+    retry_failed: Flag = False,
     out: Path | None = None,
     settings: Settings = (),
 ) -> int:
@@ -31,12 +34,26 @@ def trial(
         root seed
     jobs
         processes; one a processor if not given
+    scheduler
+        tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
+    shard
+        i/n: make only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
+    retry_failed
+        make again what has failed before
     out
-        folder to write; results/trial/NAME if not given
+        folder to write, results/trial/NAME if not given; what is in it already is not made again
     """
     from experiments.emulation import emulating, report
+    from experiments.emulation.experiment import plan
+    from experiments.report import report_share
+    from experiments.study import How, read_shard
 
-    emulated = emulating.trial(name, replications=replications, seed=seed, jobs=jobs, out=out, settings=settings)
+    how = How(jobs, scheduler, read_shard(shard), retry_failed)
+    if shard is not None:
+        share = emulating.run(plan(name, seed, settings), replications, out, how)
+        report_share(**share.counts())
+        return FAILED if share.failures else 0
+    emulated = emulating.trial(name, replications=replications, seed=seed, settings=settings, out=out, how=how)
     report.report(emulated)
     if emulated.failures:
         report.report_failures(emulated)

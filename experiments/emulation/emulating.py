@@ -6,26 +6,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 from matplotlib.figure import Figure
 
 from experiments import manifest
-from experiments.emulation.arms import worlds
+from experiments.emulation.experiment import Experiment, plan
 from experiments.emulation.picture import draw
-from experiments.emulation.protocol import Trial, load
-from experiments.emulation.replicate import Replicate, afterwards, replicate
+from experiments.emulation.protocol import Trial
 from experiments.emulation.tables import codebook, estimates_table, trial_table
-from experiments.engine.driver import Failed, drive
+from experiments.emulation.work import jobs_left, perform
 from experiments.engine.executors import processes_of, workforce
 from experiments.figures.style import save, theme
 from experiments.folder import make_folder
-from experiments.progress import progress as show
-from experiments.run import compile_rules
-from experiments.scenario import Scenario, bounded, parse, resolve
+from experiments.scenario import bounded
+from experiments.store.asked import Asked, write_wanted
 from experiments.store.failure import Failure
+from experiments.store.failures import failures
+from experiments.store.shelf import STORE, Shelf
+from experiments.study import How, carry_out
 from experiments.tables import write_all
-from model.organisation import week_of, workers
 
-OF_TRIAL = ("trial", "treatment")  # what `--set` may name but parameters
 OUT = Path("results", "trial")
 
 
@@ -45,22 +45,37 @@ class Emulation:
             return draw(self.trial.title, self.table, self.estimates)
 
 
+@dataclass(frozen=True)
+class Replications:
+    """What the folder of an experiment holds of the replications that were asked for: the rows of each, and those that failed."""
+
+    experiment: Experiment
+    folder: Path
+    asked: int
+    found: list[pa.Table] = field(repr=False)
+    failures: tuple[Failure, ...] = field(repr=False)
+
+    def counts(self) -> dict[str, int]:
+        """Count what was asked for, what is there and what failed."""
+        return {"asked": self.asked, "done": len(self.found), "failed": len(self.failures)}
+
+
 def trial(
     name: str,
     *,
     replications: int = 100,
     seed: int = 2017,
-    jobs: int | None = None,
-    out: str | Path | None = None,
     settings: Iterable[str] = (),
+    out: str | Path | None = None,
+    how: How | None = None,
     progress: bool = True,
 ) -> Emulation:
     """Make the trial `name`, or that of a TOML file, `replications` times, and write into `out`, `results/trial/NAME` if None.
 
     Each replication lives the trial's municipalities, randomises, and estimates as the real trial did; and it lives them again with
     the other half treated, with all and with none, same youths and same luck, so that the truth is known (experiments.emulation.replicate).
-    `settings` are NAME=VALUE of a parameter, treatment.LEVER=VALUE or trial.KEY=VALUE. A replication that fails is listed in `failures`.
-    The store of a study keeps outcomes of designs and no trial's estimates, so an interrupted command starts again.
+    `settings` are NAME=VALUE of a parameter, treatment.LEVER=VALUE or trial.KEY=VALUE. A replication that is in the folder already is not
+    made again; one that fails is listed in `failures`.
 
     Raises
     ------
@@ -68,44 +83,35 @@ def trial(
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     began, settings = time.monotonic(), tuple(settings)
-    bounded("replications", replications, 1)
-    told = [parse(one) for one in settings]
-    planned = load(name).replaced(one for one in told if one[1] and one[0] in OF_TRIAL)
-    others = [setting for setting, one in zip(settings, told, strict=True) if not (one[1] and one[0] in OF_TRIAL)]
-    (base,) = resolve((planned.base,), planned.municipality, others, week_of(planned.start) + planned.weeks, seed)
-    scenarios = lived(planned, base)
-    folder = make_folder(out or OUT / planned.name)
-    results = run(planned, base, replications, jobs, progress)
-    found = [(number, one) for number, one in sorted(results.items()) if not isinstance(one, Failed)]
-    failed = [Failure(planned.name, 0, number, one.traceback) for number, one in sorted(results.items()) if isinstance(one, Failed)]
-    estimates = estimates_table(planned, found)
-    emulated = Emulation(planned, trial_table(planned, estimates), estimates, tuple(failed), folder)
+    made = run(plan(name, seed, settings), replications, out, how, progress)
+    planned = made.experiment.trial
+    estimates = estimates_table(planned, made.found)
+    emulated = Emulation(planned, trial_table(planned, estimates), estimates, made.failures, made.folder)
     keep(emulated)
-    counts = {"trial": planned.model_dump(mode="json"), "asked": replications, "done": len(found), "failed": len(failed)}
-    words = command(name, replications, seed, settings)
-    manifest.write(manifest.manifest(words, scenarios, counts, time.monotonic() - began), folder / "manifest.json")
+    counts = {"trial": planned.model_dump(mode="json")} | made.counts()
+    words = ["caseload", "trial", Path(name).name, *manifest.spoken({"replications": replications, "seed": seed}, settings)]
+    described = manifest.manifest(words, made.experiment.worlds(), counts, time.monotonic() - began)
+    manifest.write(described, made.folder / "manifest.json")
     return emulated
 
 
-def lived(planned: Trial, base: Scenario) -> list[Scenario]:
-    """List the worlds that a replication lives; refuses what cannot be lived."""
-    if planned.randomised == "nobody":
-        after = afterwards(planned, base)
-        workers(after.place, after.design)  # refuses a design that does not fit the place
-        return [after, base]
-    return list(worlds(planned, base))
-
-
-def run(planned: Trial, base: Scenario, replications: int, jobs: int | None, shown: bool) -> dict[int, dict[str, Replicate] | Failed]:
-    """Make every replication, by number."""
-    processes, results = processes_of(jobs), {}
-    compile_rules(base, shown)
-    work = ((planned, base, number) for number in range(replications))
-    with workforce(processes) as (executor, window, check), show(replications, shown, "replications") as tick:
-        for (_, _, number), result in drive(executor, work, replicate, window, check=check):
-            results[number] = result
-            tick()
-    return results
+def run(
+    experiment: Experiment, replications: int, out: str | Path | None = None, how: How | None = None, progress: bool = True
+) -> Replications:
+    """Make each replication, but for those that are in the folder already."""
+    how = how or How()
+    bounded("replications", replications, 1)
+    workers = workforce(processes_of(how.jobs), how.scheduler)
+    folder = make_folder(out or OUT / experiment.trial.name)
+    store = make_folder(folder / STORE)
+    key = experiment.key()
+    asked = [Asked(experiment.trial.name, 0, key, key)]
+    write_wanted(folder, asked, replications, people=False)
+    jobs, there = jobs_left(Shelf(store), experiment, replications, how.shard, how.retry_failed)
+    carry_out(jobs, there, perform, workers, experiment.base, progress)
+    shelf = Shelf(store)
+    found = [table for _, table in shelf.read("runs", key, range(replications))]
+    return Replications(experiment, folder, replications, found, failures(shelf, asked, replications))
 
 
 def keep(emulated: Emulation) -> None:
@@ -118,8 +124,3 @@ def keep(emulated: Emulation) -> None:
     if len(emulated.estimates):
         with theme():
             save(emulated.plot(), emulated.folder / "figures", "trial")
-
-
-def command(name: str, replications: int, seed: int, settings: Iterable[str]) -> list[str]:
-    """Say it in the command's words; where it is written and by how many processes changes no result."""
-    return ["caseload", "trial", Path(name).name, *manifest.spoken({"replications": replications, "seed": seed}, settings)]

@@ -8,6 +8,7 @@ import pandas as pd
 from scipy.special import chdtri, ndtri
 
 from experiments.emulation.protocol import Outcome
+from experiments.emulation.rows import EFFECT, LEVEL
 from experiments.outcomes import PERCENT
 from experiments.statistics import UPPER, interval
 
@@ -104,7 +105,6 @@ def within(rows: pd.DataFrame, outcome: Outcome) -> Told:
     return share(rows["estimate"].between(outcome.published.low, outcome.published.high), rows["estimate"].notna())
 
 
-EFFECT, LEVEL = "as the effect", "as the outcome"  # units that the outcome decides
 QUANTITIES = (
     Quantity("published", EFFECT, "effect that the real trial found, with its 95 % interval", published),
     Quantity("estimate", EFFECT, "estimate of the trial", mean_of("estimate")),

@@ -49,9 +49,8 @@ class Sample(NamedTuple):
     unit: np.ndarray  # int64 [youths]
 
 
-def replicate(job: tuple[Trial, Scenario, int]) -> dict[str, Replicate]:
-    """Run one replication of a trial, by name of outcome; the scenario is the one that everybody lives under who is not treated."""
-    trial, base, number = job
+def replicate(trial: Trial, base: Scenario, number: int) -> dict[str, Replicate]:
+    """Run replication `number` of a trial, by name of outcome; `base` is what everybody lives under who is not treated."""
     if trial.randomised == "nobody":
         return before_after(trial, base, number)
     sample = draw(trial, worlds(trial, base), number)

@@ -34,7 +34,8 @@ def report(emulated: Emulation) -> None:
         if quantity in found.index:
             table.add_row(words, *(cell(found, quantity, name) for name in trial.outcome))
     console.print(table)
-    console.print(sample(trial, emulated.table))
+    if len(emulated.table):
+        console.print(sample(trial, emulated.table))
     console.print(f"tables    {emulated.folder}\npicture   {emulated.folder / 'figures' / 'trial.png'}", soft_wrap=True)
 
 

@@ -9,20 +9,7 @@ from experiments.emulation.protocol import Trial
 from experiments.scenario import Scenario
 from model.municipality import Municipality
 from model.note import Event
-from model.organisation import week_of
-
-
-class Site(Municipality):
-    """A municipality that takes part in a trial."""
-
-    @property
-    def first_half(self) -> int:
-        """Row of the first of the two arms among the teams, which they end."""
-        return len(self._teams) - len(HALVES)
-
-    def close(self) -> None:
-        """End the week of randomisation: from here on nobody is of the age that the arms take."""
-        self._teams["age_below"][self.first_half :] = 0
+from model.organisation import numbers, week_of
 
 
 class Followed(NamedTuple):
@@ -36,14 +23,14 @@ class Followed(NamedTuple):
 
 def follow(scenario: Scenario, number: int, trial: Trial) -> Followed:
     """Live run `number` of a world of a trial: up to the week of randomisation, and on for as long as its youths are followed."""
-    start = week_of(trial.start)
-    site = Site(scenario.design, scenario.place, scenario.parameters, start + trial.weeks, scenario.seed_of(number), history=True)
+    start, first = week_of(trial.start), numbers(scenario.place, scenario.design)[HALVES[0]]
+    weeks, seed = start + trial.weeks, scenario.seed_of(number)
+    site = Municipality(scenario.design, scenario.place, scenario.parameters, weeks, seed, history=True)
     site.run_for(start + 1)
-    site.close()
     status = np.empty((trial.weeks, len(site.youths)), np.int8)
     status[0] = site.youths["status"]
-    drawn = site.history[(site.history["event"] == Event.ENROLLED) & (site.history["detail"] >= site.first_half)]
+    drawn = site.history[(site.history["event"] == Event.ENROLLED) & (site.history["detail"] >= first)]
     for row in range(1, trial.weeks):
         site.step()
         status[row] = site.youths["status"][: status.shape[1]]
-    return Followed(status, drawn["youth"], drawn["detail"] - site.first_half, drawn["worker"])
+    return Followed(status, drawn["youth"], drawn["detail"] - first, drawn["worker"])

@@ -60,9 +60,9 @@ def widest(texts: list[str], size: float = SMALL) -> float:
 
 
 def wrap(text: str, size: float, width: float = WIDTH - 2 * EDGE, bold: bool = False) -> str:
-    """Break text into lines at most `width` mm wide."""
+    """Break text at its spaces, but for those that do not break, into lines at most `width` mm wide."""
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and text_width(longer, size, bold) > width:
             lines.append(word)

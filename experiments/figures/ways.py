@@ -10,7 +10,7 @@ from experiments.figures.page import EDGE, INCH, WIDTH, Box, axes_at, heading, l
 from experiments.figures.style import FAINT, PALETTE, SMALL, TEXT
 from experiments.figures.tables import Tables
 from experiments.figures.time_to_education import NAMES, last, marks, percent
-from experiments.figures.words import FEW, against, label, runs
+from experiments.figures.words import FEW, against, label, number, runs
 
 CAPTION = (
     "First way off benefit since the start of the clock, Aalen-Johansen estimates of competing exits: the shares and those still waiting "
@@ -54,11 +54,11 @@ def draw(tables: Tables) -> Figure:
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
     group, week = tables.groups[-1], last(tables)
-    shares = {design: float(share(tables, design, group, "exit to education").iloc[-1]) for design in tables.designs}
-    told = [f"{percent(round(shares[design], 3))} % under {label(design)}" for design in tables.designs]
+    shares = {design: 100 * float(share(tables, design, group, "exit to education").iloc[-1]) for design in tables.designs}
+    told = [f"{number(shares[design], 1)}\N{NO-BREAK SPACE}% under {label(design)}" for design in tables.designs]
     if len(tables.compared) > FEW:
-        others = [round(shares[design], 3) for design in tables.compared]
-        told = [told[0], f"{percent(min(others))} to {percent(max(others))} % under {len(others)} designs"]
+        others = [shares[design] for design in tables.compared]
+        told = [told[0], f"{number(min(others), 1)} to {number(max(others), 1)}\N{NO-BREAK SPACE}% under {len(others)} designs"]
     message = f"{NAMES[group]}, first way from benefit within {week} weeks: education for {', '.join(told)}"
     return message, f"Where the youths go first, {against(tables)}: the same youths, the same luck, {runs(tables)}."
 

@@ -6,14 +6,12 @@ import pandas as pd
 
 from experiments.frontier.factor import Factor
 from experiments.frontier.points import Method
-from experiments.frontier.staffing import FACTS
 
 WORDS = {
     "workers": "social workers in all",
     "programme_workers": "those in programmes",
     "programme_places": "places in programmes",
     "mentor_hours": "mentor hours a week added",
-    "cost_a_year": "price of what is added, million kr a year",
 }
 
 
@@ -42,7 +40,7 @@ class About(NamedTuple):
 
 def moved_and_held(points: pd.DataFrame, about: About) -> str:
     """Say what moved from point to point, from where to where, and what was held."""
-    columns = [name for name in about.names if name in points] + [fact.name for fact in FACTS]
+    columns = [name for name in about.names if name in points] + list(WORDS)
     moved, held = [], []
     for name in columns:
         values, words = points[name], WORDS.get(name, name.replace("_", " "))
@@ -50,5 +48,18 @@ def moved_and_held(points: pd.DataFrame, about: About) -> str:
             moved.append(f"{words} {values.min():g} to {values.max():g}")
         else:
             held.append(f"{words} {values.iloc[0]:g}")
-    rest = f"and all else of {about.design}"
+    rest = f"{'and ' if held else ''}all else of {about.design}"
     return f"Moved: {', '.join(moved) or 'nothing'}. Held: {', '.join([*held, rest])}."
+
+
+def planned_and_spent(points: pd.DataFrame) -> str:
+    """Say what the points were to cost, what was spent on them in the runs, and why that is another sum."""
+    planned, spent = (span(points[name]) for name in ("cost_a_year", "spent_a_year"))
+    why = "posts fall vacant, mentors' hours are used or not, and the unit's own mentors serve programmes too"
+    return f"Planned: {planned} million kr a year; spent in the runs: {spent}, as {why}."
+
+
+def span(values: pd.Series) -> str:
+    """The least and the largest of some numbers, or the one they all are."""
+    ends = dict.fromkeys(f"{value:.2f}" for value in (values.min(), values.max()))
+    return " to ".join(ends)

@@ -23,6 +23,7 @@ def sweep(
     draws: str | None = None,
     jobs: int | None = None,
     scheduler: str | None = None,
+    shard: str | None = None,
     retry_failed: Flag = False,
     out: Path = Path("results/sweep"),
     settings: Settings = (),
@@ -59,30 +60,24 @@ def sweep(
         processes; one a processor if not given
     scheduler
         tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
+    shard
+        i/n: run only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
     retry_failed
         run again what has failed before
     out
         folder to write; what is in it already is not run again
     """
     from experiments.frontier import report, sweeping
-    from experiments.study import How
+    from experiments.frontier.question import Question
+    from experiments.report import report_share
+    from experiments.study import How, read_shard, run_study
 
-    swept = sweeping.sweep(
-        design,
-        vary,
-        budget=budget,
-        method=method,
-        points=points,
-        hold=hold,
-        baseline=baseline,
-        municipality=municipality,
-        replications=replications,
-        weeks=weeks,
-        seed=seed,
-        draws=draws,
-        settings=settings,
-        out=out,
-        how=How(jobs, scheduler, None, retry_failed),
-    )
+    how = How(jobs, scheduler, read_shard(shard), retry_failed)
+    question = Question(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
+    if shard is not None:
+        share = run_study(question.plan().scenarios(), replications, out, how, people=False)
+        report_share(**share.counts())
+        return FAILED if share.failures else 0
+    swept = sweeping.answer(question, out, how)
     report.report(swept)
     return FAILED if swept.failures else 0

@@ -22,7 +22,7 @@ def height(found: list[Judged]) -> float:
     return TALL + AXIS + 2 * line_height(TEXT)
 
 
-def draw(figure: Figure, found: list[Judged], break_even: pd.DataFrame, about: About, top: float) -> None:
+def draw(figure: Figure, found: list[Judged], points: pd.DataFrame, break_even: pd.DataFrame, about: About, top: float) -> None:
     """Draw weeks at the left, money at the right."""
     panels = [part for part in ([one for one in found if not one.is_money], [one for one in found if one.is_money]) if part]
     wide = (WIDTH - EDGE) / len(panels)

@@ -31,7 +31,7 @@ def height(found: list[Judged]) -> float:
     return int(found[0].table[found[0].names[1]].nunique()) * SIDE + AXIS + 2 * line_height(TEXT)
 
 
-def draw(figure: Figure, found: list[Judged], break_even: pd.DataFrame, about: About, top: float) -> None:
+def draw(figure: Figure, found: list[Judged], points: pd.DataFrame, break_even: pd.DataFrame, about: About, top: float) -> None:
     """Draw the panels side by side, the best cell framed."""
     panels = shown(found)
     wide = (WIDTH - EDGE) / len(panels)

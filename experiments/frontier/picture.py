@@ -7,23 +7,23 @@ from experiments.figures.page import EDGE, heading, line_height, new_page, text_
 from experiments.figures.style import GREY, SMALL
 from experiments.figures.words import label, listed
 from experiments.frontier import curves, heat, plane
-from experiments.frontier.about import About
+from experiments.frontier.about import About, moved_and_held, planned_and_spent
 from experiments.frontier.judging import Judged, judgements
 
 ALT = "What each account pays and how long the youths wait for education at every point, against the baseline; the best point is marked."
 
 
-def draw(best: pd.DataFrame, break_even: pd.DataFrame, about: About, moved: str) -> Figure:
-    """Draw the points as one table says them; what moved and what was held stands below."""
+def draw(points: pd.DataFrame, best: pd.DataFrame, break_even: pd.DataFrame, about: About) -> Figure:
+    """Draw the points as the tables say them; what moved, what was held, what it was to cost and what it did stands below."""
     found = judgements(best, about.names)
     told, detail, reach = heading(message(found, about), subject(about, len(found[0].table)))
     kind = curves if len(about.factors) == 1 else heat if len(about.factors) == 2 and about.method == "grid" else plane
-    notes = wrap(f"{moved} {about.sureness}{kind.NOTE}", SMALL)
+    notes = wrap(f"{moved_and_held(points, about)} {planned_and_spent(points)} {about.sureness}{kind.NOTE}", SMALL)
     tall = kind.height(found)
     figure = new_page(reach + tall + line_height(SMALL) * (notes.count("\n") + 1) + 1 + EDGE)
     figure.set_label(ALT)
     write_heading(figure, told, detail)
-    kind.draw(figure, found, break_even, about, reach)
+    kind.draw(figure, found, points, break_even, about, reach)
     text_at(figure, EDGE, reach + tall + 1, notes, size=SMALL, color=GREY)
     return figure
 

@@ -13,7 +13,10 @@ from experiments.frontier.judging import Judged
 
 TALL, AXIS, LEFT = 66.0, 11.0, 11.0  # mm
 ROOM = 0.08  # of an axis, beyond the intervals
-NOTE = " Joined and named by the factors in this order: the points that no other beats both in weeks and in money."
+NOTE = (
+    " Joined, the points that no other beats both in weeks and in money: named by the factors in this order, in brackets what they were "
+    "to cost and what was spent on them, million kr a year."
+)
 
 
 def height(found: list[Judged]) -> float:
@@ -21,21 +24,23 @@ def height(found: list[Judged]) -> float:
     return TALL + AXIS + line_height(TEXT) + 1
 
 
-def draw(figure: Figure, found: list[Judged], break_even: pd.DataFrame, about: About, top: float) -> None:
+def draw(figure: Figure, found: list[Judged], points: pd.DataFrame, break_even: pd.DataFrame, about: About, top: float) -> None:
     """Draw a panel an account, those points joined that no other beats both in weeks and in money."""
     waits = ([one for one in found if not one.is_money] or found[:1])[-1]  # a run of under a year knows money alone
     accounts = [one for one in found if one.outcome in ("account_municipality", "account_public")]
     wide = (WIDTH - EDGE) / len(accounts)
+    names = [named(points, about.names, place) for place in range(len(points))]
     for place, one in enumerate(accounts):
         left = EDGE + place * wide
         text_at(figure, left, top, one.title, size=TEXT, weight="bold")
-        room = GAP + widest([named(waits, point) for point in range(len(waits.table))])
+        room = GAP + widest(names)
         axes = axes_at(figure, Box(left + LEFT, top + line_height(TEXT) + 1, wide - LEFT - room - 2 * EDGE, TALL))
-        scatter(axes, waits, one)
-        axes.set(xlabel=f"{waits.title.lower()} ({waits.unit} from {about.baseline})", ylabel=f"{one.unit} from {about.baseline}")
+        scatter(axes, waits, one, names)
+        axes.set_ylabel(f"{one.unit} from {about.baseline}")
+        axes.set_xlabel(f"{waits.title.lower()} ({waits.unit} from {about.baseline})", loc="left")
 
 
-def scatter(axes: Axes, waits: Judged, account: Judged) -> None:
+def scatter(axes: Axes, waits: Judged, account: Judged, names: list[str]) -> None:
     """Draw every point with its intervals, and the frontier."""
     x, y = waits.table, account.table
     for zero in (axes.axhline, axes.axvline):
@@ -47,12 +52,13 @@ def scatter(axes: Axes, waits: Judged, account: Judged) -> None:
     axes.plot(x["difference"].iloc[best], y["difference"].iloc[best], "-o", color=PALETTE[1], markersize=4.5, linewidth=1.2, zorder=3)
     axes.margins(ROOM)
     ends = {str(place): y.loc[[place], ["difference"]].set_index(x.loc[[place], "difference"]) for place in best}
-    name_lines(axes, ends, dict.fromkeys(ends, Look(FAINT, INK, "-", "o")), {str(place): named(waits, place) for place in best})
+    name_lines(axes, ends, dict.fromkeys(ends, Look(FAINT, INK, "-", "o")), {str(place): names[place] for place in best})
 
 
-def named(one: Judged, place: int) -> str:
-    """The values of the factors at a point."""
-    return ", ".join(f"{one.table[name].iloc[place]:g}" for name in one.names)
+def named(points: pd.DataFrame, names: list[str], place: int) -> str:
+    """The values of the factors at a point, what it was to cost and what was spent."""
+    point = points.iloc[place]
+    return f"{', '.join(f'{point[name]:g}' for name in names)} ({point['cost_a_year']:.2f}, {point['spent_a_year']:.2f})"
 
 
 def frontier(sooner: np.ndarray, cheaper: np.ndarray) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from experiments.frontier.about import moved_and_held
+from experiments.frontier.about import moved_and_held, planned_and_spent
 from experiments.frontier.judging import WORDS, Judged, judgements
 from experiments.frontier.sweeping import Sweep
 from experiments.progress import say
@@ -18,12 +18,13 @@ def report(swept: Sweep) -> None:
     console, about, found = make_console(), swept.about, judgements(swept.best, swept.about.names)
     names = [name.replace("_", " ") for name in about.names]
     shown = {heading: one for one in found if (heading := SHOWN.get((one.outcome, one.group)) or waiting(one, found))}
-    title = f"{about.design}: difference from {about.baseline}; weeks, and million kr over the run"
-    table = make_table(title, *names[1:], "places", "cost a year", *shown)
-    table.columns[0].header = names[0]
+    title = f"{about.design}: million kr a year planned and spent; difference from {about.baseline}, weeks and million kr over the run"
+    first, *others = (heading.replace(" ", "\n") for heading in (*names, "places", "planned", "spent", *shown))
+    table = make_table(title, *others)
+    table.columns[0].header = first
     for place, point in swept.points.head(MOST).iterrows():
         first, *rest = (f"{point[name]:g}" for name in about.names)
-        facts = f"{point['programme_places']}", number(point["cost_a_year"])
+        facts = f"{point['programme_places']}", number(point["cost_a_year"]), number(point["spent_a_year"])
         table.add_row(first, *rest, *facts, *(told(one.table.loc[place], len(names) <= WIDE) for one in shown.values()))
     console.print(table)
     if len(swept.points) > MOST:
@@ -32,7 +33,7 @@ def report(swept: Sweep) -> None:
         console.print(f"Best for {one.words}: {one.told_best}")
     for row in swept.break_even.to_dict("records"):
         console.print(break_even(row, names[0]))
-    console.print(f"{moved_and_held(swept.points, about)} {about.sureness}")
+    console.print(f"{moved_and_held(swept.points, about)} {planned_and_spent(swept.points)} {about.sureness}")
     console.print(f"tables    {swept.folder}\npicture   {swept.folder / 'figures' / 'sweep.png'}", soft_wrap=True)
     if swept.failures:
         say(f"{len(swept.failures)} runs failed and are left out; see `caseload study failures {swept.folder}`")

@@ -1,34 +1,24 @@
 """`caseload sweep`: vary levers of a design, or split a budget, and see where each account and the youths fare best."""
 
-import shlex
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from experiments import manifest
-from experiments.draws import draws_of
 from experiments.figures.style import save, theme
 from experiments.frontier import tables
-from experiments.frontier.about import About, moved_and_held
-from experiments.frontier.cases import Case, make_case
-from experiments.frontier.factor import Factor, read_factor
+from experiments.frontier.about import About
 from experiments.frontier.picture import draw
-from experiments.frontier.points import Method, choose
-from experiments.frontier.samples import Draws, gather, is_drawn, scenarios
-from experiments.frontier.splits import FACTORS, splits
-from experiments.frontier.staffing import places_of
-from experiments.scenario import Scenario, resolve
-from experiments.store.key import run_key
+from experiments.frontier.points import Method
+from experiments.frontier.question import Hold, Plan, Question
+from experiments.frontier.samples import gather
 from experiments.study import Found, How, Study, run_study
 from experiments.tables import write_all
-from model.refusal import Refusal
 
-type Hold = Literal["staff", "places"]
 OUT = Path("results", "sweep")
 
 
@@ -46,7 +36,7 @@ class Sweep(Found):
     def plot(self) -> Figure:
         """Draw what the accounts pay and how long the youths wait at every point, the best marked."""
         with theme():
-            return draw(self.best, self.break_even, self.about, moved_and_held(self.points, self.about))
+            return draw(self.points, self.best, self.break_even, self.about)
 
 
 def sweep(
@@ -80,49 +70,32 @@ def sweep(
     Refusal
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
-    began, settings, vary = time.monotonic(), tuple(settings), (vary,) if isinstance(vary, str) else tuple(vary)
-    found = resolve((baseline, design), municipality, settings, weeks, seed)
-    ground, base = found[0], found[-1]
-    if budget is None:
-        factors, cases = vary_levers(base, vary, method, points, hold)
-    elif vary or hold != "staff":
-        raise Refusal("--budget says by itself what varies and what is held: leave --vary and --hold out")
-    else:
-        factors, cases = FACTORS, splits(base, budget)
-    drawn = draws_of(draws, base.parameters, seed)
-    wanted = list({run_key(one): one for one in scenarios(cases, ground, drawn)}.values())
-    study = run_study(wanted, replications, out or OUT, how, progress, people=False)
-    samples = len(drawn) if is_drawn(drawn) else replications
-    about = About(base.design.name, ground.design.name, tuple(factors), None if budget is not None else method, samples, is_drawn(drawn))
-    swept = tabulate(study, cases, ground, drawn, about)
+    vary, settings = (vary,) if isinstance(vary, str) else tuple(vary), tuple(settings)
+    question = Question(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
+    return answer(question, out, how, progress)
+
+
+def answer(question: Question, out: str | Path | None = None, how: How | None = None, progress: bool = True) -> Sweep:
+    """Run what a question asks, and write its tables and picture."""
+    began, plan = time.monotonic(), question.plan()
+    scenarios = plan.scenarios()
+    study = run_study(scenarios, question.replications, out or OUT, how, progress, people=False)
+    swept = tabulate(study, plan)
     keep(swept)
-    options = {"budget": budget, "method": method, "points": points, "hold": hold, "baseline": baseline, "municipality": municipality}
-    options |= {"replications": replications, "weeks": weeks, "seed": seed, "draws": draws}
-    words = command(design, vary, settings, options)
-    described = manifest.manifest(words, wanted, manifest.counts(study), time.monotonic() - began)
+    described = manifest.manifest(question.command(), scenarios, manifest.counts(study), time.monotonic() - began)
     manifest.write(described, swept.folder / "manifest.json")
     return swept
 
 
-def vary_levers(base: Scenario, vary: Sequence[str], method: Method, points: int, hold: Hold) -> tuple[Sequence[Factor], list[Case]]:
-    """Read what is varied, and make a case of every point."""
-    factors = [read_factor(text, base.design, base.parameters) for text in vary]
-    if not factors:
-        raise Refusal("there is nothing to vary: say --vary NAME=LOW:HIGH:STEP, or --budget MILLION")
-    if len({factor.lever.path for factor in factors}) < len(factors):
-        raise Refusal(f"--vary {' --vary '.join(vary)}: a lever is named twice")
-    places = places_of(base.design) if hold == "places" else None
-    return factors, [make_case(base, factors, values, places) for values in choose(factors, method, points, base.seed)]
-
-
-def tabulate(study: Study, cases: Sequence[Case], baseline: Scenario, draws: Draws, about: About) -> Sweep:
+def tabulate(study: Study, plan: Plan) -> Sweep:
     """Build the tables of what was run."""
-    samples, weeks = gather(study, cases, baseline, draws), study.weeks
-    points = tables.points_table(about.factors, cases, samples, weeks)
-    which = points[["design", *about.names]]
-    best = tables.best_table(which, samples, weeks, baseline.seed)
-    break_even = tables.break_even_table(points, about.factors, samples, weeks)
-    return Sweep(points, tables.sweep_table(which, samples, weeks), best, break_even, about, study)
+    factors, weeks = plan.about.factors, study.weeks
+    samples = gather(study, plan.cases, plan.baseline, plan.draws)
+    points = tables.points_table(factors, plan.cases, samples, weeks)
+    which = points[["design", *plan.about.names]]
+    best = tables.best_table(which, samples, weeks, plan.baseline.seed)
+    break_even = tables.break_even_table(points, factors, samples, weeks)
+    return Sweep(points, tables.sweep_table(which, samples, weeks), best, break_even, plan.about, study)
 
 
 def keep(swept: Sweep) -> None:
@@ -133,11 +106,3 @@ def keep(swept: Sweep) -> None:
     if swept.best["difference"].notna().any():
         with theme():
             save(swept.plot(), swept.folder / "figures", "sweep")
-
-
-def command(design: str, vary: Iterable[str], settings: Iterable[str], options: Mapping[str, object]) -> list[str]:
-    """Say in the command's words what was swept; where it was written and by how many processes changes no result."""
-    words = ["caseload", "sweep", Path(design).name]
-    for text in vary:
-        words += ["--vary", shlex.quote(text)]
-    return words + manifest.spoken(options, settings)

@@ -1,15 +1,13 @@
 """Cells: points in the space of the parameters' ranges, each a full set of parameters under which design and baseline are run."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from experiments.draws import varying
 from experiments.outcomes import HORIZONS, columns
 from experiments.scenario import Scenario
-from experiments.study import How, Study, run_study
+from experiments.study import Study
 from model.parameters import Parameters
 from model.refusal import Refusal, nearest
 
@@ -69,22 +67,18 @@ def unit_of(parameters: Parameters, names: Sequence[str], cells: Sequence[Parame
     return np.asarray((np.array([[cell.values[name] for name in names] for cell in cells]) - low) / (high - low))
 
 
-def respond(
-    design: Scenario, baseline: Scenario, cells: Sequence[Parameters], replications: int, folder: Path, how: How | None, progress: bool
-) -> tuple[np.ndarray, Study]:
-    """Run both designs in every cell, with the same seeds in all, and give the headlines' mean paired differences: [cells, headlines].
+def respond(study: Study, pairs: Sequence[tuple[Scenario, Scenario]]) -> np.ndarray:
+    """Give the headlines' mean differences between the two scenarios of each cell, over pairs of runs: [cells, headlines].
 
     NaN where no pair of runs of a cell is there.
     """
-    pairs = [[replace(one, parameters=cell, draw=draw) for one in (baseline, design)] for draw, cell in enumerate(cells, 1)]
-    study = run_study([one for pair in pairs for one in pair], replications, folder, how, progress, people=False)
-    places = list(headlines(design.weeks).values())
-    found = np.full((len(cells), len(places)), np.nan)
+    places = list(headlines(study.weeks).values())
+    found = np.full((len(pairs), len(places)), np.nan)
     for cell, (without, under) in enumerate(pairs):
         differences = np.round((study.outcomes(under) - study.outcomes(without))[:, places], DIGITS)
         known = (~np.isnan(differences)).sum(axis=0)
         found[cell, known > 0] = np.nansum(differences, axis=0)[known > 0] / known[known > 0]
-    return found, study
+    return found
 
 
 def problem(names: Sequence[str], groups: Sequence[str] | None = None) -> dict[str, object]:

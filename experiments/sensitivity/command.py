@@ -21,6 +21,7 @@ def sensitivity(
     municipality: str = "horsens",
     jobs: int | None = None,
     scheduler: str | None = None,
+    shard: str | None = None,
     retry_failed: Flag = False,
     out: Path = Path("results/sensitivity"),
     settings: Settings = (),
@@ -53,28 +54,24 @@ def sensitivity(
         processes; one a processor if not given
     scheduler
         tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
+    shard
+        i/n: run only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
     retry_failed
         run again what has failed before
     out
         folder to write; what is in it already is not run again
     """
+    from experiments.report import report_share
     from experiments.sensitivity import report, sensing
-    from experiments.study import How
+    from experiments.sensitivity.question import Question
+    from experiments.study import How, read_shard, run_study
 
-    sensed = sensing.sensitivity(
-        design,
-        method=method,
-        size=size,
-        parameters=parameters,
-        grade=grade,
-        baseline=baseline,
-        municipality=municipality,
-        replications=replications,
-        weeks=weeks,
-        seed=seed,
-        settings=settings,
-        out=out,
-        how=How(jobs, scheduler, None, retry_failed),
-    )
+    how = How(jobs, scheduler, read_shard(shard), retry_failed)
+    question = Question(design, method, size, parameters, grade, baseline, municipality, replications, weeks, seed, settings)
+    if shard is not None:
+        share = run_study(question.plan().scenarios(), replications, out, how, people=False)
+        report_share(**share.counts())
+        return FAILED if share.failures else 0
+    sensed = sensing.answer(question, out, how)
     report.report(sensed)
     return FAILED if sensed.failures else 0

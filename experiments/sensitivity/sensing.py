@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,36 +11,24 @@ from matplotlib.figure import Figure
 
 from agents.row import Column
 from experiments import manifest
-from experiments.draws import prior_draws, write_draws
+from experiments.draws import write_draws
 from experiments.figures.style import save, theme
 from experiments.folder import make_folder
 from experiments.progress import progress as show
-from experiments.scenario import bounded, resolve
 from experiments.sensitivity import grades, morris, space
-from experiments.sensitivity.cells import cells_of, chosen, headlines, narrowed, respond, unit_of
+from experiments.sensitivity.cells import headlines, respond
 from experiments.sensitivity.picture import draw
-from experiments.study import Found, How, Study
+from experiments.sensitivity.question import Method, Plan, Question
+from experiments.study import Found, How, Study, run_study
 from experiments.tables import GROUP, OUTCOME, UNIT, described, write_all
-from model.parameters import Parameters
-from model.refusal import Refusal
 
-type Method = Literal["morris", "sobol", "grades"]
 OUT = Path("results", "sensitivity")
-SIZES = {"morris": 20, "sobol": 1024, "grades": 512}  # trajectories, cells, base cells
 KEYS = {
     "morris": (Column("parameter", "name", "parameter that is moved"), Column("grade", "name", "grade of its evidence, A to D")),
     "grades": (Column("grade", "name", "grade of evidence, A to D"), Column("parameters", "number", "how many of this grade vary")),
 }
 KEYS["sobol"] = KEYS["morris"]
 COLUMNS = {"morris": morris.COLUMNS, "sobol": space.COLUMNS, "grades": grades.COLUMNS}
-
-
-class Plan(NamedTuple):
-    """Which parameters vary, their grades, and the cells."""
-
-    grades: dict[str, str]
-    cells: list[Parameters]
-    unit: np.ndarray  # the cells as places within the ranges: [cells, parameters]
 
 
 @dataclass(frozen=True)
@@ -88,41 +75,25 @@ def sensitivity(
     Refusal
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
-    began, settings = time.monotonic(), tuple(settings)
-    size = size if size is not None else SIZES[method]
-    bounded("size", size, 2)
-    found = resolve((baseline, design), municipality, settings, weeks, seed)
-    if len(found) == 1:
-        raise Refusal(f"there is nothing to compare the baseline {baseline} with: name another design")
-    ground, under = found
-    plan = make_plan(method, under.parameters, chosen(under.parameters, parameters, grade), size, seed)
+    names, settings = tuple(parameters), tuple(settings)
+    question = Question(design, method, size, names, grade, baseline, municipality, replications, weeks, seed, settings)
+    return answer(question, out, how, progress)
+
+
+def answer(question: Question, out: str | Path | None = None, how: How | None = None, progress: bool = True) -> Sensitivity:
+    """Run what a question asks, and write its table and picture."""
+    began, plan, method = time.monotonic(), question.plan(), question.method
     folder = make_folder(out if out is not None else OUT)
     if method == "sobol":
-        write_draws([under.parameters, *plan.cells], folder / "draws.csv")
-    response, study = respond(under, ground, plan.cells, replications, folder, how, progress)
-    about = f"{under.design.name} against {ground.design.name}: {len(plan.cells):,} cells of {len(plan.grades)} parameters"
-    sensed = Sensitivity(method, tabulate(method, plan, response, weeks, seed, progress), about, study)
+        write_draws([plan.design.parameters, *plan.cells], folder / "draws.csv")
+    study = run_study(plan.scenarios(), question.replications, folder, how, progress, people=False)
+    table = tabulate(method, plan, respond(study, plan.pairs()), study.weeks, question.seed, progress)
+    about = f"{plan.design.design.name} against {plan.baseline.design.name}: {len(plan.cells):,} cells of {len(plan.grades)} parameters"
+    sensed = Sensitivity(method, table, about, study)
     keep(sensed)
-    options = {"method": method, "size": size, "grade": grade, "baseline": baseline, "municipality": municipality}
-    options |= {"replications": replications, "weeks": weeks, "seed": seed}
-    words = ["caseload", "sensitivity", Path(design).name]
-    varied = [part for name in parameters for part in ("--parameters", name)]
-    words += [*manifest.spoken(options, ()), *varied, *manifest.spoken({}, settings)]
-    described = manifest.manifest(words, found, manifest.counts(study), time.monotonic() - began)
-    manifest.write(described, folder / f"{method}.json")
+    both, seconds = [plan.baseline, plan.design], time.monotonic() - began
+    manifest.write(manifest.manifest(question.command(), both, manifest.counts(study), seconds), folder / f"{method}.json")
     return sensed
-
-
-def make_plan(method: Method, parameters: Parameters, names: list[str], size: int, seed: int) -> Plan:
-    """Choose the cells of a method."""
-    graded: dict[str, str] = {name: parameters.known[name].grade for name in names}
-    if method == "sobol":
-        cells = prior_draws(narrowed(parameters, names), size, seed)[1:]
-        return Plan(graded, cells, unit_of(parameters, names, cells))
-    if method == "grades":
-        graded = dict(sorted(graded.items(), key=lambda one: one[1]))
-    unit = morris.design(names, size, seed) if method == "morris" else grades.design(graded, size, seed)
-    return Plan(graded, cells_of(parameters, list(graded), unit), unit)
 
 
 def tabulate(method: Method, plan: Plan, response: np.ndarray, weeks: int, seed: int, progress: bool) -> pd.DataFrame:

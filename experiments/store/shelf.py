@@ -46,6 +46,10 @@ class Shelf:
         """Numbers of the runs that are there."""
         return {number for place in self.places.get((kind, key), ()) for number in place.part.numbers}
 
+    def failed(self, key: str) -> set[int]:
+        """Numbers of the runs that have failed at least once."""
+        return {number for failed, number in self.failures if failed == key}
+
     def cover(self, kind: str, key: str, within: range) -> Iterator[tuple[Place, range]]:
         """Places of the runs `within` a range that are there, in order, with the runs that each is to give, none twice."""
         start = within.start

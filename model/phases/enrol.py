@@ -66,7 +66,7 @@ def enrol(w):
             w.teams[youth.programme].load += points_of(w.p[0], youth)
     for number in range(len(w.teams)):
         team = w.teams[number]
-        if team.programme and team.cases < team.room:
+        if team.programme and (team.closes < 0 or w.week < team.closes) and team.cases < team.room:
             admit(w, number, team)
 
 

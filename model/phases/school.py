@@ -84,6 +84,7 @@ def come_of_age(w):
         lose(p, youth)
         if u < inflow_chance(p, youth):
             youth.status = Status.BENEFIT
+            youth.benefit_spells += 1
             youth.category = Category.UNASSESSED
             youth.counselled = w.week
             w.out[0].inflow_18 += 1.0

@@ -19,6 +19,7 @@ def back_to_benefit(w, youth, i):
     if new:
         youth.category = Category.UNASSESSED
     youth.status = Status.BENEFIT
+    youth.benefit_spells += 1
     youth.since = w.week
     youth.met = w.week
     youth.heard = w.week

@@ -11,7 +11,7 @@ KEPT = (
     *("person", "arrival", "clock", "birth", "sex", "former", "target", "first_category", "start_readiness", "need", "exam"),
     *("first_education", "first_apprenticeship", "first_job", "first_self_support", "first_other_benefit"),
     *("first_exit", "first_return", "first_dropout", "gone", "retained"),
-    *("weeks_on_benefit", "weeks_in_education", "weeks_in_job", "meetings", "missed", "worker_changes", "paid", "status"),
+    *("benefit_spells", "weeks_on_benefit", "weeks_in_education", "weeks_in_job", "meetings", "missed", "worker_changes", "paid", "status"),
 )
 HAPPENS = ("first_education", "first_job", "first_self_support", "first_other_benefit", "first_exit", "first_return", "gone")
 PEOPLE = (
@@ -77,6 +77,7 @@ def random_people(count: int, weeks: int, rng: np.random.Generator) -> np.ndarra
     table["exam"], dropped = rng.integers(2, size=count), table["first_education"] + rng.integers(1, 60, count)
     last = np.where(table["gone"] >= 0, table["gone"], weeks)
     table["first_dropout"] = np.where((table["first_education"] >= 0) & (dropped < last), dropped, NEVER)
+    table["benefit_spells"] = rng.integers(0, 4, count)
     return table
 
 

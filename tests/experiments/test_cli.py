@@ -52,6 +52,8 @@ BAD_INPUT = [
     (["compare", "--municipality", "broken.toml"], ["broken.toml", "not valid TOML"]),
     (["compare", "--out", "a_file/folder"], ["--out a_file/folder", "cannot be written"]),
     (["compare", "--shard", "3/2"], ["--shard 3/2", "i/n"]),
+    (["sweep", "--vary", "caseload=1:3", "--shard", "3/2"], ["--shard 3/2", "i/n"]),
+    (["sensitivity", "--shard", "0/2"], ["--shard 0/2", "i/n"]),
     (["compare", "--precision", "weeks_to_educaton=1"], ["--precision weeks_to_educaton", "did you mean weeks_to_education"]),
     (["compare", "--precision", "benefit=little"], ["--precision benefit=little", "above 0"]),
     (["compare", "--precision", "benefit=1", "--shard", "1/2"], ["--precision benefit=1", "--shard 1/2"]),

@@ -10,8 +10,11 @@ from threading import Thread
 
 import pytest
 
+from experiments import trial
 from experiments.engine import cluster
+from experiments.study import How
 from model.refusal import Refusal
+from tests.experiments.emulation.made import tiny
 from tests.experiments.studies import read, study
 from tests.small import ROOT
 
@@ -79,6 +82,15 @@ def test_a_node_is_lost_and_the_tables_are_the_same(start, tmp_path):
     end(nodes[0])
     thread.join(timeout=180)
     assert read(told[0]) == read(study(tmp_path / "alone"))
+
+
+def test_a_trial_is_the_same_on_a_cluster(start, tmp_path):
+    scheduler, file = address(start, tmp_path), tiny(tmp_path / "file")
+    start("worker", "--nthreads", "1", "--no-dashboard")
+    for folder, how in (("cluster", How(scheduler=scheduler)), ("alone", How(jobs=1))):
+        trial(file, replications=4, out=tmp_path / folder, how=how, progress=False)
+    for name in ("trial.csv", "estimates.csv", "figures/trial.png"):
+        assert (tmp_path / "cluster" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()
 
 
 def test_a_cluster_without_workers_is_not_waited_for(start, tmp_path, monkeypatch):

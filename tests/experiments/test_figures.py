@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from experiments.clocks import EVENTS
+from experiments.figures import ways
 from experiments.figures.lines import spread
 from experiments.figures.page import text_width, wrap
 from experiments.figures.registry import PICTURES, draw
@@ -247,6 +248,17 @@ def test_a_title_says_what_the_tables_say(tmp_path: Path) -> None:
             figure = PICTURES["headline"].draw(read(tmp_path))
         shown = " ".join(text.get_text() for text in texts(figure))
         assert f"Horsens against Status quo. Start of education, target group: {told}" in shown
+
+
+@pytest.mark.parametrize(("effects", "told"), [({"horsens": 1.0}, "42.0 % under Horsens"), (EIGHT, "42.0 to 42.0 % under 8 designs")])
+def test_the_numbers_of_a_title_have_one_precision_and_keep_their_unit(effects: dict[str, float], told: str, tmp_path: Path) -> None:
+    write_tables(tmp_path, effects, 156, 20)
+    survival = pd.read_csv(tmp_path / "survival.csv")
+    survival["estimate"] = np.where(survival["design"] == "status-quo", 0.3481, 0.42)
+    survival.to_csv(tmp_path / "survival.csv", index=False)
+    title, _ = ways.words(read(tmp_path))
+    assert title.endswith(f"education for 34.8 % under Status quo, {told}".replace(" %", "\N{NO-BREAK SPACE}%"))
+    assert not any(line.startswith("%") for width in range(40, 120) for line in wrap(title, 9.0, width).split("\n"))
 
 
 def test_every_design_has_its_own_look() -> None:

@@ -3,16 +3,18 @@
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import norm
 
+from experiments.frontier.about import planned_and_spent
 from experiments.frontier.best import chances
 from experiments.frontier.break_even import crossings, zeros
 from experiments.frontier.factor import read_factor
 from experiments.frontier.lever import find_lever
-from experiments.frontier.plane import frontier
+from experiments.frontier.plane import frontier, named
 from experiments.frontier.points import choose
 from experiments.frontier.splits import splits
 from experiments.frontier.staffing import facts, hold_places
@@ -135,6 +137,13 @@ def test_the_interval_of_a_break_even_covers():
 def test_the_frontier_joins_what_no_other_beats_in_both():
     sooner, cheaper = np.array([0.0, 1.0, 1.0, 2.0, 3.0, 3.0]), np.array([5.0, 3.0, 6.0, 4.0, 1.0, 1.0])
     assert frontier(sooner, cheaper).tolist() == [0, 1, 4]
+
+
+def test_what_points_were_to_cost_and_what_was_spent_on_them_are_told_apart():
+    points = pd.DataFrame({"caseload": [35, 70], "cost_a_year": [1.0, 0.5], "spent_a_year": [0.8, 1.2]})
+    assert planned_and_spent(points).startswith("Planned: 0.50 to 1.00 million kr a year; spent in the runs: 0.80 to 1.20, as posts")
+    assert named(points, ["caseload"], 1) == "70 (0.50, 1.20)"
+    assert planned_and_spent(points[:1]).startswith("Planned: 1.00 million kr a year; spent in the runs: 0.80, as")
 
 
 def test_facts_of_horsens_are_those_of_its_file():

@@ -5,11 +5,14 @@ import pandas as pd
 import pytest
 from scipy.stats import qmc
 
+from experiments import work
 from experiments.cli import main
 from experiments.draws import read_draws
+from experiments.run import find
 from experiments.sensitivity import chaos, grades, morris, space
 from experiments.sensitivity.cells import cells_of, chosen, narrowed, unit_of
 from experiments.sensitivity.sensing import sensitivity
+from experiments.store.key import run_key
 from experiments.study import How
 from model.parameters import load
 from tests.refused import refused
@@ -131,6 +134,24 @@ def test_the_same_again_is_the_same_bytes_and_runs_nothing(screened, tmp_path):
     again = sensitivity("horsens", size=3, parameters=FEW, out=tmp_path, **ASKED | {"how": How(jobs=2)})
     for name in ("morris.csv", "morris-codebook.csv", "figures/morris.png"):
         assert (again.folder / name).read_bytes() == (screened.folder / name).read_bytes()
+
+
+def test_two_shards_and_a_last_command_give_the_same_bytes(screened, tmp_path, monkeypatch, capsys):
+    words = ["--municipality", SMALL, "--weeks", "60", "--seed", "3", "--size", "3", "--jobs", "1", "--out", str(tmp_path)]
+    asked, made = ["sensitivity", *words, *(word for name in FEW for word in ("--parameters", name))], []
+    monkeypatch.setattr(work, "find", lambda *one: made.append((run_key(one[0]), one[1])) or find(*one))
+    for share in ("1/2", "2/2"):
+        with pytest.raises(SystemExit) as end:
+            main([*asked, "--shard", share])
+        assert end.value.code == 0 and {path.name for path in tmp_path.iterdir()} == {"study.json", "store"}
+    assert "the command without --shard runs the rest, writes all" in capsys.readouterr().err
+    there = len(made)
+    assert there == len(set(made)) == len({run_key(one) for one in screened.study.scenarios})
+    with pytest.raises(SystemExit):
+        main(asked)
+    assert len(made) == there
+    for name in ("morris.csv", "morris-codebook.csv", "figures/morris.png"):
+        assert (tmp_path / name).read_bytes() == (screened.folder / name).read_bytes()
 
 
 def test_every_column_is_in_the_codebook(screened):

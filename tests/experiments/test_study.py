@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from experiments import work
+from experiments.clocks import shape
 from experiments.people import COLUMNS, compact
 from experiments.run import find, run
 from experiments.store.key import run_key
@@ -118,7 +119,7 @@ def test_a_shard_does_not_change_with_what_else_is_asked(ran, tmp_path):
 def test_a_shard_must_be_one_of_those_there_are(text):
     with pytest.raises(Refusal, match=f"--shard {text}: must be i/n"):
         read_shard(text)
-    assert read_shard("2/3") == (2, 3)
+    assert read_shard("2/3") == (2, 3) and read_shard(None) is None
 
 
 def test_a_run_that_fails_is_data_and_is_tried_again_only_if_asked(whole, ran, tmp_path, monkeypatch):
@@ -159,7 +160,8 @@ def test_a_study_of_nothing_but_failures_can_be_read(tmp_path, monkeypatch):
     found = study(tmp_path, 3)
     assert len(found.failures) == 6
     for scenario in found.scenarios:
-        assert np.isnan(found.outcomes(scenario)).all() and found.curves(scenario).shape == (3, 0) and found.people(scenario).empty
+        assert np.isnan(found.outcomes(scenario)).all() and found.people(scenario).empty
+        assert found.curves(scenario).shape == (3, *shape(studies.WEEKS)) and np.isnan(found.curves(scenario)).all()
 
 
 def test_without_people_no_youth_is_kept_until_they_are_asked_for(whole, ran, tmp_path):

@@ -40,6 +40,21 @@ def test_two_processes_and_a_study_begun_before_give_the_same_bytes(alone, tmp_p
     assert begun.items() <= {path.name: path.stat().st_mtime_ns for path in (tmp_path / "store").iterdir()}.items()
 
 
+def test_two_shards_and_a_last_command_give_the_same_bytes(alone, tmp_path, monkeypatch, capsys):
+    words = ["--municipality", SMALL, "--replications", "4", "--weeks", "60", "--seed", "3", "--jobs", "1", "--out", str(tmp_path)]
+    asked, made = ["sweep", "horsens", "--vary", "caseload=3,6,12", *words], []
+    monkeypatch.setattr(work, "find", lambda one, number, people: made.append((one.design.name, number)) or find(one, number, people))
+    for share in ("1/2", "2/2"):
+        with pytest.raises(SystemExit) as end:
+            main([*asked, "--shard", share])
+        assert end.value.code == 0 and {path.name for path in tmp_path.iterdir()} == {"study.json", "store"}
+    assert "16 of 16 runs are there, 0 have failed; the command without --shard" in capsys.readouterr().err
+    assert len(made) == len(set(made)) == 4 * 4  # the baseline and three points
+    with pytest.raises(SystemExit):
+        main(asked)
+    assert len(made) == 16 and files(tmp_path) == files(alone.folder)
+
+
 def test_every_column_is_in_the_codebook(alone):
     codebook = pd.read_csv(alone.folder / "codebook.csv")
     for name in TABLES[:-1]:
@@ -106,6 +121,9 @@ def test_two_factors_are_a_map_and_three_a_plane(tmp_path):
 def test_a_budget_is_split_and_a_run_too_short_for_weeks_is_drawn(tmp_path):
     found = sweep("horsens", budget=0.6, out=tmp_path, how=ALONE, **ASKED | {"weeks": 20, "replications": 2})
     assert found.points["cost_a_year"].max() <= 0.6
+    spent = found.points["spent_a_year"]
+    told = " ".join(text.get_text() for text in found.plot().texts)
+    assert f"spent in the runs: {spent.min():.2f} to {spent.max():.2f}" in told
     assert (tmp_path / "figures" / "sweep.png").exists()
 
 

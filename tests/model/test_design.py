@@ -114,6 +114,7 @@ def test_what_is_wrong_in_a_file_is_one_sentence(written, edit, parts):
     [
         (("caseload = 10\n", ""), ["caseload", "1 or more"]),
         (("caseload = 10", "caseload = 0"), ["caseload", "1 or more"]),
+        (("caseload = 10", "caseload = 10\ncloses = 2017-01-02"), ["closes = 2017-01-02", "after start"]),
         (("hired_from = 2017-02-01\n", ""), ["hired_from", "day"]),
         (('moved_from = "activity-ready"\n', ""), ["moved_from", "team"]),
         ((DESIGN[DESIGN.index("[programme.close.plan]") :], ""), ["needs a plan"]),

@@ -5,6 +5,7 @@ import pytest
 
 from agents.youth import NOBODY, Category, Status
 from model.municipality import Municipality
+from model.note import Event
 from tests.worlds import ALL_UNREADY, BUSY, NOTHING, differing, parameters, place, programme, stratum, town
 
 MARKS = {"programme", "plan"}  # columns that say whose plan holds
@@ -73,3 +74,14 @@ def test_a_lot_of_the_worker_takes_all_of_a_workers_youths_or_none():
 def test_an_arm_acts_only_through_its_plan_and_its_mentors(mentors):
     calm, busy = (lived(arm(0.0, 0.5, BUSY | {"meeting_every": every}, mentors=mentors, mentor_hours=8)) for every in (26, 2))
     assert calm.youths["meetings"][treated(calm)].mean() < busy.youths["meetings"][treated(busy)].mean()
+
+
+def test_a_programme_that_is_closed_enrols_nobody_and_was_open_till_then():
+    shut, free = (town(crowd(), parameters(OPEN), arm(0.0, 0.5, **more), 30, 3, history=True) for more in ({"closes": "2017-02-06"}, {}))
+    for model in (shut, free):
+        model.run_for(5)
+    assert differing(shut.youths, free.youths) == set() and treated(shut).any()
+    for model in (shut, free):
+        model.run()
+    weeks = [model.history["week"][model.history["event"] == Event.ENROLLED] for model in (shut, free)]
+    assert weeks[0].max() < 5 <= weeks[1].max()

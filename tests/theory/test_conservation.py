@@ -63,6 +63,8 @@ class Ledger:
         """Who changed status is who was counted as starting, returning or dropping out; every week lived is booked once."""
         was, status, out = self.old["status"], self.now["status"], self.out
         helped, helps = np.isin(was, ON_BENEFIT), np.isin(status, ON_BENEFIT)
+        begun = self.now["benefit_spells"] - self.old["benefit_spells"]
+        assert np.array_equal(begun, (~helped & helps).astype(int))
         to_education = helped & np.isin(status, EDUCATIONS)
         assert out["education_starts"] == to_education.sum()
         assert out["job_starts"] == (helped & (status == Status.JOB)).sum()

@@ -1,8 +1,10 @@
-"""A trial made up for tests, and the crowded town it is made in."""
+"""Trials made up for tests: one in a crowded town, and the file of a tiny one."""
 
 from experiments.emulation.protocol import Trial
 from experiments.scenario import Scenario
 from model.toml import check
+from tests.refused import edited
+from tests.small import SMALL
 from tests.worlds import BUSY, NOTHING, parameters, place, stratum
 
 OUTCOMES = {name: {"measure": name, "weeks": 40} for name in ("started_education", "weeks_on_benefit", "off_benefit")}
@@ -23,3 +25,33 @@ def trial(treatment=None, **more):
 def base(where=None, weeks=52, **values):
     """The town without a trial; nobody declines to be treated unless `values` say so."""
     return Scenario(NOTHING, where or crowd(), parameters({"private_share": 0}, values), weeks, seed=5)
+
+
+TINY = f"""
+title = "Tiny"
+summary = "up"
+source = "nobody"
+randomised = "youth"
+sites = 2
+municipality = "{SMALL}"
+target = {{ category = "activity-ready", age_from = 18, age_below = 30 }}
+
+[treatment]
+meeting_every = 1
+
+[outcome.benefit]
+measure = "weeks_on_benefit"
+weeks = 12
+published = {{ estimate = -1.0, source = "nobody" }}
+
+[outcome.education]
+measure = "started_education"
+weeks = 8
+"""
+
+
+def tiny(folder, *edits):
+    """The file of a trial in the small place, some parts replaced."""
+    folder.mkdir(exist_ok=True)
+    (folder / "tiny.toml").write_text(edited(TINY, *edits), encoding="utf-8")
+    return str(folder / "tiny.toml")

@@ -38,7 +38,7 @@ def test_a_planted_effect_is_the_truth_and_is_estimated_without_bias(by_worker):
 
 
 def test_an_arm_like_the_other_has_no_effect_and_estimates_around_zero():
-    found = [replicate((trial(), base(), number))["weeks_on_benefit"] for number in range(24)]
+    found = [replicate(trial(), base(), number)["weeks_on_benefit"] for number in range(24)]
     assert {(one.truth, one.total, one.spillover) for one in found} == {(0.0, 0.0, 0.0)}
     estimates = np.array([one.estimate.effect for one in found])
     assert np.array_equal(estimates, [one.placebo for one in found])
@@ -46,7 +46,7 @@ def test_an_arm_like_the_other_has_no_effect_and_estimates_around_zero():
 
 
 def test_the_estimate_of_a_lived_trial_has_no_bias():
-    found = [replicate((trial({"mentors": 6, "mentor_hours": 20, "mentor_rate": 1.0}), base(), number)) for number in range(16)]
+    found = [replicate(trial({"mentors": 6, "mentor_hours": 20, "mentor_rate": 1.0}), base(), number) for number in range(16)]
     errors = np.array([one["started_education"].estimate.effect - one["started_education"].truth for one in found])
     assert any(one["started_education"].truth for one in found)
     assert abs(errors.mean()) < 4 * errors.std() / len(errors) ** 0.5
@@ -54,7 +54,7 @@ def test_the_estimate_of_a_lived_trial_has_no_bias():
 
 def test_hours_that_are_shared_spill_over_to_who_is_not_assigned():
     """Three workers for 200: what the treated are met more, the others are met less."""
-    found = replicate((trial({"meeting_every": 0.5, "call_every": 0.5}), base(), 0))["weeks_on_benefit"]
+    found = replicate(trial({"meeting_every": 0.5, "call_every": 0.5}), base(), 0)["weeks_on_benefit"]
     assert found.spillover != 0
     assert found.truth != found.total
 
@@ -63,14 +63,14 @@ def test_hours_that_cost_nothing_leave_the_others_exactly_as_they_were():
     hours = ("meeting_hours", "notes_hours", "travel_hours", "call_hours", "network_hours", "admin_hours")
     free = {name: 0 for name in (*hours, "morale_gap")}
     alone = crowd(per_year=0, plan=BUSY | {"mentor_rate": 0, "internship_rate": 0})
-    found = replicate((trial({"mentors": 20, "mentor_hours": 20, "mentor_rate": 1.0}), base(alone, **free), 0))
+    found = replicate(trial({"mentors": 20, "mentor_hours": 20, "mentor_rate": 1.0}), base(alone, **free), 0)
     assert {one.spillover for one in found.values()} == {0.0}
     assert any(one.truth for one in found.values())
     assert all(one.truth == pytest.approx(one.total) for one in found.values())
 
 
 def test_municipalities_share_nothing():
-    found = replicate((trial({"meeting_every": 0.5, "call_every": 0.5}, randomised="municipality", sites=4), base(), 0))
+    found = replicate(trial({"meeting_every": 0.5, "call_every": 0.5}, randomised="municipality", sites=4), base(), 0)
     one = found["weeks_on_benefit"]
     assert (one.units, one.spillover, one.estimate.freedom) == (4, 0.0, 2)
     assert one.truth == one.total != 0
@@ -106,7 +106,7 @@ def test_the_treated_live_under_their_teams_plan_but_for_what_the_trial_sets():
 def test_a_before_after_study_is_two_looks_at_one_stock():
     (quo,) = resolve(("status-quo",), "horsens", (), 20, 9)
     told = {"randomised": "nobody", "design": "horsens", "target": None, "outcome": {"stock": {"measure": WHOLE, "weeks": 20}}}
-    found = replicate((trial(**told), quo, 3))["stock"]
+    found = replicate(trial(**told), quo, 3)["stock"]
     stocks = [live(one, 3).weekly[WHOLE] for one in (resolve(("horsens",), "horsens", (), 20, 9)[0], replace(quo, weeks=20))]
     after, without = (100 * (stock[19] / stocks[1][0] - 1) for stock in stocks)
     assert (found.estimate.effect, found.placebo) == (pytest.approx(after), pytest.approx(without))

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from experiments.emulation.arms import worlds
-from experiments.emulation.site import Site, follow
+from experiments.emulation.site import follow
 from experiments.run import live
 from model.note import Event
 from tests.experiments.emulation.made import base, trial
@@ -25,9 +25,6 @@ def test_who_is_randomised_but_not_treated_lives_as_if_there_were_no_trial():
 
 def test_nobody_is_randomised_after_the_week_of_the_trial():
     scenario = worlds(trial({"meeting_every": 2}, **LATER), base()).every
-    site = Site(scenario.design, scenario.place, scenario.parameters, scenario.weeks, scenario.seed_of(0), history=True)
-    site.run_for(10)
-    site.close()
-    site.run()
-    enrolled = site.history[site.history["event"] == Event.ENROLLED]
+    history = live(scenario, 0, history=True).history
+    enrolled = history[history["event"] == Event.ENROLLED]
     assert len(enrolled) > 50 and set(enrolled["week"]) == {9}

@@ -7,10 +7,12 @@ import pytest
 
 from experiments import trial
 from experiments.cli import main
-from experiments.emulation import emulating
+from experiments.emulation import work
 from experiments.emulation.protocol import load, trials
+from experiments.emulation.replicate import replicate
+from experiments.study import How
 
-FILES = {"trial.csv", "estimates.csv", "codebook.csv", "manifest.json", "figures"}
+FILES = {"store", "study.json", "trial.csv", "estimates.csv", "codebook.csv", "manifest.json", "figures"}
 
 
 def smaller(name):
@@ -21,7 +23,7 @@ def smaller(name):
 
 @pytest.mark.parametrize("name", trials())
 def test_every_trial_that_ships_runs(name, tmp_path):
-    found = trial(name, replications=2, jobs=1, out=tmp_path, settings=smaller(name), progress=False)
+    found = trial(name, replications=2, how=How(jobs=1), out=tmp_path, settings=smaller(name), progress=False)
     assert {path.name for path in tmp_path.iterdir()} == FILES and not found.failures
     assert list(found.estimates["outcome"].unique()) == list(load(name).outcome)
     assert list(found.estimates["replication"]) == [0, 1] * len(load(name).outcome)
@@ -46,20 +48,18 @@ def test_the_command_prints_what_is_true_beside_what_was_published(tmp_path, cap
 def test_the_tables_do_not_depend_on_the_processes(tmp_path):
     settings = ("trial.sites=1", "treatment.mentors=3", "mentor_weeks=20")
     for jobs in (1, 2):
-        trial("mentor-trial", replications=3, jobs=jobs, out=tmp_path / str(jobs), settings=settings, progress=False)
+        trial("mentor-trial", replications=3, how=How(jobs), out=tmp_path / str(jobs), settings=settings, progress=False)
     for name in ("trial.csv", "estimates.csv", "codebook.csv", "figures/trial.png", "figures/trial.svg"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
 
 def test_a_replication_that_fails_is_listed_and_the_others_go_on(tmp_path, monkeypatch, capsys):
-    whole = emulating.replicate
-
-    def fails_once(job):
-        if job[2] == 1:
+    def fails_once(planned, base, number):
+        if number == 1:
             raise RuntimeError("planted")
-        return whole(job)
+        return replicate(planned, base, number)
 
-    monkeypatch.setattr(emulating, "replicate", fails_once)
+    monkeypatch.setattr(work, "replicate", fails_once)
     with pytest.raises(SystemExit) as ended:
         main(["trial", "mentor-trial", "--replications", "3", "--jobs", "1", "--out", str(tmp_path), "--set", "trial.sites=1"])
     assert ended.value.code == 3
@@ -77,6 +77,8 @@ def test_a_replication_that_fails_is_listed_and_the_others_go_on(tmp_path, monke
         (["mentor-trial", "--set", "treatment.mentor=1"], "mentor-trial.toml: treatment: unknown key 'mentor'"),
         (["mentor-trial", "--set", "horsens.caseload=1"], "'horsens' is not a design that is run"),
         (["mentor-trial", "--replications", "0"], "replications = 0 is not allowed"),
+        (["mentor-trial", "--jobs", "0"], "jobs = 0 is not allowed"),
+        (["mentor-trial", "--shard", "3/2"], "--shard 3/2: must be i/n"),
     ],
 )
 def test_bad_words_are_refused_before_anything_runs(words, told, tmp_path, capsys):

@@ -1,0 +1,45 @@
+"""The work of an experiment: its replications, each a job whose worker keeps what it found as a part of the store, kind `runs`."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from experiments.emulation.experiment import Experiment
+from experiments.emulation.replicate import replicate
+from experiments.emulation.rows import rows_of
+from experiments.store.part import Part, write_part
+from experiments.store.shelf import Shelf
+from experiments.work import OTHER_RULES, is_in
+from model.refusal import Refusal
+
+
+class Job(NamedTuple):
+    """One replication to be made and kept in a store."""
+
+    store: Path
+    experiment: Experiment
+    key: str
+    numbers: range
+
+
+def jobs_left(
+    shelf: Shelf, experiment: Experiment, replications: int, shard: tuple[int, int] | None, retry_failed: bool
+) -> tuple[list[Job], int]:
+    """List the replications that are not in the store, and count those that are; of this shard alone if there is one."""
+    key = experiment.key()
+    done = shelf.numbers("runs", key) | (set() if retry_failed else shelf.failed(key))
+    mine = [number for number in range(replications) if is_in(shard, key, number, together=1)]
+    jobs = [Job(shelf.folder, experiment, key, range(number, number + 1)) for number in mine if number not in done]
+    return jobs, len(mine) - len(jobs)
+
+
+def perform(job: Job) -> Refusal | None:
+    """Make a replication and write its part, in whatever process it lands; return why if it cannot be kept."""
+    if job.experiment.key() != job.key:
+        return Refusal(OTHER_RULES)
+    number = job.numbers.start
+    found = replicate(*job.experiment, number)
+    try:
+        write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, found))
+    except Refusal as refusal:
+        return refusal
+    return None

@@ -1,0 +1,97 @@
+"""What a sweep asks: a design at many points and the baseline, resolved and checked before anything runs."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from experiments import manifest
+from experiments.draws import draws_of
+from experiments.frontier.about import About
+from experiments.frontier.cases import Case, make_case
+from experiments.frontier.factor import Factor, read_factor
+from experiments.frontier.points import Method, choose
+from experiments.frontier.samples import Draws, is_drawn, scenarios
+from experiments.frontier.splits import FACTORS, splits
+from experiments.frontier.staffing import places_of
+from experiments.scenario import Scenario, resolve
+from experiments.store.key import run_key
+from model.refusal import Refusal
+
+type Hold = Literal["staff", "places"]
+
+
+class Plan(NamedTuple):
+    """The points, what each is compared with, under which parameters, and what it is about in words."""
+
+    baseline: Scenario
+    cases: list[Case]
+    draws: Draws
+    about: About
+
+    def scenarios(self) -> list[Scenario]:
+        """List all that is to be run, each once."""
+        return list({run_key(one): one for one in scenarios(self.cases, self.baseline, self.draws)}.values())
+
+
+@dataclass(frozen=True)
+class Question:
+    """A design whose levers are varied, or with a `budget` whose posts are, as experiments.frontier.sweeping.sweep tells it."""
+
+    design: str
+    vary: Sequence[str]
+    budget: float | None
+    method: Method
+    points: int
+    hold: Hold
+    baseline: str
+    municipality: str
+    replications: int
+    weeks: int
+    seed: int
+    draws: str | int | None
+    settings: Sequence[str]
+
+    def plan(self) -> Plan:
+        """Make the points.
+
+        Raises
+        ------
+        Refusal
+            If a name, number or setting cannot be used.
+        """
+        found = resolve((self.baseline, self.design), self.municipality, self.settings, self.weeks, self.seed)
+        ground, base = found[0], found[-1]
+        factors, cases = self._points(base)
+        draws = draws_of(self.draws, base.parameters, self.seed)
+        drawn = is_drawn(draws)
+        method = self.method if self.budget is None else None
+        about = About(base.design.name, ground.design.name, tuple(factors), method, len(draws) if drawn else self.replications, drawn)
+        return Plan(ground, cases, draws, about)
+
+    def _points(self, base: Scenario) -> tuple[Sequence[Factor], list[Case]]:
+        if self.budget is None:
+            return vary_levers(base, self.vary, self.method, self.points, self.hold)
+        if self.vary or self.hold != "staff":
+            raise Refusal("--budget says by itself what varies and what is held: leave --vary and --hold out")
+        return FACTORS, splits(base, self.budget)
+
+    def command(self) -> list[str]:
+        """Say it in the command's words; where it was written and by how many processes changes no result."""
+        options: dict[str, object] = {"budget": self.budget, "method": self.method, "points": self.points, "hold": self.hold}
+        options |= {"baseline": self.baseline, "municipality": self.municipality, "replications": self.replications}
+        options |= {"weeks": self.weeks, "seed": self.seed, "draws": self.draws}
+        varied = [word for text in self.vary for word in ("--vary", shlex.quote(text))]
+        return ["caseload", "sweep", Path(self.design).name, *varied, *manifest.spoken(options, self.settings)]
+
+
+def vary_levers(base: Scenario, vary: Sequence[str], method: Method, points: int, hold: Hold) -> tuple[Sequence[Factor], list[Case]]:
+    """Read what is varied, and make a case of every point."""
+    factors = [read_factor(text, base.design, base.parameters) for text in vary]
+    if not factors:
+        raise Refusal("there is nothing to vary: say --vary NAME=LOW:HIGH:STEP, or --budget MILLION")
+    if len({factor.lever.path for factor in factors}) < len(factors):
+        raise Refusal(f"--vary {' --vary '.join(vary)}: a lever is named twice")
+    places = places_of(base.design) if hold == "places" else None
+    return factors, [make_case(base, factors, values, places) for values in choose(factors, method, points, base.seed)]
