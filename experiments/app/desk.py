@@ -3,15 +3,15 @@
 import asyncio
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import BrokenExecutor
-from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from experiments.app import answering
 from experiments.app.asked import address
 from experiments.app.tidy import tidy
+from experiments.app.turns import Turns
 from experiments.app.work import Work
 from experiments.engine.crew import Crew
 from experiments.question import Question
@@ -23,7 +23,7 @@ AT_ONCE = 12  # questions that are answered at the same time; others wait their 
 IN_ALL = 32  # questions answered or waiting
 OF_ONE = 12  # questions of one visitor's address
 KEPT = 64  # traces, some 0.3 MB each
-FIRST, BLOCK = 1, 4  # pairs of runs that go to a process together: at first, so that there is soon something to see, and then
+BLOCK = 4  # pairs of runs that go to a process together while one question has all the processes; fewer while others wait for a turn
 
 
 class Full(Refusal):
@@ -42,7 +42,7 @@ class Desk:
         self.works: dict[str, Work] = {}  # in the order in which they came
         self.kept: OrderedDict[str, bytes] = OrderedDict()
         self.visitors: Counter[str] = Counter()
-        self.turn, self.slots = asyncio.Semaphore(AT_ONCE), asyncio.Semaphore(crew.processes)
+        self.begun, self.turns = asyncio.Semaphore(AT_ONCE), Turns(crew.processes, Work.tell)
 
     def admit(self, question: Question, visitor: str) -> str:
         """Check a question and return its key; `Refusal` if it cannot be asked, `Full` if not now."""
@@ -63,11 +63,11 @@ class Desk:
             return self.works[key].trace
         raise Unanswered("this question has not been answered yet: ask api/run with the same words first")
 
-    async def follow(self, question: Question, key: str, visitor: str) -> AsyncIterator[dict[str, Any]]:
+    async def follow(self, question: Question, key: str, visitor: str) -> AsyncGenerator[dict[str, Any]]:
         """Tell how the answer to an admitted question comes along, until it is there; who stops listening gives it up."""
         if key in self.kept:
-            count = question.replications
-            yield {"done": count, "total": count, "failed": 0, "shown": count, "ahead": 0, "headline": None, "refusal": "", "over": True}
+            numbers = dict.fromkeys(("done", "total", "shown"), question.replications) | dict.fromkeys(("failed", "ahead", "turns"), 0)
+            yield {**numbers, "headline": None, "refusal": "", "over": True}
             return
         work = self.works.get(key) or self.begin(question, key)
         work.listeners += 1
@@ -75,7 +75,7 @@ class Desk:
         try:
             while True:
                 changed = work.changed
-                yield work.state(self.ahead(key))
+                yield work.state(self.ahead(key), self.turns.before(work))
                 if work.over:
                     return
                 await changed.wait()
@@ -99,7 +99,7 @@ class Desk:
     async def answer(self, work: Work) -> None:
         """Answer a question, and leave its trace where all find it."""
         try:
-            async with self.turn:
+            async with self.begun:
                 await self.run(work)
             self.kept[work.key] = work.trace
             while len(self.kept) > KEPT:
@@ -122,9 +122,9 @@ class Desk:
     async def run(self, work: Work) -> None:
         """Make the first pairs and show them, then the rest, a block at a time in turn with other questions."""
         total = work.question.replications
-        first = min(total, self.crew.processes * FIRST + 1)
-        await self.share(work, cut(0, first, FIRST))
-        await asyncio.gather(self.show(work, first, soon=True), self.share(work, cut(first, total, BLOCK)))
+        first = min(total, self.crew.processes + 1)
+        await self.share(work, self.cut(0, first, 1))  # one at a time, so that there is soon something to see
+        await asyncio.gather(self.show(work, first, soon=True), self.share(work, self.cut(first, total, BLOCK)))
         if total > first:
             await self.show(work, total)
 
@@ -133,21 +133,23 @@ class Desk:
 
         async def one_after_another() -> None:
             for numbers in blocks:
-                work.take(await self.call(answering.pairs, work, numbers, self.slots))
+                work.take(await self.call(answering.pairs, work, numbers))
 
         await asyncio.gather(*(one_after_another() for _ in range(self.crew.processes)))
 
+    def cut(self, start: int, stop: int, most: int) -> Iterator[range]:
+        """Cut numbers into blocks, smaller the more questions there are, so that everybody's turn comes soon and tells something."""
+        while start < stop:
+            size = min(stop - start, max(1, most // len(self.works)))
+            yield range(start, start + size)
+            start += size
+
     async def show(self, work: Work, count: int, soon: bool = False) -> None:
         """Have a trace recorded; `soon` before the pairs that wait for a process, since until then there is nothing to see."""
-        work.show(await self.call(answering.trace, work, count, nullcontext() if soon else self.slots), count)
+        work.show(await self.call(answering.trace, work, count, soon), count)
 
-    async def call[A, R](self, call: Callable[[Path, Question, A], R], work: Work, what: A, turn: AbstractAsyncContextManager[Any]) -> R:
-        """Have a process do something, in `turn`: processes are lent first come, first served, a little work at a time."""
-        async with turn:
+    async def call[A, R](self, call: Callable[[Path, Question, A], R], work: Work, what: A, soon: bool = False) -> R:
+        """Have a process do something, in turn."""
+        async with self.turns.take(work, soon):
             # shielded, since a process does not stop in the middle of a run
             return await asyncio.shield(asyncio.wrap_future(self.crew.submit(call, self.folder, work.question, what)))
-
-
-def cut(start: int, stop: int, size: int) -> Iterator[range]:
-    """Cut numbers into blocks."""
-    return (range(at, min(at + size, stop)) for at in range(start, stop, size))

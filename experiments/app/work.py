@@ -47,8 +47,8 @@ class Work:
         self.refusal, self.over = refusal, True
         self.tell()
 
-    def state(self, ahead: int) -> dict[str, Any]:
-        """Tell how far it is; `ahead` questions are answered before it."""
+    def state(self, ahead: int, turns: int) -> dict[str, Any]:
+        """Tell how far it is; `ahead` questions are answered before it, `turns` of others come before its next."""
         pairs = np.concatenate([np.zeros((2, 0, len(headlines(self.question.weeks)))), *self.found], axis=1)
         return {
             "done": pairs.shape[1],
@@ -56,6 +56,7 @@ class Work:
             "failed": int(np.isnan(pairs).all(axis=2).any(axis=0).sum()),
             "shown": self.shown,
             "ahead": ahead,
+            "turns": turns,
             "headline": headline(pairs, self.question.weeks),
             "refusal": self.refusal,
             "over": self.over,

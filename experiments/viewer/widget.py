@@ -14,18 +14,19 @@ export default {
     const root = document.createElement("div");
     el.append(root);
     const viewer = await start(root, { traces: [model.get("trace")] });
-    model.on("change:trace", () => viewer.show(model.get("trace")));
+    model.on("change:trace", () => viewer.show(model.get("trace"), { alone: model.get("alone") }));
   },
 };
 """
 
 
 class Viewer(anywidget.AnyWidget):
-    """A trace, shown; assign another to `trace` and it is shown beside it."""
+    """A trace, shown; assign another to `trace` and it is shown beside it, or with `alone` in its place."""
 
     _esm = script() + RENDER
     _css = style()
-    trace = traitlets.Dict().tag(sync=True)
+    trace = traitlets.Instance(Trace).tag(sync=True, to_json=lambda trace, _: trace.model_dump(mode="json"))
+    alone = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, trace: Trace, **options: Any) -> None:
-        super().__init__(trace=trace.model_dump(mode="json"), **options)
+        super().__init__(trace=trace, **options)

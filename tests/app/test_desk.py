@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -95,6 +96,38 @@ def test_ten_at_once_take_turns(tmp_path):
     run(ten(Desk(crew, tmp_path)))
     first = [seed for seed, _ in crew.calls[:20]]
     assert set(first) == set(range(10))
+
+
+def test_a_question_alone_goes_in_blocks_after_its_first_pairs(tmp_path):
+    crew = Crew()
+    run(ask(Desk(crew, tmp_path), question(1)))
+    assert [len(what) for _, what in crew.calls if isinstance(what, range)] == [1, 1, 1, 4, 4, 4, 4, 1]
+
+
+def test_among_ten_something_is_told_to_each_before_the_others_have_had_two_pairs(tmp_path):
+    async def ten(desk):
+        return await asyncio.gather(*(ask(desk, question(seed)) for seed in range(10)))
+
+    crew = Crew()
+    run(ten(Desk(crew, tmp_path)))
+    for seed in range(10):
+        turns = [place for place, (asked, _) in enumerate(crew.calls) if asked == seed]
+        between = [crew.calls[start + 1 : end] for start, end in pairwise(turns)]
+        assert max(sum(len(what) for _, what in calls if isinstance(what, range)) for calls in between) <= 2 * 9
+
+
+def test_each_of_ten_hears_of_nearly_everything_that_is_begun_for_any_of_them(tmp_path):
+    async def hear(desk, crew, asked):
+        return [(len(crew.calls), state["turns"]) async for state in desk.follow(asked, desk.admit(asked, "somebody"), "somebody")]
+
+    async def ten(desk, crew):
+        return await asyncio.gather(*(hear(desk, crew, question(seed)) for seed in range(10)))
+
+    crew = Crew()
+    for heard in run(ten(Desk(crew, tmp_path), crew)):
+        calls = [count for count, _ in heard]
+        assert max(after - before for before, after in pairwise(calls)) <= 2 * crew.processes
+        assert max(turns for _, turns in heard) >= 9
 
 
 def test_others_wait_and_see_how_many_are_before_them(tmp_path, monkeypatch):

@@ -1,14 +1,29 @@
-"""The lab's model, and what is said where its scripts are missing."""
+"""The lab's model and pictures, its line to the desk, and what is said where its scripts are missing."""
 
-import matplotlib.figure
+import asyncio
+import gzip
+import threading
+from contextlib import asynccontextmanager
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from experiments.app.lab.draw import field, weeks
-from experiments.app.lab.model import SHOWN, Lab
+from agents.youth import Status
+from experiments.app import answering
+from experiments.app import desk as module
+from experiments.app.desk import Desk, Full
+from experiments.app.lab.draw import MARKS, counts, field, lines
+from experiments.app.lab.line import Line
+from experiments.app.lab.model import SHOWN, Lab, against_usual
 from experiments.app.lab.mount import SETTINGS, lab, needed
+from experiments.folder import make_folder
+from experiments.store.shelf import STORE
+from experiments.trace import to_json
+from experiments.trace.lived import live_watched
+from experiments.trace.recorder import RUN
 from model.refusal import Refusal
+from tests.app import test_desk as desks
 
 
 def test_without_its_scripts_it_says_so_plainly(tmp_path):
@@ -29,10 +44,27 @@ def test_telemetry_is_off():
 def test_a_model_is_stepped_drawn_and_never_lives_beyond_its_weeks():
     model = Lab(levers={"caseload": 50}, weeks=3)
     assert model.design.programme["courage"].caseload == 50 and model.told == "Week 0 of 3, Horsens, Mod til Uddannelse, caseload = 50"
-    for _ in range(5):
-        assert isinstance(field(model), matplotlib.figure.Figure) and isinstance(weeks(model), matplotlib.figure.Figure)
+    for week in range(5):
+        field(model).canvas.draw()
+        assert len(list(lines(model))) == (len(SHOWN) if week else 0)
         model.step()
     assert model.datacollector.get_model_vars_dataframe().shape == (3, len(SHOWN)) and not model.running
+
+
+def test_a_picture_has_a_mark_for_every_youth_in_the_colour_of_where_he_or_she_is():
+    model = Lab(weeks=20)
+    model.run_for(20)
+    drawn = {status: len(one.get_offsets()) for status, one in zip(MARKS, field(model).axes[0].collections, strict=True)}
+    assert drawn == counts(model) == {status: (model.youths["status"] == status).sum() for status in MARKS}
+    assert set(Status) - set(MARKS) == {Status.SCHOOL}
+
+
+def test_a_line_ends_at_the_number_beside_it():
+    model = Lab("status-quo", weeks=4)
+    model.run_for(4)
+    told = {one.title: one.figure.axes[0].lines[0].get_ydata() for one in lines(model)}
+    assert len(told) == len(SHOWN) - 1  # there is no programme
+    assert all(title.endswith(f": {values[-1]:.1f}") and len(values) == 4 for title, values in told.items())
 
 
 def test_a_table_read_in_the_middle_of_a_step_ends_at_the_last_whole_week():
@@ -42,7 +74,89 @@ def test_a_table_read_in_the_middle_of_a_step_ends_at_the_last_whole_week():
     assert len(model.datacollector.get_model_vars_dataframe()) == 1
 
 
-@pytest.mark.parametrize("wrong", [{"levers": {"caseload": 0}}, {"levers": {"no_such": 1}}, {"design": "nothing"}])
+@pytest.mark.parametrize("wrong", [{"levers": {"caseload": 0}}, {"levers": {"no_such": 1}}, {"design": "nothing"}, {"seed": -1}])
 def test_what_cannot_be_built_is_refused(wrong):
     with pytest.raises(Refusal):
         Lab(**wrong)
+
+
+def test_the_run_that_is_played_is_the_one_whose_lives_a_comparison_shows():
+    asked = {"design": "silkeborg", "levers": {"others.caseload": 60}, "weeks": 30, "seed": 7}
+    model = Lab(**asked)
+    model.run_for(30)
+    shown = live_watched(against_usual(**asked, replications=4).scenarios()[1], RUN).model
+    assert model.youths.tobytes() == shown.youths.tobytes() and model.workers.tobytes() == shown.workers.tobytes()
+
+
+@pytest.fixture(scope="module")
+def trace(tmp_path_factory):
+    """A recorded trace, as the desk keeps it."""
+    folder, asked = tmp_path_factory.mktemp("answers"), against_usual("horsens", {}, weeks=8, seed=1, replications=2)
+    make_folder(folder / STORE)
+    answering.pairs(folder, asked, range(2))
+    return answering.trace(folder, asked, 2)
+
+
+@pytest.fixture
+def line(trace, tmp_path, monkeypatch):
+    """A line to a desk that lives in a loop of another thread."""
+    monkeypatch.setattr(desks, "TRACE", trace)
+    made, loop = Line(), asyncio.new_event_loop()
+
+    @asynccontextmanager
+    async def lend():
+        yield Desk(desks.Crew(), tmp_path)
+
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    opened = made.opened(lend)
+    asyncio.run_coroutine_threadsafe(opened.__aenter__(), loop).result()
+    yield made
+    asyncio.run_coroutine_threadsafe(close(opened), loop).result()
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
+
+
+async def close(opened):
+    """Close a desk, after what was given up has ended."""
+    await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()}, return_exceptions=True)
+    await opened.__aexit__(None, None, None)
+
+
+def test_a_page_follows_the_desk_from_another_thread_and_gets_each_trace_once(line, trace):
+    async def follow():
+        return [told async for told in line.follow(desks.question(1), "somebody")]
+
+    told = desks.run(follow())
+    done = [state["done"] for state, _ in told]
+    assert done == sorted(done) and done[-1] == 20 and told[-1][0]["over"]
+    traces = [found for _, found in told if found]
+    assert [to_json(one).encode() for one in traces] == [gzip.decompress(trace)] * 2
+
+
+def test_who_leaves_the_page_gives_the_question_up(line):
+    async def leave():
+        begun = asyncio.Event()
+
+        async def follow():
+            async for _ in line.follow(desks.question(1, 200), "somebody"):
+                begun.set()
+
+        task = asyncio.create_task(follow())
+        await begun.wait()
+        task.cancel()
+        await asyncio.wait([task])
+
+    desks.run(leave())
+    assert not line.desk.works and not line.desk.visitors and not line.desk.kept
+
+
+def test_a_full_desk_says_so_to_the_lab_as_well(line, monkeypatch):
+    monkeypatch.setattr(module, "OF_ONE", 0)
+
+    async def follow():
+        return [told async for told in line.follow(desks.question(1), "somebody")]
+
+    with pytest.raises(Full, match="as many as one visitor may have"):
+        desks.run(follow())

@@ -20,6 +20,14 @@ from playwright.sync_api import expect, sync_playwright
 COMMAND = "import sys; from experiments.cli import main; main(sys.argv[1:])"
 VISITORS, TIMES, PAIRS = 10, 3, 12
 FILE = Path(__file__).with_suffix(".json")
+SAYS = "(cases) => document.querySelector('h1')?.textContent.includes(`at most ${cases} `)"
+SHOWN = f"""async (cases) => {{
+  const began = performance.now();
+  document.querySelector("[data-do=run]").click();
+  while (!({SAYS})(cases)) await new Promise(requestAnimationFrame);
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  return (performance.now() - began) / 1000;
+}}"""
 
 
 def memory(pid: int) -> float:
@@ -30,19 +38,24 @@ def memory(pid: int) -> float:
 
 
 async def visit(client: httpx.AsyncClient, seed: int) -> dict[str, float]:
-    """Ask one question; seconds until a pair is told, until a trace can be seen, until all is there, and the longest silence."""
-    began = told = time.perf_counter()
+    """Ask one question; seconds until a pair is told, until a trace can be seen, until all is there, and the longest silence.
+
+    The line moves while the processes work for others: besides the longest without a word, the longest without a pair or trace of its own.
+    """
+    began = told = gained = time.perf_counter()
     found: dict[str, float] = {}
-    silence = 0.0
+    silence, standstill, had = 0.0, 0.0, (0, 0)
     async with client.stream("GET", "api/run", params={"set": "horsens.caseload=44", "seed": seed, "replications": PAIRS}) as response:
         async for line in response.aiter_lines():
             if line:
                 now, state = time.perf_counter(), json.loads(line.removeprefix("data: "))
                 silence, told = max(silence, now - told), now
+                if (has := (state["done"], state["shown"])) != had:
+                    standstill, gained, had = max(standstill, now - gained), now, has
                 for name, is_there in (("first pair", state["done"] > 0), ("trace", state["shown"] > 0), ("all", state["over"])):
                     if is_there:
                         found.setdefault(name, now - began)
-    return found | {"silence": silence}
+    return found | {"silence": silence, "without a pair or trace of its own": standstill}
 
 
 async def visits(address: str, first: int) -> dict[str, float]:
@@ -70,18 +83,15 @@ def shown(address: str) -> tuple[float, float, float]:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for number in range(TIMES):
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)  # the page forbids to look into it
             began = time.perf_counter()
             page.goto(address)
-            expect(page.locator("h1")).to_contain_text("instead of", timeout=60_000)
+            page.wait_for_function(SAYS, arg=35)
             opened.append(time.perf_counter() - began)
             for cases, taken in ((50 + number, new), (35, []), (50 + number, old)):
-                page.locator("input[type=number][name='horsens.caseload']").fill(str(cases))
-                began = time.perf_counter()
-                page.get_by_role("button", name="Run", exact=True).click()
-                expect(page.locator("h1")).to_contain_text(f"at most {cases} ", timeout=60_000)
-                taken.append(time.perf_counter() - began)
                 expect(page.get_by_role("button", name="Run", exact=True)).to_be_enabled(timeout=60_000)
+                page.locator("input[type=number][name='horsens.caseload']").fill(str(cases))
+                taken.append(page.evaluate(SHOWN, cases))
             page.close()
         browser.close()
     return statistics.median(opened), statistics.median(new), statistics.median(old)

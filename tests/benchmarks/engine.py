@@ -1,6 +1,8 @@
 """How much the engine adds to bare runs: `python -m uv run python tests/benchmarks/engine.py 12000`; no test, it asserts nothing.
 
-Six designs in Horsens on two processes, through the store to the tables. Prints, and keeps in engine.json, what it took.
+Six designs in Horsens on two processes, through the store to the tables. Prints, and keeps in engine.json, what it took. What keeping a
+run costs is told twice: all that is not a bare run, which holds whatever else the machine does to a long study, and side by side: jobs
+of the study and the same runs bare, in turns in one process.
 CPU time is that of all processes, so that what else the machine does hardly counts; memory is what all hold together (PSS), once a second.
 """
 
@@ -18,14 +20,17 @@ from pathlib import Path
 
 from experiments.run import compile_rules, run
 from experiments.scenario import Scenario, resolve
+from experiments.store.key import run_key
 from experiments.study import How, run_study
 from experiments.tabulation import tabulate
+from experiments.work import BLOCK, Job, perform
 from model.record import MEASURES
 
 DESIGNS = ("status-quo", "horsens", "caseload-only", "mentor-only", "contact-person-only", "placebo")
 PROCESSES = 2
 WEEKS = 156
-BARE = 12  # bare runs of each design and process
+BARE = 12  # bare runs of each design and process, before and after the study
+TURNS = 4  # of each design, kept and bare side by side
 MIB = 2**20
 
 
@@ -61,6 +66,25 @@ def bare_run(scenarios: list[Scenario]) -> float:
     return busy / (BARE * len(scenarios))
 
 
+def bare_runs(scenarios: list[Scenario]) -> float:
+    """CPU seconds of a bare run in as many processes at once as in the study, since they share a processor's cache."""
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        return statistics.mean(pool.map(bare_run, [scenarios] * PROCESSES))
+
+
+def keeping(scenarios: list[Scenario]) -> float:
+    """CPU seconds that a job of the study takes beyond its bare runs, a run: the median of turns."""
+    extra = []
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(TURNS):
+            for one in scenarios:
+                numbers = range(BLOCK * turn, BLOCK * (turn + 1))
+                _, _, bare = spent(lambda one=one, numbers=numbers: [run(one, number) for number in numbers])
+                _, _, kept = spent(lambda one=one, numbers=numbers: perform(Job(Path(folder), one, run_key(one), numbers, True)))
+                extra.append((kept - bare) / BLOCK)
+    return statistics.median(extra)
+
+
 class Watch(threading.Thread):
     """Notes the memory of all processes once a second, and the most of it."""
 
@@ -78,8 +102,7 @@ def main(runs: int) -> None:
     """Measure `runs` runs."""
     scenarios = resolve(DESIGNS, "horsens", (), WEEKS, 2017)
     compile_rules(scenarios[0], True)
-    with ProcessPoolExecutor(PROCESSES) as pool:  # as many at once as in the study, since they share a processor's cache
-        bare = statistics.mean(pool.map(bare_run, [scenarios] * PROCESSES))
+    before, aside = bare_runs(scenarios), keeping(scenarios)
     with tempfile.TemporaryDirectory() as folder:
         watch = Watch()
         watch.start()
@@ -88,6 +111,7 @@ def main(runs: int) -> None:
         watch.over.set()
         size = sum(path.stat().st_size for path in (Path(folder) / "store").iterdir())
         youths = sum(len(columns["youth"]) for one in scenarios for _, columns in study.youths(one))
+    bare = (before + bare_runs(scenarios)) / 2
     done = runs // len(scenarios) * len(scenarios)
     found = {
         "runs": done,
@@ -95,7 +119,8 @@ def main(runs: int) -> None:
         "bare run, ms of CPU": 1e3 * bare,
         "bare runs, % of the CPU time of running and storing": 100 * bare * done / busy,
         "bare runs, % of the processors' time while running and storing": 100 * bare * done / (wall * PROCESSES),
-        "storing, ms of CPU a run": 1e3 * (busy / done - bare),
+        "measuring and storing side by side, ms of CPU a run": 1e3 * aside,
+        "all that is not a bare run, ms of CPU a run": 1e3 * (busy / done - bare),
         "tables, ms of CPU a run": 1e3 * summing / done,
         "running and storing, s": wall,
         "tables, s": summed,

@@ -1,10 +1,16 @@
-"""The SolaraViz lab in a real browser: offline, one model a visitor, numbers on sliders, and never a traceback."""
+"""The SolaraViz lab in a real browser: offline, one model a visitor, numbers on sliders, never a traceback, and the viewer in it."""
 
+import re
+import time
+
+import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.app.conftest import server  # noqa: F401
-from tests.browser.test_app import PATIENCE, browser_context_args, undisturbed  # noqa: F401
+from tests.browser.drawn import picture, pixels
+from tests.browser.opened import PATIENCE, browser_context_args, server, undisturbed  # noqa: F401
+
+PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -59,6 +65,16 @@ def test_a_slider_tells_its_number_and_reset_applies_it(lab):
     expect(page.get_by_text("Week 0 of 156, Horsens, Mod til Uddannelse, caseload = 36")).to_be_visible(timeout=PATIENCE)
 
 
+def test_to_look_at_all_levers_changes_none(lab):
+    page = lab()
+    page.get_by_text("More levers").click()
+    expect(page.get_by_text("weeks between planned meetings: 4 weeks (0.01 to 16)")).to_be_visible()
+    page.get_by_role("button", name="Step").click()
+    week(page, 1)
+    page.get_by_role("button", name="Reset").click()
+    expect(page.get_by_text("Week 0 of 156, Horsens, Mod til Uddannelse: ")).to_be_visible(timeout=PATIENCE)
+
+
 def test_a_bad_seed_is_a_sentence_and_nothing_is_lost(lab):
     page = lab()
     page.get_by_role("button", name="Step").click()
@@ -80,3 +96,91 @@ def test_play_goes_on_and_can_be_paused(lab):
     page.wait_for_function("Number(/Week (\\d+) of/.exec(document.body.innerText)?.[1]) > 1", timeout=PATIENCE)
     page.get_by_role("button", name="❚❚").click()
     assert "Traceback" not in page.locator("body").inner_text()
+
+
+def slider(page, label):
+    return page.locator(".v-input__slider", has_text=label).get_by_role("slider")
+
+
+def compare(page, pairs):
+    """Ask for a few pairs of runs of two designs."""
+    slider(page, "Pairs of runs").focus()
+    for key in ("Home", *["ArrowRight"] * (pairs - 1)):
+        page.keyboard.press(key)
+    expect(page.get_by_text(f"Pairs of runs: {pairs} pairs (1 to 200)")).to_be_visible()
+    page.get_by_role("button", name="Two designs side by side").click()
+
+
+def test_two_designs_side_by_side_in_the_same_viewer_for_this_visitor_alone(lab):
+    page, other = lab(), lab()
+    slider(page, "cases per social worker").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("at most: 36 cases")).to_be_visible()
+    compare(page, 4)
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.locator(".pair h1")).to_contain_text("With at most 36 instead of", timeout=PATIENCE)
+    expect(page.locator(".pair .basis")).to_contain_text("over 4 paired runs", timeout=PATIENCE)
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    assert all(sum(pixels(page, side).values()) > 0 for side in (0, 1))
+    before = picture(page, 1)
+    page.locator(".pair [data-part=slider]").fill("3")
+    assert picture(page, 1) != before
+    assert other.locator("canvas").count() == 0 and "Traceback" not in page.locator("body").inner_text()
+
+
+def test_another_answer_takes_the_place_of_the_one_before(lab):
+    page = lab()
+    compare(page, 1)
+    expect(page.locator(".pair header .names")).to_contain_text("Horsens, Mod til Uddannelse", timeout=PATIENCE)
+    page.get_by_role("button", name="Design horsens").click()
+    page.get_by_role("option", name="silkeborg").click()
+    page.get_by_role("button", name="Two designs side by side").click()
+    expect(page.locator(".pair header .names")).to_contain_text("Silkeborg", timeout=PATIENCE)
+    assert page.locator(".pair canvas[data-side='0']").count() == 1 and page.locator(".pair [data-state=design]").count() == 0
+
+
+def test_a_comparison_tells_how_far_it_is_and_can_be_cancelled(lab):
+    page = lab()
+    slider(page, "Pairs of runs").focus()
+    page.keyboard.press("End")
+    page.get_by_role("button", name="Two designs side by side").click()
+    expect(page.get_by_text(re.compile("[1-9][0-9]* of 200 pairs are run"))).to_be_visible(timeout=PATIENCE)
+    page.locator(".pair canvas[data-side='1']").wait_for(timeout=PATIENCE)
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("of 200 pairs are run")).to_have_count(0)
+    expect(page.get_by_role("button", name="Two designs side by side")).to_be_enabled()
+    assert sum(pixels(page, 0).values()) > 0 and "Traceback" not in page.locator("body").inner_text()
+
+
+def test_who_closes_the_page_gives_the_comparison_up(lab, server):  # noqa: F811
+    page = lab()
+    slider(page, "Pairs of runs").focus()
+    page.keyboard.press("End")
+    page.get_by_role("button", name="Two designs side by side").click()
+    page.locator(".pair canvas[data-side='1']").wait_for(timeout=PATIENCE)
+    page.close()
+    deadline = time.monotonic() + PATIENCE / 1000
+    while httpx.get(f"{server}api/trace", params={"replications": 200}).status_code != 404:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_nothing_to_compare_is_a_sentence(lab):
+    page = lab()
+    page.get_by_role("button", name="Design horsens").click()
+    page.get_by_role("option", name="status-quo").click()
+    compare(page, 2)
+    expect(page.get_by_text("there is nothing to compare the baseline status-quo with")).to_be_visible(timeout=PATIENCE)
+    assert page.locator("canvas").count() == 0 and "Traceback" not in page.locator("body").inner_text()
+
+
+def test_a_phone_shows_all_of_it_in_its_width(lab):
+    page = lab()
+    page.set_viewport_size(PHONE)
+    compare(page, 2)
+    expect(page.locator(".pair .basis")).to_contain_text("over 2 paired runs", timeout=PATIENCE)
+    for seen in (page.get_by_role("button", name="Step"), page.locator("img").first, page.locator(".pair h1")):
+        box = seen.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"] and box["height"] > 20
+    wide = "[...document.querySelectorAll('.lab, .lab > *')].every((one) => one.scrollWidth <= innerWidth)"
+    assert page.evaluate(wide)

@@ -1,1 +1,4 @@
-"""The lab: Mesa's own visualization of one design, for modellers, at /mesa. One model a visitor; nothing is asked of other hosts."""
+"""The lab, for modellers, at /mesa: Mesa's own controls on one design, and two designs side by side in the viewer.
+
+One model a visitor; nothing is asked of other hosts. `page` is what Solara shows, `line` how its pages reach the server's desk.
+"""

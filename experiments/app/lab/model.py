@@ -5,10 +5,14 @@ from collections.abc import Mapping
 import mesa
 import pandas as pd
 
-from model import design as designs
+from experiments.app.asked import Asked, read
+from experiments.question import Question
+from experiments.scenario import resolve
+from experiments.trace.recorder import RUN
 from model.municipality import Municipality
 
 SHOWN = ("on_benefit", "in_education", "in_job", "caseload", "programme_caseload", "meetings")
+USUAL = Asked.model_validate({})
 
 
 class Collector(mesa.DataCollector):
@@ -22,13 +26,20 @@ class Collector(mesa.DataCollector):
 
 
 class Lab(Municipality):
-    """A design with some of its levers set otherwise; a step beyond the last week does nothing."""
+    """A design with some of its levers set otherwise, with the luck of a comparison's first pair; it lives no longer than its weeks."""
 
-    def __init__(self, design: str = "horsens", levers: Mapping[str, float] | None = None, weeks: int = 156, rng: int = 2017) -> None:
+    def __init__(
+        self,
+        design: str = USUAL.design,
+        levers: Mapping[str, float] | None = None,
+        weeks: int = USUAL.weeks,
+        seed: int = USUAL.seed,
+    ) -> None:
         reporters = {name: [self.measure, [name]] for name in SHOWN}
         self.levers = dict(levers or {})
-        built = designs.load(design).replaced(self.levers)
-        super().__init__(design=built, weeks=weeks, rng=rng, datacollector=Collector(model_reporters=reporters))
+        [one] = resolve([design], USUAL.municipality, settings(design, self.levers), weeks, seed)
+        collector = Collector(model_reporters=reporters)
+        super().__init__(one.design, one.place, one.parameters, weeks, one.seed_of(RUN), datacollector=collector)
 
     @property
     def told(self) -> str:
@@ -40,3 +51,14 @@ class Lab(Municipality):
         """Live one week, if one is left."""
         if self.steps <= self.weeks:
             super().step()
+
+
+def settings(design: str, levers: Mapping[str, float]) -> list[str]:
+    """Say levers as the command and the page do."""
+    return [f"{design}.{name}={value}" for name, value in levers.items()]
+
+
+def against_usual(design: str, levers: Mapping[str, float], weeks: int, seed: int, replications: int) -> Question:
+    """Ask what the design does otherwise than the status quo; `Refusal` if that cannot be asked."""
+    told = {"design": design, "weeks": weeks, "seed": seed, "replications": replications}
+    return read([*((name, str(value)) for name, value in told.items()), *(("set", one) for one in settings(design, levers))])

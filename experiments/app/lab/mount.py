@@ -16,6 +16,7 @@ SETTINGS = {
     "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",  # on by default: an outside look-up and a post
     "SOLARA_ASSETS_PROXY": "true",  # so that its page asks this server for scripts, which asks nobody
     "SOLARA_MODE": "production",
+    "SOLARA_THEME_SHOW_BANNER": "false",
 }
 ASSETS = Path(sys.prefix) / "share" / "solara" / "cdn"  # where the package solara-assets leaves them
 MISSING = Path(__file__).with_name("missing.html")

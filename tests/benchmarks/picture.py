@@ -1,0 +1,35 @@
+"""The README's picture of the page: `python -m uv run python tests/benchmarks/picture.py`. Looks at a page and writes results/page.png.
+
+Makes the page of the reference comparison, with the sweep and the sensitivity study that are kept beside it.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import ViewportSize, sync_playwright
+
+from experiments.question import Question
+from experiments.study import How
+from experiments.viewer.export import export
+
+RESULTS = Path(__file__).parents[2] / "results"
+SIZE: ViewportSize = {"width": 1160, "height": 1310}
+
+
+def main() -> None:
+    """Run what is not in the store, write the page, take its picture."""
+    question = Question(("horsens",), "status-quo", "horsens", 200, 156, 2017, ())
+    kept = RESULTS / "horsens"
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path, _ = export(question, Path(folder), How(), kept / "caseload", kept / "sobol")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport=SIZE)
+        page.goto(f"{path.as_uri()}#lang=en")
+        page.wait_for_selector(".cards")
+        page.screenshot(path=RESULTS / "page.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
