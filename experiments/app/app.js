@@ -1,7 +1,7 @@
 // The app: the viewer with a panel beside it. What is set becomes a question, its answer a trace; the last answer stays, whatever happens.
 
-import { Refused, choices, read, run, trace, write } from "./ask.js";
-import { funnel, panel, settable, valueOf } from "./panel.js";
+import { Refused, choices, opened, read, run, trace, write } from "./ask.js";
+import { funnel, labelOf, panel, settable, valueOf } from "./panel.js";
 import { start } from "./viewer.js";
 import { words } from "./words.js";
 
@@ -47,7 +47,7 @@ function tell() {
   find("asked").replaceChildren(...changes().map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   find("progress").hidden = !progress;
   if (progress) Object.assign(find("progress"), { max: state.total, value: state.done });
-  find("so-far").textContent = [soFar(), state?.failed ? say.t("failed", state) : ""].filter(Boolean).join(" ");
+  find("so-far").textContent = [soFar(), state?.failed ? say.t("failed", state) : "", state?.turns ? say.t("turns", state) : ""].filter(Boolean).join(" ");
   find("funnel").innerHTML = states.length ? funnel(states, states[0].total, say) : "";
   find("refusal").textContent = refusal;
   button("run").disabled = Boolean(running);
@@ -57,9 +57,9 @@ function tell() {
 
 /** Each number that is set otherwise than it usually is. */
 function changes() {
-  return settable(offered, question, say)
+  return settable(offered, question)
     .filter((one) => String(valueOf(question, one)) !== String(one.value))
-    .map((one) => say.t("changed", { name: one.name in question ? say.t(one.name) : (say.known(one.name) ?? one.name), value: say.number(valueOf(question, one)), usual: say.number(one.value), unit: one.unit }));
+    .map((one) => say.t("changed", { name: labelOf(one, say), value: say.number(valueOf(question, one)), usual: say.number(one.value), unit: say.model(one.unit) }));
 }
 
 /** The interval at the moment, in words. */
@@ -69,6 +69,8 @@ function soFar() {
   const label = say.t(last.outcome.startsWith("weeks") ? "headline_weeks" : "headline_account_public");
   return say.t("so_far", { label, pairs: last.pairs, mean: say.number(last.mean, 1), low: say.number(last.low, 1), high: say.number(last.high, 1) });
 }
+
+const sentence = (error) => (error instanceof Refused ? error.message : say.t("gone"));
 
 /** Ask, and show what comes. */
 async function ask(asked) {
@@ -92,7 +94,7 @@ async function ask(asked) {
     told.state = null;
   } catch (error) {
     if (running !== mine) return;
-    told = { state: null, refusal: error.name === "AbortError" ? say.t("cancelled") : error instanceof Refused ? error.message : say.t("gone") };
+    told = { state: null, refusal: error.name === "AbortError" ? say.t("cancelled") : sentence(error) };
   }
   if (running === mine) running = null;
   tell();
@@ -110,7 +112,7 @@ async function show(asked, document_) {
 
 /** Set a number, wherever it belongs, and keep its slider and its field alike. */
 function set(name, text, from) {
-  const one = settable(offered, question, say).find((known) => known.set === name);
+  const one = settable(offered, question).find((known) => known.set === name);
   if (text === "" || Number.isNaN(Number(text))) return;
   const value = Number(text);
   if (name in question) question[name] = value;
@@ -118,15 +120,32 @@ function set(name, text, from) {
   else question.set.set(name, String(value));
   for (const field of aside.querySelectorAll(`input[name="${CSS.escape(name)}"]`)) {
     if (field !== from) field.value = value;
-    if (field.type === "range") field.setAttribute("aria-valuetext", `${say.number(value)} ${one.unit}`);
+    if (field.type === "range") field.setAttribute("aria-valuetext", `${say.number(value)} ${say.model(one.unit)}`);
   }
   tell();
+}
+
+/** Take over what a parameter file sets, in the place of all parameters set so far. */
+async function take(file) {
+  try {
+    const found = await opened(file);
+    for (const { set: name } of offered.parameters) question.set.delete(name);
+    for (const [name, value] of found) question.set.set(name, String(value));
+    told.refusal = "";
+    build();
+    find("opened").textContent = say.t("opened", { file: file.name, count: found.length });
+  } catch (error) {
+    told.refusal = sentence(error);
+    tell();
+  }
 }
 
 aside.addEventListener("input", ({ target }) => {
   if (target.dataset.part === "find") {
     const word = target.value.toLowerCase();
     for (const one of aside.querySelectorAll("fieldset .lever")) one.hidden = !`${one.dataset.lever} ${one.textContent}`.toLowerCase().includes(word);
+  } else if (target.type === "file") {
+    take(target.files[0]).then(() => ((target.value = ""), find("file").focus())); // so that the same file, mended, can be opened again
   } else if (target.tagName === "SELECT") {
     question[target.name] = target.value;
     for (const name of target.name === "design" ? [...question.set.keys()] : []) if (name.includes(".")) question.set.delete(name);

@@ -4,8 +4,8 @@
 export class Refused extends Error {}
 
 /** Fetch from the server; `Refused` with its sentence if it says no, another error if it cannot be reached. */
-async function get(address, signal) {
-  const response = await fetch(address, { signal });
+async function get(address, options) {
+  const response = await fetch(address, options);
   if (response.ok) return response;
   const told = await response.json().catch(() => ({}));
   throw new Refused(told.refusal ?? `${response.status}`);
@@ -15,11 +15,17 @@ async function get(address, signal) {
 export const choices = async () => (await get("api/choices")).json();
 
 /** The trace of a question, or of the pairs of runs that are there so far. */
-export const trace = async (query, signal) => (await get(`api/trace?${query}`, signal)).json();
+export const trace = async (query, signal) => (await get(`api/trace?${query}`, { signal })).json();
+
+/** What a parameter file sets otherwise than usual: [name, value] each. */
+export async function opened(file) {
+  const response = await get(`api/parameters?${new URLSearchParams({ name: file.name })}`, { method: "POST", body: file });
+  return Object.entries((await response.json()).set);
+}
 
 /** Ask, and tell each state of the answer as it comes. Leaving the loop, or `signal`, gives the question up. */
 export async function* run(query, signal) {
-  const reader = (await get(`api/run?${query}`, signal)).body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (await get(`api/run?${query}`, { signal })).body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   try {
     for (;;) {

@@ -40,7 +40,8 @@ def told(design: Design, home: Place) -> dict[str, Any]:
     found = [one for lever, values in all_levers(design) if (one := lever_of(design, home, lever, *values)) is not None]
     rank = {name: place for place, name in enumerate(FIRST)}
     found.sort(key=lambda one: rank.get(one["name"], len(FIRST)))
-    return {"name": design.name, "title": design.title, "summary": design.summary, "choices": design.choices.strip(), "levers": found}
+    choices = " ".join(design.choices.split())
+    return {"name": design.name, "title": design.title, "summary": design.summary, "choices": choices, "levers": found}
 
 
 def lever_of(design: Design, home: Place, lever: Lever, value: float | None, default: Any) -> dict[str, Any] | None:

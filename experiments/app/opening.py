@@ -9,6 +9,7 @@ from pathlib import Path
 from experiments.app.answering import warm
 from experiments.app.asked import read
 from experiments.app.desk import Desk
+from experiments.app.presets import NOBODY, prepare
 from experiments.engine.crew import Crew
 from experiments.folder import make_folder
 from experiments.run import compile_rules
@@ -37,7 +38,8 @@ async def open_desk(processes: int) -> AsyncIterator[Desk]:
 
 
 async def answer(desk: Desk) -> None:
-    """Ask what the bare page asks."""
+    """Ask what the bare page asks, then, while nobody else asks, every other design."""
     first = read([])
-    async for _ in desk.follow(first, desk.admit(first, ""), ""):
+    async for _ in desk.follow(first, desk.admit(first, NOBODY), NOBODY):
         pass
+    await prepare(desk)

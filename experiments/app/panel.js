@@ -10,37 +10,43 @@ const HEIGHT = 70;
 
 const option = (value, label, chosen) => `<option value="${escaped(value)}"${value === chosen ? " selected" : ""}>${escaped(label)}</option>`;
 
+/** What a thing that may be set is called: a parameter by its name, all else by what it is. */
+export function labelOf(one, say) {
+  if (one.grade) return one.name;
+  const told = [one.part, one.meaning].filter(Boolean).map(say.model).join(": ");
+  return told[0].toUpperCase() + told.slice(1);
+}
+
 /** A slider and a number for one thing that may be set. */
 function control(one, value, say) {
-  const known = say.known(one.name);
-  const label = known ?? one.name.replaceAll("_", " ");
-  const about = one.meaning === label ? "" : `<span class="about" lang="en">${escaped([one.part, one.meaning].filter(Boolean).join(": "))}</span>`;
+  const label = labelOf(one, say);
+  const unit = escaped(say.model(one.unit));
   const most = one.unit !== "0..1" && one.value > 0 ? Math.min(one.high, Math.max(REACH * one.value, Number(value))) : one.high;
   const step = one.whole ? 1 : Number(((most - one.low) / STEPS).toPrecision(1));
-  const source = [say.t("allowed", { low: say.number(one.low), high: say.number(one.high), unit: "" }).trim(), one.grade && say.t("grade", one)];
-  return `<div class="lever" data-lever="${escaped(one.set)}"><label><b>${escaped(label)}</b>${about}
+  const told = [say.t("allowed", { low: say.number(one.low), high: say.number(one.high) }), one.grade && say.t("grade", one)];
+  return `<div class="lever" data-lever="${escaped(one.set)}"><label><b>${escaped(label)}</b>${one.grade ? `<span class="about">${say.html(one.meaning)}</span>` : ""}
     <input type="range" name="${escaped(one.set)}" min="${one.low}" max="${most}" step="${step}" value="${value}"
-      aria-valuetext="${say.number(value)} ${escaped(one.unit)}"></label>
+      aria-valuetext="${say.number(value)} ${unit}"></label>
     <span class="value"><input type="number" name="${escaped(one.set)}" min="${one.low}" max="${one.high}" step="any" value="${value}"
-      aria-label="${escaped(say.t("number", { label: [one.part, label].filter(Boolean).join(", ") }))}"> <span lang="en">${escaped(one.unit)}</span></span>
-    <small>${escaped(source.filter(Boolean).join(", "))}; <span lang="en">${escaped(one.source)}</span></small></div>`;
+      aria-label="${escaped(say.t("number", { label }))}"> <span>${unit}</span></span>
+    <small>${escaped(told.filter(Boolean).join(", "))}; ${one.source.endsWith(".toml") ? escaped(one.source) : say.html(one.source)}${one.set.includes(".") ? ` <code>${escaped(one.set)}</code>` : ""}</small></div>`;
 }
 
 /** What is set of the runs themselves, in the form of a lever. */
-export function runs(offered, say) {
+export function runs(offered) {
   const usual = offered.question;
-  const one = (name, low, high, unit) => ({ set: name, name, value: usual[name], low, high, whole: true, unit, meaning: say.t(name), source: say.t("asked") });
+  const one = (name, meaning, low, high, unit) => ({ set: name, name, value: usual[name], low, high, whole: true, unit, meaning, source: "what is asked here" });
   return [
-    one("replications", 1, usual.most_replications, say.t("pairs_unit")),
-    one("weeks", 1, usual.most_weeks, say.t("weeks_unit")),
-    one("seed", 0, Number.MAX_SAFE_INTEGER, say.t("seed_unit")),
+    one("replications", "pairs of runs", 1, usual.most_replications, "pairs"),
+    one("weeks", "weeks from 2 January 2017", 1, usual.most_weeks, "weeks"),
+    one("seed", "seed of the luck", 0, Number.MAX_SAFE_INTEGER, "whole number"),
   ];
 }
 
 /** Everything that has a number at the moment: levers of the design, parameters, runs. */
-export function settable(offered, question, say) {
+export function settable(offered, question) {
   const design = offered.designs.find((one) => one.name === question.design);
-  return [...(design?.levers ?? []), ...offered.parameters, ...runs(offered, say)];
+  return [...(design?.levers ?? []), ...offered.parameters, ...runs(offered)];
 }
 
 /** What is set of one thing. */
@@ -52,18 +58,19 @@ export function panel(offered, question, say) {
   const design = offered.designs.find((one) => one.name === question.design) ?? offered.designs[0];
   const shown = (ones) => ones.map((one) => control(one, valueOf(question, one), say)).join("");
   const topics = Map.groupBy(offered.parameters, (one) => one.topic);
-  const titles = (chosen, but) => offered.designs.filter((one) => one.name !== but).map((one) => option(one.name, one.title, chosen)).join("");
+  const titles = (chosen, but) => offered.designs.filter((one) => one.name !== but).map((one) => option(one.name, say.model(one.title), chosen)).join("");
   return `<details class="fold" open><summary>${t("ask")}</summary><form>
     <label>${t("design")}<select name="design">${titles(question.design, question.baseline)}</select></label>
-    <p class="note" lang="en">${escaped(design.summary)}</p>
+    <p class="note">${say.html(design.summary)}</p>
     <label>${t("against")}<select name="baseline">${titles(question.baseline, question.design)}</select></label>
     ${design.levers.length ? shown(design.levers.slice(0, FIRST)) : `<p class="note">${t("no_levers")}</p>`}
     ${design.levers.length > FIRST ? `<details data-fold="levers"><summary>${t("levers", { count: design.levers.length })}</summary>${shown(design.levers.slice(FIRST))}</details>` : ""}
-    ${design.choices ? `<details data-fold="choices"><summary>${t("choices")}</summary><p class="note" lang="en">${escaped(design.choices)}</p></details>` : ""}
+    ${design.choices ? `<details data-fold="choices"><summary>${t("choices")}</summary><p class="note">${say.html(design.choices)}</p></details>` : ""}
     <details data-fold="parameters"><summary>${t("parameters", { count: offered.parameters.length })}</summary>
+    <label>${t("open")}<input type="file" accept=".toml" data-part="file"></label><p class="note">${t("open_note")}</p><p data-part="opened" role="status"></p>
     <label>${t("find")}<input type="search" data-part="find"></label>
-    ${[...topics].map(([topic, ones]) => `<fieldset><legend lang="en">${escaped(topic)}</legend>${shown(ones)}</fieldset>`).join("")}</details>
-    <details data-fold="runs"><summary>${t("runs")}</summary>${runs(offered, say).map((one) => control(one, valueOf(question, one), { ...say, known: t })).join("")}</details>
+    ${[...topics].map(([topic, ones]) => `<fieldset><legend>${say.html(topic)}</legend>${shown(ones)}</fieldset>`).join("")}</details>
+    <details data-fold="runs"><summary>${t("runs")}</summary>${shown(runs(offered))}</details>
     </form><p class="note"><a href="mesa/">${t("lab")}</a></p></details>
     <div class="bar"><p data-part="fresh" role="status"></p><ul data-part="asked"></ul>
     <progress data-part="progress" hidden aria-label="${t("run")}"></progress><p data-part="so-far"></p><div data-part="funnel"></div>

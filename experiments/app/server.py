@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from experiments.app import asked
 from experiments.app.choices import choices
 from experiments.app.desk import Full, Unanswered
+from experiments.app.own import settings
 from experiments.app.small import Small
 from experiments.viewer.bundle import script, style
 from model.refusal import Refusal
@@ -55,6 +56,11 @@ def file(name: str) -> str:
 def what(_: Request) -> Response:
     """Tell what may be asked."""
     return JSONResponse(choices())
+
+
+async def parameters(request: Request) -> Response:
+    """Read a parameter file of the visitor's own into what a question may set."""
+    return JSONResponse({"set": settings(await request.body(), request.query_params.get("name", "the file"))})
 
 
 async def run(request: Request) -> Response:
@@ -99,11 +105,12 @@ def wrong(_: Request, error: Exception) -> Response:
 
 ROUTES = [
     Route("/", page),
-    Route("/viewer.js", asset("text/javascript", lambda: script() + "\nexport { start };\n")),
+    Route("/viewer.js", asset("text/javascript", lambda: script() + "\nexport { speaker, start };\n")),
     Route("/viewer.css", asset("text/css", style)),
     *(Route(f"/{name}.js", asset("text/javascript", lambda name=name: file(f"{name}.js"))) for name in ("app", "panel", "words", "ask")),  # type: ignore[misc]
     Route("/app.css", asset("text/css", lambda: file("app.css"))),
     Route("/api/choices", what),
+    Route("/api/parameters", parameters, methods=["POST"]),
     Route("/api/run", run),
     Route("/api/trace", trace),
 ]

@@ -1,22 +1,20 @@
 // What the panel says, in the reader's language.
 
+import { speaker } from "./viewer.js";
+
 const ENGLISH = {
   ask: "Ask the model",
   design: "Design",
   against: "Compared with",
   levers: "All levers of the design ({count})",
   parameters: "How people behave ({count} parameters)",
+  open: "Open a parameter file of your own",
+  open_note: "TOML in the form of model/parameters.toml, whole or in part. What it sets becomes part of the question and of its link; the server keeps no file.",
+  opened: "{file}: {count} values set otherwise than usual.",
   find: "Find a parameter",
   runs: "Runs, weeks and luck",
-  replications: "Pairs of runs",
-  weeks: "Weeks from 2 January 2017",
-  seed: "Seed of the luck",
-  pairs_unit: "pairs",
-  weeks_unit: "weeks",
-  seed_unit: "whole number",
-  allowed: "{low} to {high} {unit}",
+  allowed: "{low} to {high}",
   grade: "grade {grade}",
-  asked: "what is asked here",
   number: "{label}, as a number",
   no_levers: "Nothing to set: this is the unit as it was. Choose another design, or change how people behave.",
   choices: "What the sources leave open, and what was chosen",
@@ -29,6 +27,7 @@ const ENGLISH = {
   progress: "{done} of {total} pairs of runs",
   starting: "The model is running.",
   queued: "{ahead} questions are answered before yours.",
+  turns: "Before your next turn: {turns} short turns of others.",
   so_far: "{label} after {pairs} pairs: {mean} ({low} to {high})",
   headline_weeks: "Time to education, weeks",
   headline_account_public: "All public budgets, m kr.",
@@ -38,10 +37,6 @@ const ENGLISH = {
   waiting: "One moment: the model is running.",
   funnel: "The interval over the pairs of runs",
   lab: "The lab for modellers (SolaraViz)",
-  names: {
-    caseload: "Cases per social worker", workers_hired: "Social workers hired", workers_moved: "Social workers moved in", places: "Places",
-    mentors: "Mentors", mentor_hours: "Hours of each mentor",
-  },
 };
 
 const DANISH = {
@@ -50,17 +45,13 @@ const DANISH = {
   against: "Sammenlignet med",
   levers: "Alle designets greb ({count})",
   parameters: "Hvordan mennesker handler ({count} parametre)",
+  open: "Åbn din egen parameterfil",
+  open_note: "TOML i samme form som model/parameters.toml, hel eller delvis. Det, den sætter, bliver en del af spørgsmålet og af linket; serveren gemmer ingen fil.",
+  opened: "{file}: {count} værdier sat anderledes end ellers.",
   find: "Find en parameter",
   runs: "Kørsler, uger og held",
-  replications: "Par af kørsler",
-  weeks: "Uger fra 2. januar 2017",
-  seed: "Heldets startværdi",
-  pairs_unit: "par",
-  weeks_unit: "uger",
-  seed_unit: "helt tal",
-  allowed: "{low} til {high} {unit}",
+  allowed: "{low} til {high}",
   grade: "grad {grade}",
-  asked: "det, der spørges om her",
   number: "{label}, som tal",
   no_levers: "Intet at indstille: sådan var enheden. Vælg et andet design, eller ændr hvordan mennesker handler.",
   choices: "Hvad kilderne lader stå åbent, og hvad der er valgt",
@@ -73,6 +64,7 @@ const DANISH = {
   progress: "{done} af {total} par af kørsler",
   starting: "Modellen kører.",
   queued: "{ahead} spørgsmål besvares før dit.",
+  turns: "Før din næste tur: {turns} korte ture for andre.",
   so_far: "{label} efter {pairs} par: {mean} ({low} til {high})",
   headline_weeks: "Tid til uddannelse, uger",
   headline_account_public: "Alle offentlige kasser, mio. kr.",
@@ -82,20 +74,18 @@ const DANISH = {
   waiting: "Et øjeblik: modellen kører.",
   funnel: "Intervallet over parrene af kørsler",
   lab: "Laboratoriet for modelbyggere (SolaraViz)",
-  names: {
-    caseload: "Sager pr. rådgiver", workers_hired: "Ansatte rådgivere", workers_moved: "Rådgivere flyttet ind", places: "Pladser",
-    mentors: "Mentorer", mentor_hours: "Timer pr. mentor",
-  },
 };
 
-/** Speak a language: t(key, values), name(lever or parameter), number(value, decimals). */
+/** Speak a language: t(key, values), model(text) and html(text) for what the model says, number(value, decimals). */
 export function words(language) {
   const texts = language === "da" ? DANISH : ENGLISH;
   const locale = language === "da" ? "da-DK" : "en-GB";
+  const { model, html } = speaker(language);
   return {
     language,
     t: (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]),
-    known: (name) => texts.names[name],
+    model,
+    html,
     number: (value, least = 0) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: least || 3, useGrouping: false }).format(value).replace("-", "−"),
   };

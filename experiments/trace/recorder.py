@@ -15,7 +15,7 @@ from experiments.trace import numbers
 from experiments.trace.block import pack
 from experiments.trace.levers import levers
 from experiments.trace.lived import Lived, live_watched
-from experiments.trace.schema import Events, Number, Origin, Side, Trace, Words, Workers, Youths
+from experiments.trace.schema import Events, Number, Origin, Rule, Side, Trace, Words, Workers, Youths
 from model import law, organisation
 from model.calendar import START, monday
 from model.design import Design
@@ -23,6 +23,7 @@ from model.note import Event
 from model.parameters import Parameters
 from model.place import Place
 from model.refusal import Refusal
+from model.week import WEEK
 
 RUN = 0  # the run whose lives are recorded
 PERCENT, TENTH = 0.01, 0.1
@@ -61,6 +62,7 @@ def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[st
         outcomes=numbers.outcomes(first, second, pairs),
         futures=numbers.futures(first, second, pairs),
         parameters=parameters(first.parameters),
+        rules=rules(),
         prices=prices(first.weeks),
         break_even=None,
         assumptions=None,
@@ -149,6 +151,16 @@ def parameters(found: Parameters) -> list[Number]:
         Number(name=name, value=float(found.values[name]), default=known.value, **{field: getattr(known, field) for field in fields})
         for name, known in found.known.items()
     ]
+
+
+def rules() -> list[Rule]:
+    """List the phases of the week with the first sentence of what each says of itself."""
+    found = []
+    for phase in WEEK:
+        module = getattr(phase.run, "py_func", phase.run).__module__
+        meaning = " ".join(phase.meaning.partition("\n\n")[0].split()).replace("*", "")
+        found.append(Rule(name=phase.name, file=f"{module.replace('.', '/')}.py", meaning=meaning))
+    return found
 
 
 def prices(weeks: int) -> list[str]:

@@ -138,6 +138,16 @@ class Number(BaseModel):
     meaning: str = Field(description="what it is")
 
 
+class Rule(BaseModel):
+    """One phase of the week: what happens to everybody in it."""
+
+    model_config = STRICT
+
+    name: str = Field(description="name of its function")
+    file: str = Field(description="where that stands in the sources")
+    meaning: str = Field(description="what happens, in a sentence")
+
+
 class BreakEven(BaseModel):
     """Where the second design costs an account as much as the first, from a sweep of its caseload (break_even.csv)."""
 
@@ -203,6 +213,7 @@ class Trace(BaseModel):
     outcomes: list[Outcome] = Field(description="outcomes over all pairs")
     futures: Futures = Field(description="pair by pair")
     parameters: list[Number] = Field(description="every parameter")
+    rules: list[Rule] = Field(description="the phases of the week, in order")
     prices: list[str] = Field(description="first and last date of the law's tables that the weeks touch, ISO 8601")
     break_even: list[BreakEven] | None = Field(description="break-even caseloads; null where no sweep was made")
     assumptions: list[Assumption] | None = Field(description="the three that matter most; null where no sensitivity study was made")

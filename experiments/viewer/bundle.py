@@ -6,16 +6,18 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 FIRST = "main"
+OFFERED = {"main": "start", "text": "speaker"}
 IMPORT = re.compile(r'^import (\{.*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 
 
 @cache
 def script() -> str:
-    """Every module once, after those it imports, each in a scope of its own; `start` is what the whole of it offers."""
+    """Every module once, after those it imports, each in a scope of its own; `start` and `speaker` are what the whole of it offers."""
     scopes: dict[str, str] = {}
     add(FIRST, scopes)
-    return "\n".join(["const modules = {};", *scopes.values(), f"const {{ start }} = modules.{FIRST};"])
+    offered = (f"const {{ {name} }} = modules.{module};" for module, name in OFFERED.items())
+    return "\n".join(["const modules = {};", *scopes.values(), *offered])
 
 
 def add(name: str, scopes: dict[str, str]) -> None:

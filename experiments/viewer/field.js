@@ -53,7 +53,7 @@ export function field(canvas, trace, side, colour, letters) {
   function mark(place, code, faded) {
     const { canvas: marks, side: px } = shape.marks;
     const [x, y] = corner(place);
-    pen.clearRect(x, y, px, px);
+    if (drawn.marks[place] !== NOTHING) pen.clearRect(x, y, px, px); // not on a fresh canvas, since paper shows each clearing as a white sheet
     if (code === ABSENT) return;
     pen.globalAlpha = faded ? FADED : 1;
     pen.drawImage(marks, code * px, 0, px, px, x, y, px, px);
@@ -77,8 +77,8 @@ export function field(canvas, trace, side, colour, letters) {
         const code = status[youths[place] * weeks + week];
         const look = faded && faded[place] ? -1 - code : code;
         if (drawn.marks[place] === look && !drawn.frame.has(place)) continue;
-        drawn.marks[place] = look;
         mark(place, code, look < 0);
+        drawn.marks[place] = look;
       }
       if (drawn.frame.size) frame([...drawn.frame]);
     },

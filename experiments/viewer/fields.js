@@ -2,7 +2,9 @@
 
 import { field } from "./field.js";
 import { icon } from "./symbols.js";
-import { ABSENT, SIDES, isIn, statusAt, workerAt, youthCount } from "./trace.js";
+import { ABSENT, SIDES, isIn, startOf, statusAt, workerAt, youthCount } from "./trace.js";
+
+export const WHEN = ["sooner", "later", "same", "never"]; // a youth starts an education under the second design, as against the first
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: "up", ArrowDown: "down" };
 
@@ -18,12 +20,20 @@ export const greatestNeed = (trace, youth) => {
   return trace.words.need[needs.indexOf(Math.max(...needs))];
 };
 
+/** Which of these it is. */
+function whenOf(trace, youth) {
+  const [first, second] = SIDES.map((side) => startOf(trace, side, youth));
+  if (first === second) return first === Infinity ? "never" : "same";
+  return second < first ? "sooner" : "later";
+}
+
 /** Youths that the traits chosen leave, lowest need first. */
-export function chosenYouths(trace, { group, need }) {
+export function chosenYouths(trace, { group, need, start }) {
   const found = [];
   for (let youth = 0; youth < youthCount(trace); youth++) {
     if (group !== "everyone" && !isIn(trace, group, youth)) continue;
     if (need && (trace.words.group.includes(need) ? !isIn(trace, need, youth) : greatestNeed(trace, youth) !== need)) continue;
+    if (start && whenOf(trace, youth) !== start) continue;
     found.push(youth);
   }
   const needs = new Map(found.map((youth) => [youth, meanNeed(trace, youth)]));

@@ -1,11 +1,10 @@
 // Twenty futures: quantiles of the difference over all pairs as dots, better ones filled.
 
-import { ticks } from "./chart.js";
+import { ticks, widthFor } from "./chart.js";
 import { futuresOf } from "./trace.js";
 import { escaped } from "./text.js";
 
 const DOTS = 20;
-const WIDTH = 520;
 const EDGE = 24;
 const RADIUS = 9;
 const MORE_IS_BETTER = /^started_/;
@@ -18,20 +17,21 @@ function quantiles(values) {
 }
 
 /** Sentence and picture of an outcome's futures. */
-export function futures(trace, speak, colour, name, group) {
+export function futures(trace, speak, colour, name, group, room) {
   const dots = quantiles(futuresOf(trace, name, group));
   const better = (value) => (MORE_IS_BETTER.test(name) ? value > 0 : value < 0);
   const key = name.startsWith("weeks_") ? "futures_weeks" : MORE_IS_BETTER.test(name) ? "futures_share" : "futures_money";
   const count = dots.filter(better).length;
   const same = dots.every((value) => value === 0);
   const told = speak.t(same ? "futures_same" : key, { count, dots: dots.length });
-  return { told, dots: dots.length, svg: picture(dots, better, speak, colour, told) };
+  const unit = speak.t(name.startsWith("weeks_") ? "weeks" : MORE_IS_BETTER.test(name) ? "percent" : "million");
+  return { told, note: speak.t("futures_note", { dots: dots.length, unit }), svg: picture(dots, better, speak, colour, told, widthFor(room)) };
 }
 
-function picture(dots, better, speak, colour, told) {
+function picture(dots, better, speak, colour, told, width) {
   let [low, high] = [Math.min(0, ...dots), Math.max(0, ...dots)];
   if (low === high) [low, high] = [-1, 1];
-  const x = (value) => EDGE + ((WIDTH - 2 * EDGE) * (value - low)) / (high - low);
+  const x = (value) => EDGE + ((width - 2 * EDGE) * (value - low)) / (high - low);
   const step = 2 * RADIUS + 2;
   const columns = new Map();
   const placed = dots.map((value) => {
@@ -50,7 +50,7 @@ function picture(dots, better, speak, colour, told) {
   );
   const zero = `<path d="M${x(0).toFixed(1)} 4V${base + 4}" stroke="${colour("--soft")}" stroke-dasharray="3 3"/>`;
   return (
-    `<svg viewBox="0 0 ${WIDTH} ${base + 26}" role="img" aria-label="${escaped(told)}" font-size="12" font-family="system-ui, sans-serif">` +
-    `<path d="M${EDGE} ${base + 2}H${WIDTH - EDGE}" stroke="${colour("--line")}"/>${zero}${marks.join("")}${axis.join("")}</svg>`
+    `<svg viewBox="0 0 ${width} ${base + 26}" role="img" aria-label="${escaped(told)}" font-size="12" font-family="system-ui, sans-serif">` +
+    `<path d="M${EDGE} ${base + 2}H${width - EDGE}" stroke="${colour("--line")}"/>${zero}${marks.join("")}${axis.join("")}</svg>`
   );
 }

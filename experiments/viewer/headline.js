@@ -52,7 +52,7 @@ function start(trace, speak) {
 function money(trace, speak) {
   const [net, gross, extra] = ["account_public", "benefits", "programme"].map((name) => outcome(trace, name));
   if (isSame(net)) return speak.t("net_same");
-  const staff = extra.mean > 0 ? speak.t("extra_staff", { size: speak.number(extra.mean, 1) }) : speak.t("no_staff");
+  const staff = extra.mean > 0 ? speak.t("extra_staff", { size: speak.number(extra.mean, places(extra)) }) : speak.t("no_staff");
   const key = isClear(net) || net.low === null ? "net_clear" : "net_unclear";
   const rest = net.mean - gross.mean - extra.mean;
   const others = speak.t("all_else", { size: speak.number(Math.abs(rest), 1), way: speak.t(rest < 0 ? "less" : "more") });
@@ -94,7 +94,7 @@ export function cards(trace, speak) {
         ? speak.t("one_pair")
         : speak.t("interval", { range: speak.range(found.low, found.high, decimals) });
     const label = speak.t(`card_${key}`, { group: speak.word(group) });
-    return `<div class="card"><dt>${escaped(label)}</dt><dd><strong>${value}</strong> ${speak.t(unit)}<small>${range}</small></dd></div>`;
+    return `<div class="card"><dt>${escaped(label)}</dt><dd><strong>${value}</strong> <span class="unit">${speak.t(unit)}</span><small>${range}</small></dd></div>`;
   }).join("");
 }
 

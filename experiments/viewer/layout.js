@@ -1,9 +1,12 @@
 // The page as a document: headings, controls and empty places that the views fill.
 
+import { WHEN } from "./fields.js";
 import { badge, cards, sentence } from "./headline.js";
 import { LANGUAGES, escaped } from "./text.js";
 import { SIDES } from "./trace.js";
 import { SPEEDS } from "./player.js";
+
+const SETTINGS = 3; // that are named at the top; the command names all
 
 const option = (value, label, chosen) => `<option value="${escaped(value)}"${String(value) === String(chosen) ? " selected" : ""}>${escaped(label)}</option>`;
 
@@ -18,9 +21,11 @@ const tag = (trace, side) => `<span class="side side-${side}">${side ? "B" : "A"
 
 function header(trace, speak, state, traces) {
   const { t } = speak;
-  const designs = traces.length > 1 ? select("design", t("design"), traces.map((one, place) => [place, one.sides[1].title]), state.design) : "";
-  const names = { second: trace.sides[1].label, first: trace.sides[0].label, place: trace.place };
-  return `<header><p class="names">${escaped(t("against", names))}</p><div class="tools" data-slot="run"></div>
+  const designs = traces.length > 1 ? select("design", t("design"), traces.map((one, place) => [place, speak.model(one.sides[1].title)]), state.design) : "";
+  const settings = Array.from(trace.origin.command.matchAll(/--set (\S+)/g), ([, one]) => one);
+  const changed = settings.length ? `; ${t("changed", { settings: settings.slice(0, SETTINGS).join(", ") + (settings.length > SETTINGS ? " …" : "") })}` : "";
+  const names = { second: trace.sides[1].label, first: trace.sides[0].label, place: speak.model(trace.place) };
+  return `<header><p class="names">${escaped(t("against", names) + changed)}</p><div class="tools" data-slot="run"></div>
     <div class="tools">${designs}
     ${select("lang", t("language"), Object.entries(LANGUAGES).map(([key, one]) => [key, one.name]), state.lang)}
     <button data-do="tour">${t("tour")}</button><button data-do="copy">${t("copy")}</button><button data-do="print">${t("print")}</button></div>
@@ -37,11 +42,12 @@ function filters(trace, speak, state) {
   const { t, word } = speak;
   const { words } = trace;
   const posts = SIDES.flatMap((side) =>
-    trace.sides[side].workers.team.map((team, post) => [`${side}.${post}`, t("worker_option", { number: `${post} (${team})`, design: trace.sides[side].label })]),
+    trace.sides[side].workers.team.map((team, post) => [`${side}.${post}`, t("worker_option", { number: `${post} (${speak.model(team)})`, design: trace.sides[side].label })]),
   );
   const groups = [...words.group.map((name) => [name, word(name)]), ["everyone", t("everyone")]];
   const needs = [["", t("any")], ...["low need", "high need"].map((name) => [name, word(name)]), ...words.need.map((name) => [name, t("greatest", { need: word(name) })])];
   return `<div class="controls">${select("group", t("who"), groups, state.group)}${select("need", t("need"), needs, state.need)}
+    ${select("start", t("start"), [["", t("any")], ...WHEN.map((name) => [name, t(`when_${name}`)])], state.start)}
     ${select("worker", t("worker"), [["", t("any")], ...posts], state.worker)}
     ${select("status", t("status"), [["", t("any")], ...words.status.map((name) => [name, word(name)])], state.status)}
     <label class="check"><input type="checkbox" data-state="alike"${state.alike ? " checked" : ""}>${t("alike")}</label></div>`;
@@ -65,15 +71,21 @@ function watch(trace, speak, state) {
 
 function overTime(trace, speak, state) {
   const { t, word } = speak;
-  const keys = trace.futures.outcome.map((name, place) => [`${name} ${trace.futures.group[place]}`, futureLabel(speak, name, trace.futures.group[place])]);
-  return `<div class="pair"><section aria-labelledby="over-time"><h2 id="over-time">${t("over_time")}</h2>
+  return `<section aria-labelledby="over-time"><h2 id="over-time">${t("over_time")}</h2>
     <div class="controls">${select("measure", t("measure"), trace.series.map(({ name }) => [name, word(name)]), state.measure)}
     <button data-do="svg">${t("save_svg")}</button></div>
-    <figure><div data-part="difference"></div><figcaption data-part="difference-note"></figcaption></figure>
-    <figure><div data-part="levels"></div><figcaption>${t("levels")}: <span class="line-a"></span> ${tag(trace, 0)}, <span class="line-b"></span> ${tag(trace, 1)}</figcaption></figure></section>
-    <section aria-labelledby="futures"><h2 id="futures">${t("futures")}</h2>
-    <div class="controls">${select("outcome", t("futures_label"), keys, state.outcome)}</div>
-    <p class="told" data-part="futures-told" aria-live="polite"></p><figure><div data-part="futures"></div><figcaption data-part="futures-note"></figcaption></figure></section></div>`;
+    <div class="pair"><figure><div data-part="difference"></div><figcaption data-part="difference-note"></figcaption></figure>
+    <figure><div data-part="levels"></div><figcaption>${t("levels")}: <span class="line-a"></span> ${tag(trace, 0)}, <span class="line-b"></span> ${tag(trace, 1)}<p data-part="observed" role="status"></p></figcaption></figure></div>
+    ${details("observed", t("observed"), `<div class="controls"><label>${t("observed_open")}<input type="file" accept=".csv,text/csv" data-part="own"></label>
+    <button data-do="forget" hidden>${t("observed_forget")}</button></div><p data-part="unread" role="alert"></p><p class="note">${t("observed_note")}</p>`)}</section>`;
+}
+
+function futures(trace, speak, state) {
+  const { t } = speak;
+  const keys = trace.futures.outcome.map((name, place) => [`${name} ${trace.futures.group[place]}`, futureLabel(speak, name, trace.futures.group[place])]);
+  return `<section aria-labelledby="futures" class="pair"><div><h2 id="futures">${t("futures")}</h2>
+    <p class="told" data-part="futures-told" aria-live="polite"></p><div class="controls">${select("outcome", t("futures_label"), keys, state.outcome)}</div></div>
+    <figure><div data-part="futures"></div><figcaption data-part="futures-note"></figcaption></figure></section>`;
 }
 
 /** An outcome's futures in words: what it is, for whom. */
@@ -103,8 +115,8 @@ function grounds(trace, speak) {
   const { t } = speak;
   return `<section aria-labelledby="sure" class="sure"><h2 id="sure">${t("sure")}</h2>
     <div class="columns"><div><h3>${t("whose")}</h3><div class="claims" data-part="claims"></div></div>
-    <div><h3>${t("break_even")}</h3><div data-part="break-even"></div><h3>${t("assumptions")}</h3><div data-part="assumptions"></div></div></div>
-    ${details("changes", t("changes"), scroll("changes", t("changes")))}${details("parameters", t("parameters"), scroll("parameters", t("parameters")))}
+    <div><h3>${t("break_even")} ${badge(speak, "illustrative")}</h3><div data-part="price"></div><div data-part="break-even"></div><h3>${t("assumptions")} ${badge(speak, "illustrative")}</h3><div data-part="assumptions"></div></div></div>
+    ${details("changes", t("changes"), scroll("changes", t("changes")))}${details("rules", t("rules_of_week"), scroll("rules", t("rules_of_week")))}${details("parameters", t("parameters"), scroll("parameters", t("parameters")))}
     </section><section aria-labelledby="tables"><h2 id="tables">${t("tables")}</h2>
     <div class="controls"><button data-do="weekly">${t("weekly_csv")}</button><button data-do="outcomes">${t("outcomes_csv")}</button><button data-do="trace">${t("trace_json")}</button></div>
     ${details("weekly", t("weekly"), scroll("weekly-table", t("weekly")))}${details("outcomes", t("outcome_table"), scroll("outcome-table", t("outcome_table")))}
@@ -114,4 +126,4 @@ function grounds(trace, speak) {
 /** The whole page. */
 export const page = (trace, speak, state, traces) =>
   `${header(trace, speak, state, traces)}<main>${headline(trace, speak)}<section class="tour" data-part="tour" aria-live="polite" hidden></section>` +
-  `${watch(trace, speak, state)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;
+  `${futures(trace, speak, state)}${watch(trace, speak, state)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;

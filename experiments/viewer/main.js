@@ -2,10 +2,11 @@
 
 import { chart, setCursor, weekAt } from "./chart.js";
 import { decode } from "./decode.js";
-import { chosenYouths, fields } from "./fields.js";
+import { WHEN, chosenYouths, fields } from "./fields.js";
 import { futures } from "./futures.js";
 import { downloadLife, inspect, nextDiffering, tellingYouth } from "./inspector.js";
 import { page } from "./layout.js";
+import { compared, observations } from "./observed.js";
 import { player } from "./player.js";
 import { download, downloadSvg } from "./save.js";
 import { hashOf, initial } from "./state.js";
@@ -26,6 +27,7 @@ export async function start(root, { traces: documents, link = false }) {
   const traces = await Promise.all(documents.map(decode));
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let state = initial(suggested(traces[0]), link ? location.hash : "");
+  const own = observations();
   let trace, speak, youths, painted, parts, watched, guide;
 
   const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
@@ -50,6 +52,7 @@ export async function start(root, { traces: documents, link = false }) {
       week: whole("week", trace.weeks - 1),
       group: among("group", [...words.group, "everyone"]),
       need: among("need", ["", "low need", "high need", ...words.need]),
+      start: among("start", ["", ...WHEN]),
       worker: among("worker", ["", ...posts]),
       status: among("status", ["", ...words.status]),
       youth: given.youth < 0 ? -1 : whole("youth", youthCount(trace) - 1),
@@ -66,7 +69,7 @@ export async function start(root, { traces: documents, link = false }) {
     state.design = Number.isFinite(state.design) ? Math.min(traces.length - 1, Math.max(0, state.design)) : 0;
     trace = traces[state.design];
     speak = speaker(state.lang);
-    for (const side of trace.sides) side.label = speak.word(side.title);
+    for (const side of trace.sides) side.label = speak.model(side.title);
     state = sound(state);
     youths = chosenYouths(trace, state);
     if (state.youth < 0) state.youth = tellingYouth(trace, youths, state.week);
@@ -100,7 +103,7 @@ export async function start(root, { traces: documents, link = false }) {
   const changed = (...keys) => keys.some((key) => state[key] !== painted[key]);
 
   function paint() {
-    if (changed("group", "need")) youths = chosenYouths(trace, state);
+    if (changed("group", "need", "start")) youths = chosenYouths(trace, state);
     parts.paint(state, youths);
     if (changed("measure")) paintMeasure();
     if (changed("outcome")) paintFutures();
@@ -129,23 +132,26 @@ export async function start(root, { traces: documents, link = false }) {
     const { first, second, mean, low, high, unit } = series(trace, state.measure);
     const label = speak.word(state.measure);
     const difference = { lines: [{ values: mean, colour: colour("--second"), width: 2.5 }], band: { low, high, colour: colour("--second") }, zero: true };
-    find("difference").innerHTML = chart(trace, speak, colour, { ...difference, label: `${speak.t("difference")}: ${label}` });
+    find("difference").innerHTML = chart(trace, speak, colour, { ...difference, room: find("difference").clientWidth, label: `${speak.t("difference")}: ${label}` });
     const note = speak.t("difference_of", { second: trace.sides[1].label, first: trace.sides[0].label, pairs: trace.origin.replications });
     find("difference-note").textContent = `${unit === MONEY ? speak.t("million") : speak.word(unit)}; ${note}`;
     const lines = [
       { values: first, colour: colour("--first"), dash: "6 4" },
       { values: second, colour: colour("--second") },
     ];
-    find("levels").innerHTML = chart(trace, speak, colour, { lines, label, height: 200 });
-    find("weekly-table").innerHTML = weeklyTable(trace, speak, state.measure);
+    find("levels").innerHTML = chart(trace, speak, colour, { lines, points: own.at(state.measure)?.points, label, room: find("levels").clientWidth });
+    find("observed").innerHTML = compared(own.at(state.measure), [first, second], trace, speak);
+    root.querySelector("[data-do=forget]").hidden = !own.at(state.measure);
+    find("unread").textContent = "";
+    find("weekly-table").innerHTML = weeklyTable(trace, speak, state.measure, own.at(state.measure)?.points);
   }
 
   function paintFutures() {
     const at = state.outcome.indexOf(" ");
-    const { told, dots, svg } = futures(trace, speak, colour, state.outcome.slice(0, at), state.outcome.slice(at + 1));
+    const { told, note, svg } = futures(trace, speak, colour, state.outcome.slice(0, at), state.outcome.slice(at + 1), find("futures").clientWidth);
     find("futures-told").textContent = told;
     find("futures").innerHTML = svg;
-    find("futures-note").textContent = speak.t("futures_note", { dots });
+    find("futures-note").textContent = note;
   }
 
   function set(changes, passing = false) {
@@ -160,6 +166,21 @@ export async function start(root, { traces: documents, link = false }) {
     if (link) history.replaceState(null, "", hashOf(state));
   }
 
+  /** Draw a series of the reader's own, or say why it cannot be used. */
+  async function take(input) {
+    let refused = "";
+    await own.read(input.files[0], state.measure, trace, speak).catch((error) => (refused = error.message));
+    redraw();
+    find("unread").textContent = refused;
+    input.value = ""; // so that the same file, mended, can be opened again
+  }
+
+  /** Draw the measure anew, with the week shown. */
+  function redraw() {
+    paintMeasure();
+    paintWeek();
+  }
+
   const actions = {
     play: () => watched.toggle(),
     back: () => (watched.stop(), set({ week: Math.max(0, state.week - 1) })),
@@ -169,6 +190,7 @@ export async function start(root, { traces: documents, link = false }) {
     svg: () => downloadSvg(find("difference").querySelector("svg"), `${state.measure}.svg`),
     weekly: () => download("weekly.csv", "text/csv", weeklyCsv(trace)),
     outcomes: () => download("outcomes.csv", "text/csv", outcomesCsv(trace)),
+    forget: () => (own.forget(state.measure), redraw()),
     trace: () => download("trace.json", "application/json", JSON.stringify(documents[state.design])),
     tour: () => guide.open(),
     print: () => print(),
@@ -190,6 +212,7 @@ export async function start(root, { traces: documents, link = false }) {
     const { state: key, part } = event.target.dataset;
     if (part === "slider") return watched.stop(), set({ week: Number(event.target.value) });
     if (part === "number" && event.target.validity.valid && event.target.value !== "") set({ youth: Number(event.target.value) });
+    if (part === "own") return take(event.target);
     if (!key) return undefined;
     const { type, value, checked } = event.target;
     set({ [key]: type === "checkbox" ? checked : typeof state[key] === "number" ? Number(value) : value });

@@ -1,22 +1,10 @@
 // What it rests on: break-even, the assumptions that matter most, whose numbers these are, what the design changes, every parameter.
 
+import { breakEven, price } from "./break_even.js";
 import { badge, made } from "./headline.js";
-import { escaped } from "./text.js";
+import { escaped, list } from "./text.js";
 
-const list = (items) => `<ul>${items.map((one) => `<li>${one}</li>`).join("")}</ul>`;
-
-function breakEven(trace, speak) {
-  if (!trace.break_even) return `<p>${speak.t("break_even_none")}</p>`;
-  const end = (value) => (value === null ? "…" : speak.number(value, 1));
-  const told = trace.break_even.map(({ account, cheaper, caseload, low, high }) =>
-    speak.t(`break_even_${cheaper}`, {
-      account: speak.t(`account_${account}`),
-      caseload: caseload === null ? "" : speak.number(caseload, 1),
-      range: speak.t("range", { low: end(low), high: end(high) }),
-    }),
-  );
-  return list(told);
-}
+const FITTED = "set by hand"; // how the source begins of a parameter that was
 
 const grades = (trace) => Object.fromEntries([..."ABCD"].map((grade) => [grade.toLowerCase(), trace.parameters.filter((one) => one.grade === grade).length]));
 
@@ -24,7 +12,8 @@ function assumptions(trace, speak) {
   if (!trace.assumptions) return `<p>${speak.t("assumptions_none", { assumed: grades(trace).d, all: trace.parameters.length })}</p>`;
   const told = trace.assumptions.map(({ parameter, share }) => {
     const known = trace.parameters.find((one) => one.name === parameter);
-    return `${speak.t("assumption", { parameter: escaped(parameter), share: speak.whole(100 * share) })}: ${english(speak, known.meaning)} (${known.grade})`;
+    const told = { meaning: speak.html(known.meaning), parameter: `<code>${escaped(parameter)}</code>`, share: speak.whole(100 * share), grade: known.grade };
+    return `${known.grade === "D" ? `${badge(speak, "assumed")} ` : ""}${speak.t("assumption", told)}`;
   });
   return list(told);
 }
@@ -34,13 +23,11 @@ function claims(trace, speak) {
   const told = {
     illustrative: speak.t("claim_illustrative", { date: made(trace, speak) }),
     measured: speak.t("claim_measured", { from, to }),
-    calibrated: speak.t("claim_calibrated", { place: escaped(trace.place) }),
+    calibrated: speak.t("claim_calibrated", { place: speak.html(trace.place), fitted: trace.parameters.filter((one) => one.source.startsWith(FITTED)).length }),
     assumed: speak.t("claim_assumed", { ...grades(trace), all: trace.parameters.length }),
   };
   return list(Object.entries(told).map(([kind, text]) => `${badge(speak, kind)} ${text}`));
 }
-
-const english = (speak, text) => (speak.language === "en" ? escaped(text) : `<span lang="en">${escaped(text)}</span>`);
 
 const value = (speak, given) =>
   typeof given === "number" ? new Intl.NumberFormat(speak.language === "da" ? "da-DK" : "en-GB", { maximumSignificantDigits: 6 }).format(given) : speak.date(new Date(given));
@@ -50,7 +37,7 @@ function changes(trace, speak) {
   if (!levers.length) return `<p>${speak.t("changes_none")}</p>`;
   const rows = levers.map((one) => {
     const told = one.before === null ? value(speak, one.value) : speak.t("from_to", { value: value(speak, one.value), before: value(speak, one.before) });
-    return `<tr><th scope="row"><code>${escaped(one.part)}.${escaped(one.name)}</code></th><td>${told}</td><td>${english(speak, one.unit)}</td><td>${english(speak, one.meaning)}</td></tr>`;
+    return `<tr><th scope="row"><code>${escaped(one.part)}.${escaped(one.name)}</code></th><td>${told}</td><td>${speak.html(one.unit)}</td><td>${speak.html(one.meaning)}</td></tr>`;
   });
   return `<table><thead><tr>${["lever", "value", "unit", ""].map((key) => (key ? `<th scope="col">${speak.t(key)}</th>` : "<td></td>")).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
@@ -60,11 +47,18 @@ function parameters(trace, speak) {
     const set = one.value === one.default ? "" : ` (${speak.t("set_from", { value: value(speak, one.default) })})`;
     return (
       `<tr><th scope="row"><code>${escaped(one.name)}</code></th><td>${value(speak, one.value)}${set}</td><td>${value(speak, one.low)}–${value(speak, one.high)}</td>` +
-      `<td>${english(speak, one.unit)}</td><td>${one.grade}</td><td>${english(speak, one.meaning)}</td><td>${english(speak, one.source)}</td></tr>`
+      `<td>${speak.html(one.unit)}</td><td>${one.grade}</td><td>${speak.html(one.meaning)}</td><td>${speak.html(one.source)}</td></tr>`
     );
   });
   const heads = ["", "value", "plausible", "unit", "grade", "", "source"];
   return `<table><thead><tr>${heads.map((key) => (key ? `<th scope="col">${speak.t(key)}</th>` : "<td></td>")).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+}
+
+function rules(trace, speak) {
+  const rows = trace.rules.map(
+    (one, place) => `<tr><td>${place + 1}</td><th scope="row"><code>${escaped(one.name)}</code></th><td>${speak.html(one.meaning)}</td><td><code>${escaped(one.file)}</code></td></tr>`,
+  );
+  return `<table><caption>${speak.t("rules_note")}</caption><tbody>${rows.join("")}</tbody></table>`;
 }
 
 function reproduce(trace, speak) {
@@ -81,10 +75,12 @@ function reproduce(trace, speak) {
 /** Fill every part of the section. */
 export function showGrounds(root, trace, speak) {
   const put = (part, html) => (root.querySelector(`[data-part=${part}]`).innerHTML = html);
+  put("price", price(trace, speak));
   put("break-even", breakEven(trace, speak));
   put("assumptions", assumptions(trace, speak));
   put("claims", claims(trace, speak));
   put("changes", changes(trace, speak));
+  put("rules", rules(trace, speak));
   put("parameters", parameters(trace, speak));
   put("reproduce", reproduce(trace, speak));
 }

@@ -17,14 +17,15 @@ const table = (caption, heads, rows) =>
   `<table><caption>${escaped(caption)}</caption><thead><tr>${heads.map((one) => `<th scope="col">${escaped(one)}</th>`).join("")}</tr></thead>` +
   `<tbody>${rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((one) => `<td>${one}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
 
-/** A series week by week. */
-export function weeklyTable(trace, speak, measure) {
+/** A series week by week, beside what was observed. */
+export function weeklyTable(trace, speak, measure, points = []) {
   const { t } = speak;
   const shown = formatter(speak);
   const { first, second, mean, low, high } = series(trace, measure);
-  const heads = [t("week"), t("date"), ...trace.sides.map((side) => side.label), t("difference"), t("low"), t("high")];
+  const heads = [t("week"), t("date"), ...trace.sides.map((side) => side.label), t("difference"), t("low"), t("high"), ...(points.length ? [t("observed_column")] : [])];
+  const seen = new Map(points.map(({ week, value }) => [week, value]));
   const rows = Array.from({ length: trace.weeks }, (_, week) => [
-    week + 1, speak.date(monday(trace, week)), ...[first, second, mean, low, high].map((values) => shown(values[week])),
+    week + 1, speak.date(monday(trace, week)), ...[first, second, mean, low, high].map((values) => shown(values[week])), ...(points.length ? [shown(seen.get(week) ?? null)] : []),
   ]);
   return table(t("weekly_table", { measure: speak.word(measure) }), heads, rows);
 }

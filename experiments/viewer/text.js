@@ -1,15 +1,20 @@
 // Words and numbers in the reader's language.
 
 import { DANISH } from "./da.js";
+import { CHOICES } from "./da_choices.js";
+import { MODEL } from "./da_model.js";
+import { PARAMETERS } from "./da_parameters.js";
 import { ENGLISH } from "./en.js";
 
 export const LANGUAGES = { da: DANISH, en: ENGLISH };
 const LOCALES = { da: "da-DK", en: "en-GB" };
+const SAID = { da: { ...MODEL, ...CHOICES, ...PARAMETERS }, en: {} }; // by the model, in English
 
-/** Everything a view needs to speak: t(key, values), word(name), and formats for numbers and dates. */
+/** Everything a view needs to speak: t(key, values), word(name), model(text) and html(text) for what the model says, and formats for numbers and dates. */
 export function speaker(language) {
   const texts = LANGUAGES[language];
   const locale = LOCALES[language];
+  const said = SAID[language];
   const fixed = (value, places, sign = "auto") =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay: sign }).format(value).replace("-", "−");
   const told = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -17,6 +22,8 @@ export function speaker(language) {
     language,
     t: told,
     word: (name) => texts.words[name] ?? name,
+    model: (text) => said[text] ?? text,
+    html: (text) => (language === "en" || text in said ? escaped(said[text] ?? text) : `<span lang="en">${escaped(text)}</span>`),
     happening: (event) => texts.words[`starts ${event}`] ?? texts.words[event] ?? event,
     letters: texts.letters,
     number: fixed,
@@ -26,10 +33,12 @@ export function speaker(language) {
   };
 }
 
-/** Decimals that show the first digit of an interval's half-width, 1 to 3. */
+/** Decimals that show the first digit of a number or of its interval's half-width, 1 to 3: the same wherever the number is told. */
 export function places({ mean, low, high }) {
-  const size = high > low ? (high - low) / 2 : Math.abs(mean);
+  const size = Math.max(Math.abs(mean), (high - low) / 2 || 0);
   return size > 0 ? Math.min(3, Math.max(1, -Math.floor(Math.log10(size)))) : 1;
 }
 
 export const escaped = (text) => String(text).replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter]);
+
+export const list = (items) => `<ul>${items.map((one) => `<li>${one}</li>`).join("")}</ul>`;

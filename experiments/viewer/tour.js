@@ -17,6 +17,7 @@ export function tour(root, trace, speak, colour, view) {
   const names = { firstName: trace.sides[0].label, secondName: trace.sides[1].label };
   let step = 0;
   let guess = GUESS;
+  let luck = 0;
 
   const started = () => outcome(trace, `started_education_${horizon(trace)}`, headlineGroup(trace));
 
@@ -43,20 +44,21 @@ export function tour(root, trace, speak, colour, view) {
       return `<p>${escaped(t(first && second ? "tour_3_text" : "tour_3_alone", told))}</p>`;
     },
     4: () => {
-      const [first, second] = [0, 1].map((side) => lucks(trace, side)[0]);
-      const told = { first: speak.whole(first.at(-1)), second: speak.whole(second.at(-1)), ...names };
+      const [first, second] = [0, 1].map((side) => lucks(trace, side)[luck]);
+      const told = { luck: luck + 1, count: lucks(trace, 0).length, first: speak.whole(first.at(-1)), second: speak.whole(second.at(-1)), ...names };
       const lines = [
         { values: first, colour: colour("--first"), dash: "6 4", width: 2.5 },
         { values: second, colour: colour("--second"), width: 2.5 },
       ];
-      return `<p>${escaped(t("tour_4_text", told))}</p>${chart(trace, speak, colour, { lines, label: t("tour_lines"), height: 200 })}`;
+      return `<p>${escaped(t("tour_4_text", told))}</p>${chart(trace, speak, colour, { lines, label: t("tour_lines"), room: panel.clientWidth, height: 200 })}
+        <button data-part="luck">${t("tour_luck")}</button>`;
     },
     5: () => {
       const all = lucks(trace, 0);
       const ends = all.map((one) => one.at(-1));
       const told = { count: all.length, low: speak.whole(Math.min(...ends)), high: speak.whole(Math.max(...ends)), ...names };
       const lines = all.map((values) => ({ values, colour: colour("--first"), width: 1.2, opacity: 0.7 }));
-      return `<p>${escaped(t("tour_5_text", told))}</p>${chart(trace, speak, colour, { lines, label: t("tour_lines"), height: 200 })}`;
+      return `<p>${escaped(t("tour_5_text", told))}</p>${chart(trace, speak, colour, { lines, label: t("tour_lines"), room: panel.clientWidth, height: 200 })}`;
     },
   };
 
@@ -72,6 +74,11 @@ export function tour(root, trace, speak, colour, view) {
   }
 
   panel.addEventListener("click", (event) => {
+    if (event.target.dataset?.part === "luck") {
+      luck = (luck + 1) % lucks(trace, 0).length;
+      show(step);
+      panel.querySelector("[data-part=luck]").focus();
+    }
     const next = event.target.dataset?.tour;
     if (next !== undefined) show(Number(next));
     if (next === "0") root.querySelector("[data-do=tour]").focus();

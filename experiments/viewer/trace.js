@@ -25,6 +25,15 @@ export function horizon(trace) {
 /** Group the headline is about: the target group where there is one. */
 export const headlineGroup = (trace) => (outcome(trace, `weeks_to_education_${horizon(trace)}`, "target") ? "target" : "all");
 
+/** Week in which a youth starts an education or apprenticeship, Infinity if never. */
+export function startOf(trace, side, youth) {
+  const begun = ["education", "apprenticeship"].map((name) => trace.words.status.indexOf(name));
+  const from = Math.max(0, trace.youths.clock[youth]);
+  const lived = trace.sides[side].status.subarray(youth * trace.weeks + from, (youth + 1) * trace.weeks);
+  const week = lived.findIndex((code) => begun.includes(code));
+  return week < 0 ? Infinity : from + week;
+}
+
 /** Rows of a series: means of both designs, mean, low and high of the difference, each [weeks]. */
 export function series(trace, name) {
   const found = trace.series.find((one) => one.name === name);

@@ -26,7 +26,7 @@ export function showWorkers(root, trace, speak, state) {
   const { week, workers } = workersOf(trace, state);
   const tell = (one, value) => (one ? value(one) : "–");
   const rows = [
-    ["worker", ({ post, team }) => `${post} (${escaped(team)})`],
+    ["worker", ({ post, team }) => `${post} (${escaped(speak.model(team))})`],
     ["cases", ({ cases }) => speak.whole(cases)],
     ["asked", ({ asked }) => speak.number(asked, 1)],
     ["hours", ({ hours }) => speak.number(hours, 1)],

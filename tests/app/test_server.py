@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ import httpx
 import pytest
 
 from experiments import compare
+from experiments.app.serving import listen
 from experiments.study import open_study
 from experiments.trace.block import unpack
 from experiments.trace.schema import Trace
@@ -177,6 +179,13 @@ def test_a_port_that_is_taken_is_a_sentence(server):
     port = server.rstrip("/").rpartition(":")[2]
     ended = subprocess.run([sys.executable, "-c", COMMAND, "app", "--port", port], cwd=ROOT, capture_output=True, text=True)
     assert ended.returncode == 2 and f"--port {port}: cannot be listened on" in ended.stderr and "Traceback" not in ended.stderr
+
+
+def test_an_answer_in_parts_goes_out_at_once():
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        connected, _ = listening.accept()
+        with connected:
+            assert connected.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_ctrl_c_ends_it_and_leaves_nothing(tmp_path):

@@ -1,5 +1,7 @@
 """What a page has drawn: a loaded page is not a drawn page."""
 
+import re
+
 INK = """(canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   const colours = new Map();
@@ -36,3 +38,8 @@ def state(page):
 def week(page):
     """Week shown, from 0."""
     return state(page)["week"]
+
+
+def number(text):
+    """First number of a text, whichever minus and decimal mark it has."""
+    return float(re.search(r"[−-]?\d+(?:[.,]\d+)?", text)[0].replace("−", "-").replace(",", "."))

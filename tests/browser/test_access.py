@@ -1,6 +1,7 @@
 """Everybody can use it: axe, keyboard alone, small screens, enlarged, still, in forced colours, in Danish and English."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ def test_the_whole_decision_by_keyboard_alone(shown):
                 return
         pytest.fail(f"no Tab leads to {told}")
 
+    go_to("outcome")
     go_to("play")
     page.keyboard.press("Enter")
     page.wait_for_function("caseload.state().week > 0")
@@ -59,7 +61,6 @@ def test_the_whole_decision_by_keyboard_alone(shown):
     go_to("measure")
     page.keyboard.press("ArrowDown")
     assert state(page)["measure"] == "on_benefit"
-    go_to("outcome")
     go_to("number")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("12")
@@ -73,6 +74,17 @@ def test_nothing_runs_out_of_the_screen(shown, page, width):
     page.evaluate(OPEN)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert all(sum(pixels(page, side).values()) > 0 for side in (0, 1))
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 1280])
+@pytest.mark.parametrize("part", ["difference", "levels", "futures"])
+def test_letters_of_a_picture_stay_readable_and_apart(shown, page, width, part):
+    page.set_viewport_size({"width": width, "height": 700})
+    shown("#lang=da")
+    boxes = page.locator(f"[data-part={part}] svg text").evaluate_all("(ones) => ones.map((one) => one.getBoundingClientRect().toJSON())")
+    assert all(box["height"] > 11 for box in boxes)
+    below = sorted((box for box in boxes if box["top"] > max(one["top"] for one in boxes) - 3), key=lambda box: box["left"])
+    assert len(below) > 1 and all(a["right"] < b["left"] for a, b in pairwise(below))
 
 
 def test_enlarged_to_200_percent_nothing_is_lost(browser, address):
@@ -123,6 +135,15 @@ def test_danish_has_danish_words_and_numbers(shown, page):
     assert re.search(r"\d,\d", page.locator(".card strong").first.inner_text())
     page.locator("[data-state=lang]").select_option("en")
     assert page.evaluate("document.documentElement.lang") == "en" and "cases per social worker" in page.locator("h1").inner_text()
+
+
+def test_on_the_danish_page_only_sources_are_english(shown, page):
+    shown("#lang=da")
+    page.evaluate(OPEN)
+    foreign = page.locator("[lang=en]").evaluate_all(
+        "(ones) => ones.filter((one) => !one.closest('[data-part=parameters] td:last-child')).length"
+    )
+    assert foreign == 0
 
 
 def test_a_danish_reader_gets_danish_unasked(browser, address):

@@ -1,5 +1,7 @@
 """The app in a real browser: a sentence unasked, a lever moved, run, watched, cancelled, linked, saved; and the lab beside it."""
 
+# ruff: noqa: F811
+
 import csv
 import io
 import re
@@ -9,57 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.app.asking import trace
-from tests.app.conftest import server  # noqa: F401
 from tests.browser.drawn import picture, pixels
+from tests.browser.opened import FEW, PATIENCE, browser_context_args, opened, server, silent, undisturbed  # noqa: F401
 
 PHONE = {"width": 390, "height": 844}
-FEW = "replications=4&weeks=60"
-PATIENCE = 30_000  # milliseconds
 MANY = "?replications=200&weeks=260&seed=3"
-
-
-@pytest.fixture(scope="session")
-def browser_context_args():
-    """The page's own policy forbids the evaluation of text, by which these tests look into it; the server's tests see that it is there."""
-    return {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "accept_downloads": True, "bypass_csp": True}
-
-
-@pytest.fixture
-def silent():
-    """Errors that a test brings about itself."""
-    return []
-
-
-@pytest.fixture(autouse=True)
-def undisturbed(context, request):
-    """Fail a test whose page raised, complained or asked anybody but the server for anything."""
-    own = (request.getfixturevalue("server"), "data:", "blob:", "ws://127.0.0.1:")
-    expected = request.getfixturevalue("silent")
-    asked, raised = [], []
-
-    def watch(page):
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("websocket", lambda socket: asked.append(socket.url))
-        page.on("pageerror", lambda error: raised.append(str(error)))
-        page.on("console", lambda message: raised.append(message.text) if message.type == "error" else None)
-
-    context.on("page", watch)
-    yield
-    assert not [text for text in raised if not any(part in text for part in expected)]
-    assert not [url for url in asked if not url.startswith(own)]
-
-
-@pytest.fixture
-def opened(page, server):  # noqa: F811
-    """Open the app at the part of the address that is given, and wait for an answer to all pairs."""
-
-    def open_it(part=f"?{FEW}"):
-        page.goto(server + part)
-        page.wait_for_function("window.caseload", timeout=PATIENCE)
-        expect(page.locator("[data-do=run]")).to_be_enabled(timeout=PATIENCE)
-        return page
-
-    return open_it
 
 
 def caseload(page, kind="number"):
@@ -85,7 +41,7 @@ def test_a_moved_slider_makes_the_answer_stale_until_it_is_run(opened):
     page.keyboard.press("ArrowRight")
     assert caseload(page).input_value() == "36"
     expect(page.locator("#panel")).to_have_class(re.compile("stale"))
-    expect(page.locator("[data-part=asked]")).to_contain_text("Cases per social worker: 36 instead of 35 cases")
+    expect(page.locator("[data-part=asked]")).to_contain_text("Cases per social worker, at most: 36 instead of 35 cases")
     caseload(page).fill("60")
     run(page)
     expect(page.locator("h1")).to_contain_text("With at most 60 instead of", timeout=PATIENCE)
@@ -141,7 +97,7 @@ def test_back_is_back_to_the_answer_before(opened):
     assert caseload(page).input_value() == "35"
 
 
-def test_the_saved_table_holds_the_numbers_of_the_api(opened, server):  # noqa: F811
+def test_the_saved_table_holds_the_numbers_of_the_api(opened, server):
     page = opened()
     with page.expect_download() as saved:
         page.locator("[data-do=outcomes]").click()

@@ -7,19 +7,17 @@ from urllib.parse import unquote, urlparse
 import numpy as np
 import pytest
 
+from experiments.outcomes import columns
 from experiments.question import Question
+from experiments.statistics import paired
 from experiments.study import How
 from experiments.trace.block import unpack
 from experiments.trace.schema import Assumption, BreakEven
 from experiments.viewer.export import export
-from tests.browser.drawn import colour, pixels
+from model.week import WEEK
+from tests.browser.drawn import colour, number, pixels
 
 MEGABYTE = 1_000_000
-
-
-def number(text):
-    """First number of a text, whichever minus and decimal mark it has."""
-    return float(re.search(r"[−-]?\d+(?:[.,]\d+)?", text)[0].replace("−", "-").replace(",", "."))
 
 
 def outcome(trace, name, group="all"):
@@ -80,9 +78,45 @@ def test_every_claim_has_its_badge_and_date(shown, trace):
     assert "2017" in claims and str(sum(one.grade == "D" for one in trace.parameters)) in claims
 
 
+@pytest.mark.parametrize(("account", "label"), [("account_municipality", "Municipality"), ("account_public", "All public budgets")])
+def test_the_price_at_which_it_breaks_even_is_what_the_staff_cost_less_the_net(shown, trace, study_of_horsens, account, label):
+    _, study = study_of_horsens
+    names = [(name, group) for name, group, _ in columns(study.scenarios[0].weeks)]
+    net, extra = (
+        paired(*(study.outcomes(one)[:, names.index((name, "all"))] for one in reversed(study.scenarios)))
+        for name in (account, "programme")
+    )
+    own = [
+        study.outcomes(one)[:, names.index(("programme", "all"))] - study.outcomes(one)[:, names.index((account, "all"))]
+        for one in reversed(study.scenarios)
+    ]
+    known = paired(*own)
+    told = shown().locator("[data-part=price] li", has_text=label).inner_text()
+    found = re.search(r"cost ([−\d.]+) m kr. \(([−\d.]+) to ([−\d.]+)\); here they cost ([\d.]+)", told)
+    assert [number(text) for text in found.groups()] == pytest.approx([known.mean, known.low, known.high, extra.mean], abs=0.06)
+    assert known.mean == pytest.approx(extra.mean - net.mean)
+
+
+def test_a_number_is_told_with_the_same_digits_in_the_sentence_and_on_its_card(shown):
+    page = shown()
+    told = page.locator(".headline h1").inner_text() + page.locator(".money").inner_text()
+    for card in ("Time to education", "Benefits, gross", "Extra staff", "All public budgets, net"):
+        assert f" {page.locator('.card', has_text=card).locator('strong').inner_text().strip('+−')} " in told
+
+
+def test_every_rule_of_the_week_is_a_sentence_beside_its_name_and_file(shown, page):
+    for lang in ("en", "da"):
+        shown(f"#lang={lang}")
+        page.locator("[data-details=rules] summary").click()
+        rows = page.locator("[data-part=rules] tbody tr").all_inner_texts()
+        assert [row.split("\t")[1] for row in rows] == [phase.name for phase in WEEK]
+        assert all(len(row.split("\t")[2]) > 15 and row.endswith(".py") for row in rows)
+        assert page.locator("[data-part=rules] [lang=en]").count() == 0
+
+
 def test_what_was_not_computed_says_so(shown):
     page = shown()
-    assert "Not computed" in page.locator("[data-part=break-even]").inner_text()
+    assert "is not computed" in page.locator("[data-part=break-even]").inner_text()
     assert "Not computed" in page.locator("[data-part=assumptions]").inner_text()
 
 
@@ -101,7 +135,7 @@ def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, t
     told = page.locator("[data-part=break-even]").inner_text()
     assert "Kommunen: billigere over 48,3 sager pr. rådgiver (40,0 til …)" in told and "Staten: dyrere ved alle sagstal" in told
     told = page.locator("[data-part=assumptions]").inner_text()
-    assert "relation_effect: 42 %" in told and "what full alliance adds" in told and "(B)" in told
+    assert "del i 42 % af usikkerheden: hvad fuld alliance betyder" in told and "(relation_effect, grad B)" in told
 
 
 def test_the_youths_of_both_designs_are_drawn_where_they_are(shown, trace):

@@ -72,6 +72,26 @@ def test_filters_by_group_and_need_leave_the_right_youths(shown, trace):
     assert f"{count:,} youths" in page.locator("canvas[data-side='0']").get_attribute("aria-label")
 
 
+def starts(trace, side):
+    """Week in which each youth starts an education or apprenticeship; a number beyond all weeks if never."""
+    found = unpack(trace.sides[side].status)
+    begun = np.isin(found, [trace.words.status.index(name) for name in ("education", "apprenticeship")])
+    begun &= np.arange(trace.weeks) >= unpack(trace.youths.clock)[:, None]
+    return np.where(begun.any(axis=1), begun.argmax(axis=1), trace.weeks)
+
+
+@pytest.mark.parametrize("when", ["sooner", "later", "same", "never"])
+def test_a_filter_by_time_to_education_leaves_the_right_youths(shown, trace, when):
+    page = shown()
+    page.locator("[data-state=start]").select_option(when)
+    first, second = starts(trace, 0), starts(trace, 1)
+    never = (first == trace.weeks) & (second == trace.weeks)
+    wanted = {"sooner": second < first, "later": second > first, "same": (first == second) & ~never, "never": never}[when]
+    count = int(np.sum(wanted & (unpack(trace.youths.groups)[trace.words.group.index("target")] == 1)))
+    assert f", {count} youths" in page.locator("canvas[data-side='0']").get_attribute("aria-label")
+    assert f"start={when}" in page.url
+
+
 @pytest.mark.parametrize(("filter_", "value"), [("status", "education"), ("worker", "1.1"), ("alike", True)])
 def test_filters_by_worker_status_and_likeness_fade_the_others(shown, filter_, value):
     page = shown("#week=100&group=everyone")

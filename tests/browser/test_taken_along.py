@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from experiments import trace as traces
-from tests.browser.drawn import picture, state
+from tests.browser.drawn import picture, pixels, state
 
 
 def download(page, name):
@@ -74,6 +74,17 @@ def test_it_prints_on_one_page(shown, lang):
     page = shown(f"#lang={lang}")
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1 and len(paper) > 20_000
+
+
+def test_nothing_is_cleared_on_paper(shown):
+    """A browser prints what a canvas was told; in the file each clearing becomes a white sheet over what stands before it."""
+    page = shown()
+    page.evaluate(
+        "() => { window.cleared = 0; const { prototype } = CanvasRenderingContext2D;"
+        " for (const name of ['clearRect', 'reset']) prototype[name] = () => (cleared += 1); }"
+    )
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("cleared") == 0 and all(sum(pixels(page, side).values()) > 0 for side in (0, 1))
 
 
 def test_paper_is_light_even_from_a_dark_screen(shown, page):

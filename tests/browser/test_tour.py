@@ -28,6 +28,8 @@ def test_five_steps(shown, page, trace):
     lucks = unpack(trace.futures.in_education)
     assert str(lucks[0, 0, -1]) in panel.inner_text() and str(lucks[1, 0, -1]) in panel.inner_text()
     assert panel.locator("path[stroke-linejoin]").count() == 2
+    page.get_by_role("button", name="Another luck").click()
+    assert "2 of 20" in panel.inner_text() and all(f"{lucks[side, 1, -1]:,}" in panel.inner_text() for side in (0, 1))
     on.click()
     ends = lucks[0, :, -1]
     assert f"from {ends.min()} to {ends.max()}" in panel.inner_text()
