@@ -16,6 +16,8 @@ from experiments.store.key import run_key
 from experiments.store.shelf import STORE, Shelf
 from experiments.study import open_study
 from experiments.trace import record, to_json
+from experiments.trace.kept import kept
+from experiments.trace.resting import resting
 from experiments.work import Job, perform, ranges
 
 FAST = 5  # of gzip: the blocks of a trace are deflated already
@@ -60,4 +62,5 @@ def trace(folder: Path, question: Question, count: int) -> bytes:
     told = replace(question, replications=count)
     first, second = told.scenarios()
     found = record(first, second, open_study(folder, (first, second), count), told.command())
+    found = resting(found, *kept(first, second))
     return gzip.compress(to_json(found).encode(), FAST, mtime=0)

@@ -42,9 +42,9 @@ def export_html(
     out
         folder to write; what `compare` has run there already is not run again
     sweep
-        folder of a `caseload sweep` of the design's caseload, for the break-even
+        folder of a `caseload sweep` of the design's caseload, for the break-even; the one kept in results/ if not given and of the same
     sensitivity
-        folder of a `caseload sensitivity --method sobol` of the design, for the assumptions that matter most
+        folder of a `caseload sensitivity --method sobol` of the design, for the assumptions that matter most; likewise
     """
     from experiments.progress import say
     from experiments.question import Question

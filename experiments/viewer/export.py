@@ -6,6 +6,7 @@ from experiments.folder import whole
 from experiments.question import Question
 from experiments.study import How, Study, run_study
 from experiments.trace import Trace, record
+from experiments.trace.kept import kept
 from experiments.trace.resting import resting
 from experiments.viewer.page import page
 
@@ -15,7 +16,8 @@ FILE = "index.html"
 def export(question: Question, folder: Path, how: How, sweep: Path | None = None, sensitivity: Path | None = None) -> tuple[Path, Study]:
     """Write the page of a question into a folder; what the folder's store holds is not run again. Returns the page and the study.
 
-    `sweep` and `sensitivity` are folders of such studies of the same design, for break-even and the weightiest assumptions.
+    `sweep` and `sensitivity` are folders of such studies of the same design, for break-even and the weightiest assumptions; if None,
+    those that are kept speak where they can.
 
     Raises
     ------
@@ -23,13 +25,17 @@ def export(question: Question, folder: Path, how: How, sweep: Path | None = None
         If a name, number, setting or folder cannot be used.
     """
     study = run_study(question.scenarios(), question.replications, folder, how)
-    told = [resting(trace, sweep, sensitivity) for trace in traces(study, question)]
+    told = traces(study, question, sweep, sensitivity)
     with whole(folder / FILE) as part:
         part.write_text(page(told), encoding="utf-8")
     return folder / FILE, study
 
 
-def traces(study: Study, question: Question) -> list[Trace]:
-    """Record every design of a study against the first one."""
+def traces(study: Study, question: Question, sweep: Path | None = None, sensitivity: Path | None = None) -> list[Trace]:
+    """Record every design of a study against the first one, with what it rests on."""
     baseline, *others = study.scenarios
-    return [record(baseline, other, study, question.command()) for other in others]
+    found = []
+    for other in others:
+        studies = [given or there for given, there in zip((sweep, sensitivity), kept(baseline, other), strict=True)]
+        found.append(resting(record(baseline, other, study, question.command()), *studies))
+    return found

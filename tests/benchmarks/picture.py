@@ -1,6 +1,6 @@
 """The README's picture of the page: `python -m uv run python tests/benchmarks/picture.py`. Looks at a page and writes results/page.png.
 
-Makes the page of the reference comparison, with the sweep and the sensitivity study that are kept beside it.
+Makes the page of the reference comparison, beside which the sweep and the sensitivity study are kept.
 """
 
 import shutil
@@ -20,9 +20,8 @@ SIZE: ViewportSize = {"width": 1160, "height": 1310}
 def main() -> None:
     """Run what is not in the store, write the page, take its picture."""
     question = Question(("horsens",), "status-quo", "horsens", 200, 156, 2017, ())
-    kept = RESULTS / "horsens"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        path, _ = export(question, Path(folder), How(), kept / "caseload", kept / "sobol")
+        path, _ = export(question, Path(folder), How())
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE)
         page.goto(f"{path.as_uri()}#lang=en")

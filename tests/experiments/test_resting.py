@@ -1,23 +1,27 @@
 """A page says where each account breaks even and what matters most, from the folders of the studies that found it, and no other."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 
 from experiments import sweep
 from experiments.question import Question
 from experiments.sensitivity.sensing import sensitivity
 from experiments.study import How, run_study
+from experiments.trace.kept import kept
 from experiments.trace.resting import resting
 from experiments.viewer.export import traces
 from tests.refused import refused
 from tests.small import SMALL
 
 WEEKS = 60
+QUESTION = Question(("horsens",), "status-quo", SMALL, 2, WEEKS, 2017, ())
 
 
 @pytest.fixture(scope="module")
 def trace(tmp_path_factory):
-    question = Question(("horsens",), "status-quo", SMALL, 2, WEEKS, 2017, ())
-    return traces(run_study(question.scenarios(), 2, tmp_path_factory.mktemp("study"), How(1), progress=False), question)[0]
+    return traces(run_study(QUESTION.scenarios(), 2, tmp_path_factory.mktemp("study"), How(1), progress=False), QUESTION)[0]
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +57,35 @@ def test_a_folder_of_something_else_is_one_sentence(trace, swept, tmp_path):
     refused(lambda: resting(other, swept.folder, None), "placebo", "horsens caseload=5")
     refused(lambda: resting(trace, tmp_path, None), str(tmp_path), "finished study")
     refused(lambda: resting(trace, None, swept.folder), "sobol.json")
+
+
+@pytest.fixture
+def results(tmp_path, swept, sensed):
+    """A folder of kept studies."""
+    for study, name in ((swept, "caseload"), (sensed, "sobol")):
+        shutil.copytree(study.folder, tmp_path / "horsens" / name)
+    return tmp_path
+
+
+def test_kept_studies_speak_for_just_their_question(results):
+    assert kept(*QUESTION.scenarios(), results) == (results / "horsens" / "caseload", results / "horsens" / "sobol")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"weeks": WEEKS - 1},
+        {"municipality": "horsens"},
+        {"baseline": "placebo"},
+        {"designs": ("silkeborg",)},
+        {"settings": ("relation_effect=0.3",)},
+        {"settings": ("horsens.mentor_rate=0.1",)},
+    ],
+)
+def test_kept_studies_are_silent_on_any_other_question(results, change):
+    assert kept(*replace(QUESTION, **change).scenarios(), results) == (None, None)
+
+
+def test_kept_studies_of_other_rules_are_silent(results, monkeypatch):
+    monkeypatch.setattr("experiments.trace.kept.RULES_HASH", "other")
+    assert kept(*QUESTION.scenarios(), results) == (None, None)
