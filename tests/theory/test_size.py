@@ -52,4 +52,5 @@ def test_every_design_runs_three_years_at_the_size_of_horsens_and_at_ten_times_t
     assert len(model.weekly) == 156 and model.weekly["on_benefit"].min() > 5000 and len(model.youths) > 25000
     for told, value in shares(model).items():
         usual = sum(one[told] for one in few) / len(few)
-        assert value == pytest.approx(usual, rel=0.25 if told == "strained" else 0.06), told
+        near = {"rel": 0.25, "abs": 0.02} if told == "strained" else {"rel": 0.06}  # where few are strained, two points are chance
+        assert value == pytest.approx(usual, **near), told
