@@ -33,7 +33,7 @@ def age(people: People) -> np.ndarray:
 
 def mean_need(people: People) -> np.ndarray:
     """Mean of the seven needs at arrival, 0..1."""
-    return np.asarray(people["need"].sum(axis=1, dtype=np.float64) / len(Need))
+    return np.asarray(np.einsum("ij->i", people["need"], dtype=np.float64) / len(Need))
 
 
 def in_class(category: Category) -> Callable[[People], np.ndarray]:

@@ -90,6 +90,11 @@ def paid(name: str, meaning: str, *flows: Flow) -> Ratio:
     return Ratio(name, "kr per youth", meaning, TO_KRONER, lambda people: people["paid"][:, list(flows)].sum(axis=1), each)
 
 
+def is_studying(status: np.ndarray) -> np.ndarray:
+    """Whether each status is one of an education."""
+    return np.asarray(np.logical_or.reduce([status == one for one in STUDYING]))
+
+
 def studying(place: int, horizon: int) -> Ratio:
     """Build the share of those there at week 0 who are in education after `horizon` weeks, the column `place` of status_at."""
     return Ratio(
@@ -97,7 +102,7 @@ def studying(place: int, horizon: int) -> Ratio:
         "%",
         f"in education or apprenticeship after {horizon} weeks, of those there at week 0",
         PERCENT,
-        lambda people: (people["clock"] == 0) & np.isin(people["status_at"][:, place], STUDYING),
+        lambda people: (people["clock"] == 0) & is_studying(people["status_at"][:, place]),
         lambda people: people["clock"] == 0,
         horizon,
     )
@@ -209,7 +214,7 @@ def measure(run: Lived, weeks: int) -> Measured:
     """Measure a run of `weeks` weeks."""
     who = masks(run.people)
     counts = stops(run.people, who, weeks)
-    followed = np.where(who, weeks - run.people["clock"], 0).max(axis=1, initial=0)
+    followed = (who * (weeks - run.people["clock"])).max(axis=1, initial=0)
     with np.errstate(invalid="ignore"):
         wholes = [one.how(run) for one in lived(WHOLES, weeks)]
         found = np.concatenate((timed_by_group(counts, followed, weeks), ratios_by_group(run.people, who, weeks), wholes))

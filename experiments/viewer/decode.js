@@ -4,7 +4,9 @@ const KINDS = { u1: Uint8Array, u2: Uint16Array, i2: Int16Array, i4: Int32Array,
 const VERSION = 1;
 
 async function unpack(block) {
-  const bytes = Uint8Array.from(atob(block.data), (letter) => letter.charCodeAt(0));
+  const letters = atob(block.data);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = letters.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   const stored = new KINDS[block.type](await new Response(stream).arrayBuffer());
   return block.scale === 1 ? stored : Float32Array.from(stored, (number) => number * block.scale);

@@ -10,7 +10,7 @@ import { compared, observations } from "./observed.js";
 import { player } from "./player.js";
 import { download, downloadSvg } from "./save.js";
 import { hashOf, initial } from "./state.js";
-import { showGrounds } from "./sure.js";
+import { changeTable, parameterTable, ruleTable, showGrounds } from "./sure.js";
 import { outcomeTable, outcomesCsv, weeklyCsv, weeklyTable } from "./tables.js";
 import { LANGUAGES, speaker } from "./text.js";
 import { tour } from "./tour.js";
@@ -86,7 +86,6 @@ export async function start(root, { traces: documents, link = false }) {
     const view = { state: () => state, set, play: () => (calm() ? set({ week: trace.weeks - 1 }) : watched.play()), youths: () => youths };
     guide = tour(root, trace, speak, colour, view);
     showGrounds(root, trace, speak);
-    find("outcome-table").innerHTML = outcomeTable(trace, speak);
     painted = {};
     paint();
   }
@@ -143,7 +142,12 @@ export async function start(root, { traces: documents, link = false }) {
     find("observed").innerHTML = compared(own.at(state.measure), [first, second], trace, speak);
     root.querySelector("[data-do=forget]").hidden = !own.at(state.measure);
     find("unread").textContent = "";
-    find("weekly-table").innerHTML = weeklyTable(trace, speak, state.measure, own.at(state.measure)?.points);
+    unfold("weekly");
+  }
+
+  /** Fill a folded table if it is open: nobody waits for what nobody sees. */
+  function unfold(name) {
+    if (name in folded && root.querySelector(`[data-details="${name}"]`).open) root.querySelector(`[data-details="${name}"] .scroll`).innerHTML = folded[name]();
   }
 
   function paintFutures() {
@@ -181,6 +185,14 @@ export async function start(root, { traces: documents, link = false }) {
     paintWeek();
   }
 
+  const folded = {
+    weekly: () => weeklyTable(trace, speak, state.measure, own.at(state.measure)?.points),
+    outcomes: () => outcomeTable(trace, speak),
+    changes: () => changeTable(trace, speak),
+    rules: () => ruleTable(trace, speak),
+    parameters: () => parameterTable(trace, speak),
+  };
+
   const actions = {
     play: () => watched.toggle(),
     back: () => (watched.stop(), set({ week: Math.max(0, state.week - 1) })),
@@ -201,6 +213,8 @@ export async function start(root, { traces: documents, link = false }) {
       navigator.clipboard?.writeText(find("address").value).catch(() => {});
     },
   };
+
+  root.addEventListener("toggle", (event) => unfold(event.target.dataset.details), true);
 
   root.addEventListener("click", (event) => {
     actions[event.target.closest("[data-do]")?.dataset.do]?.();

@@ -4,6 +4,7 @@ import { breakEven, price } from "./break_even.js";
 import { badge, made } from "./headline.js";
 import { escaped, list } from "./text.js";
 
+const SIGNIFICANT = 6;
 const FITTED = "set by hand"; // how the source begins of a parameter that was
 
 const grades = (trace) => Object.fromEntries([..."ABCD"].map((grade) => [grade.toLowerCase(), trace.parameters.filter((one) => one.grade === grade).length]));
@@ -29,10 +30,10 @@ function claims(trace, speak) {
   return list(Object.entries(told).map(([kind, text]) => `${badge(speak, kind)} ${text}`));
 }
 
-const value = (speak, given) =>
-  typeof given === "number" ? new Intl.NumberFormat(speak.language === "da" ? "da-DK" : "en-GB", { maximumSignificantDigits: 6 }).format(given) : speak.date(new Date(given));
+const value = (speak, given) => (typeof given === "number" ? speak.significant(given, SIGNIFICANT) : speak.date(new Date(given)));
 
-function changes(trace, speak) {
+/** Every lever that the design sets, as a table. */
+export function changeTable(trace, speak) {
   const { levers } = trace.sides[1];
   if (!levers.length) return `<p>${speak.t("changes_none")}</p>`;
   const rows = levers.map((one) => {
@@ -42,7 +43,8 @@ function changes(trace, speak) {
   return `<table><thead><tr>${["lever", "value", "unit", ""].map((key) => (key ? `<th scope="col">${speak.t(key)}</th>` : "<td></td>")).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
-function parameters(trace, speak) {
+/** Every parameter as a table. */
+export function parameterTable(trace, speak) {
   const rows = trace.parameters.map((one) => {
     const set = one.value === one.default ? "" : ` (${speak.t("set_from", { value: value(speak, one.default) })})`;
     return (
@@ -54,7 +56,8 @@ function parameters(trace, speak) {
   return `<table><thead><tr>${heads.map((key) => (key ? `<th scope="col">${speak.t(key)}</th>` : "<td></td>")).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
-function rules(trace, speak) {
+/** Every rule of the week as a table. */
+export function ruleTable(trace, speak) {
   const rows = trace.rules.map(
     (one, place) => `<tr><td>${place + 1}</td><th scope="row"><code>${escaped(one.name)}</code></th><td>${speak.html(one.meaning)}</td><td><code>${escaped(one.file)}</code></td></tr>`,
   );
@@ -72,15 +75,12 @@ function reproduce(trace, speak) {
   );
 }
 
-/** Fill every part of the section. */
+/** Fill every part of the section but those that are folded. */
 export function showGrounds(root, trace, speak) {
   const put = (part, html) => (root.querySelector(`[data-part=${part}]`).innerHTML = html);
   put("price", price(trace, speak));
   put("break-even", breakEven(trace, speak));
   put("assumptions", assumptions(trace, speak));
   put("claims", claims(trace, speak));
-  put("changes", changes(trace, speak));
-  put("rules", rules(trace, speak));
-  put("parameters", parameters(trace, speak));
   put("reproduce", reproduce(trace, speak));
 }

@@ -8,10 +8,7 @@ const SIGNIFICANT = 4;
 
 const day = (trace, week) => monday(trace, week).toISOString().slice(0, 10);
 
-function formatter(speak) {
-  const format = new Intl.NumberFormat(speak.language === "da" ? "da-DK" : "en-GB", { maximumSignificantDigits: SIGNIFICANT });
-  return (value) => (value === null || Number.isNaN(value) ? "" : format.format(value).replace("-", "−"));
-}
+const formatter = (speak) => (value) => (value === null || Number.isNaN(value) ? "" : speak.significant(value, SIGNIFICANT));
 
 const table = (caption, heads, rows) =>
   `<table><caption>${escaped(caption)}</caption><thead><tr>${heads.map((one) => `<th scope="col">${escaped(one)}</th>`).join("")}</tr></thead>` +

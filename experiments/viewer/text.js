@@ -8,7 +8,10 @@ import { ENGLISH } from "./en.js";
 
 export const LANGUAGES = { da: DANISH, en: ENGLISH };
 const LOCALES = { da: "da-DK", en: "en-GB" };
+const formats = {}; // each made once: that takes far longer than to use it
 const SAID = { da: { ...MODEL, ...CHOICES, ...PARAMETERS }, en: {} }; // by the model, in English
+
+const format = (kind, locale, options) => (formats[`${kind} ${locale} ${JSON.stringify(options)}`] ??= new Intl[kind](locale, options)).format;
 
 /** Everything a view needs to speak: t(key, values), word(name), model(text) and html(text) for what the model says, and formats for numbers and dates. */
 export function speaker(language) {
@@ -16,7 +19,7 @@ export function speaker(language) {
   const locale = LOCALES[language];
   const said = SAID[language];
   const fixed = (value, places, sign = "auto") =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay: sign }).format(value).replace("-", "−");
+    format("NumberFormat", locale, { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay: sign })(value).replace("-", "−");
   const told = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   return {
     language,
@@ -28,7 +31,8 @@ export function speaker(language) {
     letters: texts.letters,
     number: fixed,
     whole: (value) => fixed(value, 0),
-    date: (day, style = "medium") => new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: "UTC" }).format(day),
+    significant: (value, digits) => format("NumberFormat", locale, { maximumSignificantDigits: digits })(value).replace("-", "−"),
+    date: (day, style = "medium") => format("DateTimeFormat", locale, { dateStyle: style, timeZone: "UTC" })(day),
     range: (low, high, places) => told("range", { low: fixed(low, places), high: fixed(high, places) }),
   };
 }

@@ -14,6 +14,18 @@ INK = """(canvas) => {
 }"""
 
 
+UNFOLD = """async (name) => {
+  for (const one of document.querySelectorAll(name ? `details[data-details=${name}]` : "details")) one.open = true;
+  await new Promise(requestAnimationFrame); // a page hears of it a moment later
+  await new Promise((done) => setTimeout(done));
+}"""
+
+
+def unfold(page, name=""):
+    """Open what is folded, all of it or one part, and wait until it is filled."""
+    page.evaluate(UNFOLD, name)
+
+
 def pixels(page, side):
     """Opaque pixels of a field by colour."""
     return page.locator(f"canvas[data-side='{side}']").evaluate(INK)

@@ -8,10 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from experiments.viewer.bundle import FOLDER
-from tests.browser.drawn import picture, pixels, state, week
+from tests.browser.drawn import picture, pixels, state, unfold, week
 
 PHONE = {"width": 390, "height": 844}
-OPEN = "() => document.querySelectorAll('details').forEach((one) => { one.open = true })"
 
 
 @pytest.mark.parametrize("lang", ["en", "da"])
@@ -23,7 +22,7 @@ def test_axe_finds_nothing(shown, page, lang, scheme, size):
         page.set_viewport_size(size)
     shown(f"#lang={lang}")
     page.get_by_role("button", name=re.compile("tour|Rundvisning")).click()
-    page.evaluate(OPEN)
+    unfold(page)
     found = Axe().run(page)
     assert not [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found.response["violations"]]
 
@@ -71,7 +70,7 @@ def test_the_whole_decision_by_keyboard_alone(shown):
 def test_nothing_runs_out_of_the_screen(shown, page, width):
     page.set_viewport_size({"width": width, "height": 700})
     shown("#lang=da")
-    page.evaluate(OPEN)
+    unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert all(sum(pixels(page, side).values()) > 0 for side in (0, 1))
 
@@ -139,7 +138,8 @@ def test_danish_has_danish_words_and_numbers(shown, page):
 
 def test_on_the_danish_page_only_sources_are_english(shown, page):
     shown("#lang=da")
-    page.evaluate(OPEN)
+    unfold(page)
+    assert page.locator("[data-part=parameters] tbody tr").count() > 100
     foreign = page.locator("[lang=en]").evaluate_all(
         "(ones) => ones.filter((one) => !one.closest('[data-part=parameters] td:last-child')).length"
     )

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.app.asking import trace
-from tests.browser.drawn import picture, pixels
+from tests.browser.drawn import picture, pixels, unfold
 from tests.browser.opened import FEW, PATIENCE, browser_context_args, opened, server, silent, undisturbed  # noqa: F401
 
 PHONE = {"width": 390, "height": 844}
@@ -219,7 +219,7 @@ def test_axe_finds_nothing(opened, page, lang, scheme, size):
     if size:
         page.set_viewport_size(size)
     opened(f"?{FEW}&set=horsens.caseload%3D40#lang={lang}")
-    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    unfold(page)
     caseload(page).fill("41")
     found = Axe().run(page)
     assert not [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found.response["violations"]]

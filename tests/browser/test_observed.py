@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from experiments.trace.block import unpack
-from tests.browser.drawn import number
+from tests.browser.drawn import number, unfold
 
 STOCK = "on_benefit"
 
@@ -51,6 +51,7 @@ def test_what_is_observed_is_compared_in_words_and_in_the_table(open_series, tra
     apart = [np.mean([simulated(trace, side)[10] - 700, simulated(trace, side)[20] - 712.5]) for side in (0, 1)]
     found = re.search(r"average: ([−+\d.]+) under A, ([−+\d.]+) under B", told.inner_text())
     assert [number(text) for text in found.groups()] == pytest.approx(apart, abs=0.06)
+    unfold(page, "weekly")
     row = page.locator("[data-part=weekly-table] tbody tr").nth(20).locator("td").last
     assert row.text_content() == "712.5"
 

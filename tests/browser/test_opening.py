@@ -15,7 +15,7 @@ from experiments.trace.block import unpack
 from experiments.trace.schema import Assumption, BreakEven
 from experiments.viewer.export import export
 from model.week import WEEK
-from tests.browser.drawn import colour, number, pixels
+from tests.browser.drawn import colour, number, pixels, unfold
 
 MEGABYTE = 1_000_000
 
@@ -107,7 +107,7 @@ def test_a_number_is_told_with_the_same_digits_in_the_sentence_and_on_its_card(s
 def test_every_rule_of_the_week_is_a_sentence_beside_its_name_and_file(shown, page):
     for lang in ("en", "da"):
         shown(f"#lang={lang}")
-        page.locator("[data-details=rules] summary").click()
+        unfold(page, "rules")
         rows = page.locator("[data-part=rules] tbody tr").all_inner_texts()
         assert [row.split("\t")[1] for row in rows] == [phase.name for phase in WEEK]
         assert all(len(row.split("\t")[2]) > 15 and row.endswith(".py") for row in rows)

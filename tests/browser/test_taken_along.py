@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from experiments import trace as traces
-from tests.browser.drawn import picture, pixels, state
+from tests.browser.drawn import picture, pixels, state, unfold
 
 
 def download(page, name):
@@ -104,11 +104,11 @@ def test_reproduce_this_names_command_seed_rules_and_versions(shown, trace):
 
 def test_every_number_behind_it_has_source_and_grade(shown, trace):
     page = shown()
-    page.locator("[data-details=parameters] summary").click()
+    unfold(page, "parameters")
     rows = page.locator("[data-part=parameters] tbody tr")
     assert rows.count() == len(trace.parameters)
     assert trace.parameters[0].source in rows.first.inner_text() and trace.parameters[0].grade in rows.first.inner_text()
-    page.locator("[data-details=changes] summary").click()
+    unfold(page, "changes")
     assert "courage.caseload" in page.locator("[data-part=changes]").inner_text()
 
 
