@@ -75,8 +75,9 @@ class Desk:
         try:
             while True:
                 changed = work.changed
-                yield work.state(self.ahead(key), self.turns.before(work))
-                if work.over:
+                state = work.state(self.ahead(key), self.turns.before(work))
+                yield state
+                if state["over"]:  # as it was told: the work may have ended since
                     return
                 await changed.wait()
         finally:

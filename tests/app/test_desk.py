@@ -61,6 +61,17 @@ def test_every_pair_is_made_once_and_the_answer_is_kept(tmp_path):
     assert states[-1]["over"] and states[-1]["done"] == 20 and desk.trace(question(1)) == TRACE
 
 
+def test_who_listens_slowly_hears_the_end(tmp_path):
+    async def slowly(desk, asked):
+        states = desk.follow(asked, desk.admit(asked, "somebody"), "somebody")
+        first = await anext(states)
+        while desk.works:
+            await asyncio.sleep(0.001)
+        return [first] + [state async for state in states]
+
+    assert run(slowly(Desk(Crew(), tmp_path), question(1)))[-1]["over"]
+
+
 def test_nothing_is_left_of_a_visitor(tmp_path):
     desk = Desk(Crew(), tmp_path)
     run(ask(desk, question(1)))

@@ -132,7 +132,8 @@ def test_a_page_follows_the_desk_from_another_thread_and_gets_each_trace_once(li
     done = [state["done"] for state, _ in told]
     assert done == sorted(done) and done[-1] == 20 and told[-1][0]["over"]
     traces = [found for _, found in told if found]
-    assert [to_json(one).encode() for one in traces] == [gzip.decompress(trace)] * 2
+    assert len(traces) in (1, 2)  # one where the last came before the first was fetched
+    assert {to_json(one).encode() for one in traces} == {gzip.decompress(trace)}
 
 
 def test_who_leaves_the_page_gives_the_question_up(line):
