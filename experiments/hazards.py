@@ -30,7 +30,7 @@ def hazards(curves: Mapping[str, np.ndarray], baseline: str) -> pd.DataFrame:
 
 def log_ratios(baseline: np.ndarray, design: np.ndarray) -> np.ndarray:
     """Log hazard ratios of one pair of runs: counts [groups, clocks, 1 + causes, weeks + 1] of both -> [groups, EVENTS, SPANS]."""
-    counts = np.stack((baseline, design), axis=1)  # [groups, 2, clocks, ...]
+    counts = np.stack((baseline, design), axis=1, dtype=np.float64)  # [groups, 2, clocks, ...]
     clocks = [CLOCKS.index(event.clock) for event in EVENTS]
     causes = [slice(event.cause, event.cause + 1) if event.cause else slice(1, None) for event in EVENTS]
     events = np.stack([counts[:, :, clock, cause].sum(axis=2) for clock, cause in zip(clocks, causes, strict=True)], axis=1)

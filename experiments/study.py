@@ -94,8 +94,8 @@ class Study:
         return found
 
     def curves(self, scenario: Scenario) -> np.ndarray:
-        """Curves of each run: float64 [replications, *experiments.clocks.shape]."""
-        found = np.full((self.replications, *shape(scenario.weeks)), np.nan)
+        """Curves of each run: float32, which holds their whole numbers, [replications, *experiments.clocks.shape]."""
+        found = np.full((self.replications, *shape(scenario.weeks)), np.nan, np.float32)
         for numbers, table in self._read("runs", scenario, "curves"):
             found[numbers] = unlist(table, "curves")
         return found

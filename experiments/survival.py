@@ -44,6 +44,7 @@ def aalen_johansen(counts: np.ndarray) -> Curves:
     Once nobody is at risk the curves stay where they are.
     Source: Aalen & Johansen 1978, Scand. J. Statist. 5:141-150.
     """
+    counts = np.asarray(counts, np.float64)
     risk, events = at_risk(counts), counts[..., 1:, :]
     divisor = np.maximum(risk, 1)
     waiting = np.cumprod(1.0 - events.sum(axis=-2) / divisor, axis=-1)
