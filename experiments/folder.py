@@ -7,6 +7,8 @@ from pathlib import Path
 
 from model.refusal import Refusal
 
+ROOT = Path(__file__).parent.parent  # the project's own folder
+
 
 def make_folder(path: str | Path) -> Path:
     """Make a folder and try it; `Refusal` if nothing can be written there."""

@@ -12,11 +12,10 @@ from typing import Any
 import numpy as np
 
 from agents.compiled import RULES_HASH
-from experiments.folder import whole
+from experiments.folder import ROOT, whole
 from experiments.scenario import Scenario
 from experiments.study import Study
 
-ROOT = Path(__file__).parent.parent
 PACKAGES = ("numpy", "numba", "mesa", "pandas", "pyarrow", "scipy", "matplotlib", "seaborn", "pydantic")
 
 

@@ -1,18 +1,13 @@
 """One run of one scenario: what the model leaves behind, and what is kept of it."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from agents.compiled import is_compiled
 from experiments.outcomes import measure
 from experiments.people import compact
-from experiments.progress import say
 from experiments.scenario import Scenario
 from model.municipality import Municipality
-
-COMPILING = 20  # seconds, on one core of the machine it was written on
 
 
 class Run(NamedTuple):
@@ -31,13 +26,6 @@ class Findings(NamedTuple):
     curves: np.ndarray  # int32 [groups, clocks, 1 + causes, weeks + 1], experiments.clocks
     weekly: np.ndarray  # structured [weeks], model.record
     people: dict[str, np.ndarray]  # compact columns [youths], experiments.people
-
-
-def compile_rules(scenario: Scenario, shown: bool) -> None:
-    """Compile the rules, and say so, if these sources were never run on this machine: once, before any other process wants them."""
-    if not is_compiled():
-        say(f"compiling the rules once, about {COMPILING} s ...", shown)
-        live(replace(scenario, weeks=1), 0)
 
 
 def live(scenario: Scenario, number: int, history: bool = False) -> Municipality:

@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from experiments import tables
+from experiments.compiling import compile_rules
 from experiments.folder import make_folder, whole
 from experiments.history import history
 from experiments.outcomes import measure
 from experiments.people import compact
 from experiments.people_file import FILE, PeopleFile, table_of
-from experiments.run import Run, compile_rules, live
+from experiments.run import Run, live
 from experiments.scenario import resolve
 from model.record import MEASURES
 
@@ -27,7 +28,7 @@ def run_one(design: str, municipality: str, settings: Iterable[str], weeks: int,
     """
     (scenario,) = resolve((design,), municipality, settings, weeks, seed)
     folder = make_folder(out)
-    compile_rules(scenario, True)
+    compile_rules(True)
     model = live(scenario, 0, history=True)
     lived = Run(scenario.design.name, 0, model.people(), model.weekly)
     summary = tables.summary({lived.design: measure(lived, weeks).outcomes[np.newaxis]}, weeks)

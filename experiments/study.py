@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from experiments.clocks import shape
+from experiments.compiling import compile_rules
 from experiments.engine.driver import Failed, drive, whole
 from experiments.engine.executors import Workforce, processes_of, workforce
 from experiments.folder import make_folder
@@ -20,7 +21,6 @@ from experiments.outcomes import columns
 from experiments.people_file import SCHEMA, table_of
 from experiments.progress import progress as show
 from experiments.progress import say
-from experiments.run import compile_rules
 from experiments.scenario import Scenario, bounded
 from experiments.store.asked import asked, write_wanted
 from experiments.store.failure import Failure, write_failure
@@ -188,7 +188,7 @@ def run_study(
     store = make_folder(folder / STORE)
     write_wanted(folder, [asked(one) for one in scenarios], replications, people)
     jobs, there = jobs_left(Shelf(store), scenarios, replications, processes, how.shard, how.retry_failed, people)
-    carry_out(jobs, there, perform, workforce(processes, how.scheduler), scenarios[0], progress, split)
+    carry_out(jobs, there, perform, workforce(processes, how.scheduler), progress, split)
     return open_study(folder, scenarios, replications)
 
 
@@ -197,20 +197,16 @@ def carry_out[J: Numbered](
     there: int,
     work: Callable[[J], Refusal | None],
     workers: AbstractContextManager[Workforce],
-    scenario: Scenario,
     progress: bool,
     split: Callable[[J], Sequence[J]] = whole,
 ) -> None:
-    """Have jobs done by workers who keep what they make, and keep what fails; so many are `there` already.
-
-    `scenario` is any of those that are run: the rules are compiled on it before the workers want them.
-    """
+    """Have jobs done by workers who keep what they make, and keep what fails; so many are `there` already."""
     total = sum(len(job.numbers) for job in jobs)
     if there:
         say(f"{there:,} runs are there already, {total:,} remain", progress)
     if jobs:
         with workers as (executor, window, check):
-            compile_rules(scenario, progress)
+            compile_rules(progress)
             with show(total, progress) as tick:
                 for job, result in drive(executor, jobs, work, window, split, check):
                     keep(job, result)

@@ -10,9 +10,9 @@ from experiments.app.answering import warm
 from experiments.app.asked import read
 from experiments.app.desk import Desk
 from experiments.app.presets import NOBODY, prepare
+from experiments.compiling import compile_rules
 from experiments.engine.crew import Crew
 from experiments.folder import make_folder
-from experiments.run import compile_rules
 from experiments.store.shelf import STORE
 
 SPREAD = 1.0  # seconds that a process stays with its first run, so that none gets two
@@ -23,7 +23,7 @@ async def open_desk(processes: int) -> AsyncIterator[Desk]:
     """Lend a desk with so many processes; what the bare page asks is answered before anybody does."""
     first = read([])
     scenario = first.scenarios()[0]
-    compile_rules(scenario, shown=True)
+    compile_rules(shown=True)
     with tempfile.TemporaryDirectory(prefix="caseload-app-", ignore_cleanup_errors=True) as folder:
         make_folder(Path(folder) / STORE)
         crew = Crew(processes)

@@ -108,7 +108,7 @@ def run(
     asked = [Asked(experiment.trial.name, 0, key, key)]
     write_wanted(folder, asked, replications, people=False)
     jobs, there = jobs_left(Shelf(store), experiment, replications, how.shard, how.retry_failed)
-    carry_out(jobs, there, perform, workers, experiment.base, progress)
+    carry_out(jobs, there, perform, workers, progress)
     shelf = Shelf(store)
     found = [table for _, table in shelf.read("runs", key, range(replications))]
     return Replications(experiment, folder, replications, found, failures(shelf, asked, replications))

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from experiments.emulation.arms import worlds
 from experiments.emulation.protocol import Trial, load
 from experiments.emulation.replicate import afterwards
+from experiments.folder import ROOT
 from experiments.scenario import Scenario, parse, resolve
-from experiments.store.key import ROOT, digest, hash_of, run_key
+from experiments.store.key import digest, hash_of, run_key
 from model.organisation import week_of, workers
 
 OF_TRIAL = ("trial", "treatment")  # what `--set` may name but parameters

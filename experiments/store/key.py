@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from agents.compiled import RULES_HASH
+from experiments.folder import ROOT
 from experiments.scenario import SEED_SCHEME, Scenario
 from model import parameters
 
 SCHEMA = 1  # of the parts: raised when their columns change
-ROOT = Path(__file__).parents[2]
 MEASURING = ("clocks", "groups", "outcomes", "people", "run", "survival")  # modules of experiments that shape what a part holds
 WORDS = {"name", "title", "summary", "choices"}  # keys of a design or place that no rule reads
 

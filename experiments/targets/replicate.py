@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from experiments.compiling import compile_rules
 from experiments.engine.driver import Failed, drive
 from experiments.engine.executors import processes_of, workforce
 from experiments.progress import progress
-from experiments.run import compile_rules
 from experiments.scenario import Scenario, bounded, resolve
 from experiments.targets.contact import contact
 from experiments.targets.crossover import effects
@@ -62,7 +62,7 @@ def find(
     bounded("replications", replications, 1)
     (scenario,) = resolve((DESIGN,), municipality, settings, WEEKS, seed)
     targets = load().target
-    compile_rules(scenario, shown)
+    compile_rules(shown)
     results: dict[int, dict[str, Ratio] | Failed] = {}
     with workforce(processes) as (executor, window, check), progress(replications, shown, "replications") as tick:
         for (_, number), result in drive(executor, ((scenario, number) for number in range(replications)), replicate, window, check=check):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from agents.compiled import RULES_HASH
-from experiments.manifest import ROOT
+from experiments.folder import ROOT
 from experiments.scenario import Scenario
 from experiments.trace.resting import CASELOAD
 from model.parameters import load

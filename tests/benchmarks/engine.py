@@ -18,7 +18,8 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from experiments.run import compile_rules, run
+from experiments.compiling import compile_rules
+from experiments.run import run
 from experiments.scenario import Scenario, resolve
 from experiments.store.key import run_key
 from experiments.study import How, run_study
@@ -101,7 +102,7 @@ class Watch(threading.Thread):
 def main(runs: int) -> None:
     """Measure `runs` runs."""
     scenarios = resolve(DESIGNS, "horsens", (), WEEKS, 2017)
-    compile_rules(scenarios[0], True)
+    compile_rules(True)
     before = bare_runs(scenarios)
     with ProcessPoolExecutor(1) as pool:  # a process that then is gone, with the memory it held
         aside = pool.submit(keeping, scenarios).result()

@@ -13,9 +13,9 @@ import pytest
 from experiments import comparison
 from experiments.cli import main
 from model.design import designs
-from tests.small import SMALL
+from tests.processes import living
+from tests.small import ROOT, SMALL
 
-ROOT = Path(__file__).parents[2]
 QUICK = ["--replications", "2", "--weeks", "60", "--jobs", "1"]
 
 
@@ -190,11 +190,6 @@ def test_help_needs_neither_numba_nor_pandas_nor_matplotlib():
     assert "--replications" in told.stdout
 
 
-def living(session):
-    told = subprocess.run(["ps", "-o", "state=,args=", "-g", str(session)], capture_output=True, text=True, check=False).stdout
-    return [line for line in told.splitlines() if not line.startswith("Z")]
-
-
 def test_ctrl_c_ends_it_at_once_and_leaves_nothing_half_written(tmp_path):
     tokens = command("compare", "--replications", "100000", "--jobs", "2", "--out", str(tmp_path))
     driver = subprocess.Popen(tokens, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
@@ -208,9 +203,9 @@ def test_ctrl_c_ends_it_at_once_and_leaves_nothing_half_written(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"study.json", "store"}
     assert not list(tmp_path.glob("store/.*.part"))
     deadline = time.monotonic() + 10
-    while living(driver.pid) and time.monotonic() < deadline:
+    while living(driver) and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert living(driver.pid) == []
+    assert living(driver) == []
 
 
 def test_a_study_tells_how_far_it_is_what_failed_and_becomes_few_files(capsys, tmp_path, monkeypatch):

@@ -1,10 +1,9 @@
-"""One run: what it leaves behind, and that the rules are compiled once."""
+"""One run: what it leaves behind."""
 
 import numpy as np
 import pytest
 
-from agents.compiled import PLAIN
-from experiments.run import compile_rules, find, live, run
+from experiments.run import find, live, run
 from experiments.scenario import resolve
 from model.record import MEASURES
 
@@ -34,11 +33,3 @@ def test_recording_the_history_changes_nothing(scenario):
     silent, told = (live(scenario, 0, history=history) for history in (False, True))
     assert silent.people().tobytes() == told.people().tobytes() and silent.weekly.tobytes() == told.weekly.tobytes()
     assert len(silent.history) == 0 < len(told.history)
-
-
-@pytest.mark.skipif(PLAIN, reason="nothing is compiled in the plain lane")
-def test_the_rules_are_compiled_once_and_silently_ever_after(scenario, capsys):
-    compile_rules(scenario, True)
-    capsys.readouterr()
-    compile_rules(scenario, True)
-    assert capsys.readouterr().err == ""

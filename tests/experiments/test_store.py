@@ -1,6 +1,5 @@
 """The store: every part whole or absent, found by what decides it, and nothing lost when few files are made of many."""
 
-import ast
 import errno
 import json
 import os
@@ -22,6 +21,7 @@ from experiments.store.shelf import STALE, Shelf
 from experiments.work import SHARE, is_in, ranges
 from model import parameters
 from model.refusal import Refusal
+from tests.experiments.imported import imported
 from tests.experiments.studies import REPLICATIONS, files, look, read, scenarios, study
 from tests.small import ROOT
 
@@ -119,14 +119,8 @@ def test_an_edit_of_a_rule_that_is_not_committed_is_another_address(house):
 
 
 def test_every_module_that_measures_is_in_the_address():
-    found, left = set(), ["run"]
-    while left:
-        name = left.pop()
-        tree = ast.parse((ROOT / "experiments" / f"{name}.py").read_text())
-        modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module.startswith("experiments.")}
-        found.add(name)
-        left += {module.removeprefix("experiments.") for module in modules} - found
-    assert found - set(key.MEASURING) == {"progress", "scenario"}  # which say how far it is, and whose values are the address
+    found = imported("run")
+    assert found - set(key.MEASURING) == {"scenario"}  # whose values are the address
     assert set(key.MEASURING) <= found
 
 

@@ -4,14 +4,13 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 
 import pyarrow.parquet as pq
 import pytest
 
 from tests.experiments.studies import look, read, study
-from tests.small import ROOT
+from tests.processes import end, scripts
 
 SCRIPT = """
 import os, signal, sys, time
@@ -39,27 +38,9 @@ def whole(tmp_path_factory):
 
 @pytest.fixture
 def start(tmp_path):
-    """Start a study in a session of its own; end it whatever happens."""
-    started = []
-
-    def begin(seconds=0.0, poison=None):
-        (tmp_path / "script.py").write_text(SCRIPT.format(seconds=seconds, poison=poison))
-        call = [sys.executable, "script.py", str(tmp_path / "study")]
-        started.append(subprocess.Popen(call, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True))
-        return started[-1]
-
-    yield begin
-    for driver in started:
-        end(driver)
-
-
-def end(driver):
-    """Kill a driver and its workers; whether the driver lived till then."""
-    lived = driver.poll() is None
-    if lived:
-        os.killpg(driver.pid, signal.SIGKILL)
-    driver.wait()
-    return lived
+    """Start a study whose runs are slow, and one of them deadly."""
+    with scripts(tmp_path) as begin:
+        yield lambda seconds=0.0, poison=None: begin(SCRIPT.format(seconds=seconds, poison=poison), str(tmp_path / "study"))
 
 
 def parts(folder):

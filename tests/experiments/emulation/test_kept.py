@@ -1,10 +1,5 @@
 """A trial's replications are kept: made once, whoever makes them and whatever is killed on the way, and told the same to the last byte."""
 
-import ast
-import os
-import signal
-import subprocess
-import sys
 import time
 
 import pandas as pd
@@ -17,7 +12,8 @@ from experiments.emulation.experiment import plan
 from experiments.emulation.replicate import replicate
 from experiments.study import How
 from tests.experiments.emulation.made import tiny
-from tests.small import ROOT
+from tests.experiments.imported import imported
+from tests.processes import end, scripts
 
 REPLICATIONS = 9
 ALONE = How(jobs=1)
@@ -176,20 +172,9 @@ def test_few_files_tell_the_same_as_many(file, whole, lived, tmp_path):
 
 @pytest.fixture
 def start(file, tmp_path):
-    """Start the command in a session of its own; end it whatever happens."""
-    started = []
-
-    def begin(poison=None):
-        (tmp_path / "script.py").write_text(SCRIPT.format(poison=poison, file=file))
-        call = [sys.executable, "script.py", str(tmp_path / "out")]
-        started.append(subprocess.Popen(call, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True))
-        return started[-1]
-
-    yield begin
-    for driver in started:
-        if driver.poll() is None:
-            os.killpg(driver.pid, signal.SIGKILL)
-        driver.wait()
+    """Start the command with slow replications, one of them deadly."""
+    with scripts(tmp_path) as begin:
+        yield lambda poison=None: begin(SCRIPT.format(poison=poison, file=file), str(tmp_path / "out"))
 
 
 def test_driver_and_workers_killed_and_resumed(start, file, whole, tmp_path):
@@ -198,9 +183,7 @@ def test_driver_and_workers_killed_and_resumed(start, file, whole, tmp_path):
         before, driver = len(parts(folder)), start()
         while len(parts(folder)) == before and driver.poll() is None and time.monotonic() < deadline:
             time.sleep(0.01)
-        assert driver.poll() is None
-        os.killpg(driver.pid, signal.SIGKILL)
-        driver.wait()
+        assert end(driver)
     kept = parts(folder)
     assert 2 <= len(kept) < REPLICATIONS
     made(file, folder)
@@ -223,17 +206,8 @@ def test_a_worker_with_other_rules_makes_nothing(file, tmp_path):
 
 
 def test_every_module_that_measures_is_in_the_address():
-    found, left = set(), ["emulation/rows"]
-    while left:
-        name = left.pop()
-        tree = ast.parse((ROOT / "experiments" / f"{name}.py").read_text())
-        modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module.startswith("experiments.")}
-        found.add(name)
-        left += {module.removeprefix("experiments.").replace(".", "/") for module in modules} - found
+    found = imported("emulation/rows")
     runs = {"clocks", "groups", "outcomes", "people", "run", "survival"}  # in the address of every world
-    assert found - runs - set(experiment.MEASURING) == {
-        "progress",
-        "scenario",
-        "emulation/protocol",
-    }  # which is in the address by its values
+    valued = {"scenario", "emulation/protocol"}  # in the address by their values
+    assert found - runs - set(experiment.MEASURING) == valued
     assert set(experiment.MEASURING) <= found

@@ -1,0 +1,70 @@
+"""The rules are compiled once, in a process of their own that goes with whoever wanted them."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from agents.compiled import PLAIN
+from experiments.compiling import compile_rules
+from tests.processes import living
+from tests.small import ROOT
+
+WANTED = """
+from experiments.compiling import compile_rules
+from agents.compiled import is_compiled
+from model.week import live_one_week
+
+assert not is_compiled()
+compile_rules(True)
+print(is_compiled(), len(live_one_week.signatures))
+"""
+
+pytestmark = pytest.mark.skipif(PLAIN, reason="nothing is compiled in the plain lane")
+
+
+def start(folder, cache):
+    environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([sys.executable, "-c", WANTED], cwd=folder, env=environment, start_new_session=True, **quiet)
+
+
+def test_another_process_compiles_and_this_one_finds_the_rules_on_disk(tmp_path):
+    out, errors = start(ROOT, tmp_path).communicate(timeout=300)
+    assert out == "True 0\n", errors
+    assert errors.startswith("compiling the rules once") and errors.count("\n") == 1
+
+
+def test_what_compiles_leaves_when_the_process_that_wanted_it_is_killed(tmp_path):
+    wanting = start(ROOT, tmp_path)
+    deadline = time.monotonic() + 120
+    while not any("experiments.compiling" in line for line in living(wanting)[1:]) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert len(living(wanting)) == 2
+    os.kill(wanting.pid, signal.SIGKILL)
+    wanting.wait()
+    while living(wanting) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert living(wanting) == []
+    wanting.communicate()
+
+
+def test_rules_that_do_not_compile_are_told_of_where_they_are_wanted(tmp_path):
+    house = tmp_path / "house"
+    for floor in ("agents", "model", "experiments"):
+        shutil.copytree(ROOT / floor, house / floor, ignore=shutil.ignore_patterns("__pycache__"))
+    rule = house / "agents" / "chance.py"
+    rule.write_text(rule.read_text().replace("return ", "return nothing_of_that_name + "))
+    out, errors = start(house, tmp_path / "cache").communicate(timeout=300)
+    assert "nothing_of_that_name" in errors and "RuntimeError: the rules do not compile" in errors and not out
+
+
+def test_what_is_compiled_is_not_spoken_of(capfd):
+    compile_rules(True)
+    capfd.readouterr()
+    compile_rules(True)
+    assert capfd.readouterr() == ("", "")
