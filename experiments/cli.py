@@ -147,8 +147,7 @@ def compare(
     if shard is not None:
         question = Question(chosen, baseline, municipality, replications, weeks, seed, settings, draws)
         share = run_study(question.scenarios(), replications, out, How(jobs, scheduler, read_shard(shard), retry_failed))
-        report.report_share(**share.counts())
-        return FAILED if share.failures else 0
+        return report.report_share(**share.counts())
     compared = comparison.compare(
         *chosen,
         baseline=baseline,

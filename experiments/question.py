@@ -6,9 +6,8 @@ from pathlib import Path
 
 from experiments.draws import draws_of
 from experiments.manifest import spoken
-from experiments.scenario import Scenario, bounded, resolve
+from experiments.scenario import Scenario, bounded, compared
 from model.parameters import Parameters
-from model.refusal import Refusal
 
 OTHER = "horsens"  # what the baseline is compared with if nothing is named
 
@@ -40,10 +39,7 @@ class Question:
             If a name, number, setting or draw cannot be used.
         """
         bounded("replications", self.replications, 1)
-        designs = self._resolved()
-        if len(designs) == 1:
-            raise Refusal(f"there is nothing to compare the baseline {self.baseline} with: name another design")
-        drawn = self.parameters()
+        designs, drawn = self._resolved(), self.parameters()
         return [replace(one, parameters=values, draw=draw) for one in designs for draw, values in enumerate(drawn)]
 
     def parameters(self) -> list[Parameters]:
@@ -52,7 +48,7 @@ class Question:
         return [values, *(drawn for draw, drawn in draws_of(self.draws, values, self.seed) if draw)]
 
     def _resolved(self) -> list[Scenario]:
-        return resolve(self.names, self.municipality, self.settings, self.weeks, self.seed)
+        return compared(self.baseline, self.names, self.municipality, self.settings, self.weeks, self.seed)
 
     def command(self) -> list[str]:
         """Say it in the command's words; where it is written and by how many processes changes no result."""

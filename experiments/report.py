@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.comparison import Comparison
+from experiments.options import FAILED
 from experiments.outcomes import HORIZONS
 from experiments.progress import say
 from model import parameters
@@ -73,9 +74,10 @@ def sureness(found: pd.DataFrame, weeks: int) -> str:
     return f"How sure: for {'; for '.join(told)}." if told else "How sure: these outcomes do not vary between pairs of runs."
 
 
-def report_share(asked: int, done: int, failed: int) -> None:
-    """Say on the error stream what a shard has left to the others."""
+def report_share(asked: int, done: int, failed: int) -> int:
+    """Say on the error stream what a shard has left to the others; return the exit code."""
     say(f"{done:,} of {asked:,} runs are there, {failed} have failed; the command without --shard runs the rest, writes all")
+    return FAILED if failed else 0
 
 
 def report_failures(compared: Comparison) -> None:

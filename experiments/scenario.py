@@ -62,6 +62,14 @@ def resolve(names: Iterable[str], municipality: str, settings: Iterable[str], we
     return [Scenario(design, home, values, weeks, seed) for design in chosen.values()]
 
 
+def compared(baseline: str, names: Iterable[str], municipality: str, settings: Iterable[str], weeks: int, seed: int) -> list[Scenario]:
+    """Resolve as `resolve` does a baseline, which comes first, and the designs beside it; `Refusal` also if there is none."""
+    found = resolve((baseline, *names), municipality, settings, weeks, seed)
+    if len(found) == 1:
+        raise Refusal(f"there is nothing to compare the baseline {baseline} with: name another design")
+    return found
+
+
 def parse(setting: str) -> tuple[str, str, str]:
     """Split NAME=VALUE into (name, "", value) and DESIGN.lever=VALUE into (design, lever, value)."""
     name, _, value = (part.strip() for part in setting.partition("="))

@@ -51,8 +51,7 @@ def trial(
     how = How(jobs, scheduler, read_shard(shard), retry_failed)
     if shard is not None:
         share = emulating.run(plan(name, seed, settings), replications, out, how)
-        report_share(**share.counts())
-        return FAILED if share.failures else 0
+        return report_share(**share.counts())
     emulated = emulating.trial(name, replications=replications, seed=seed, settings=settings, out=out, how=how)
     report.report(emulated)
     if emulated.failures:

@@ -76,8 +76,7 @@ def sweep(
     question = Question(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
     if shard is not None:
         share = run_study(question.plan().scenarios(), replications, out, how, people=False)
-        report_share(**share.counts())
-        return FAILED if share.failures else 0
+        return report_share(**share.counts())
     swept = sweeping.answer(question, out, how)
     report.report(swept)
     return FAILED if swept.failures else 0

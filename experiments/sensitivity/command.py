@@ -70,8 +70,7 @@ def sensitivity(
     question = Question(design, method, size, parameters, grade, baseline, municipality, replications, weeks, seed, settings)
     if shard is not None:
         share = run_study(question.plan().scenarios(), replications, out, how, people=False)
-        report_share(**share.counts())
-        return FAILED if share.failures else 0
+        return report_share(**share.counts())
     sensed = sensing.answer(question, out, how)
     report.report(sensed)
     return FAILED if sensed.failures else 0

@@ -9,11 +9,10 @@ import numpy as np
 
 from experiments import manifest
 from experiments.draws import prior_draws
-from experiments.scenario import Scenario, bounded, resolve
+from experiments.scenario import Scenario, bounded, compared
 from experiments.sensitivity import grades, morris
 from experiments.sensitivity.cells import cells_of, chosen, narrowed, unit_of
 from model.parameters import Parameters
-from model.refusal import Refusal
 
 type Method = Literal["morris", "sobol", "grades"]
 SIZES = {"morris": 20, "sobol": 1024, "grades": 512}  # trajectories, cells, base cells
@@ -63,10 +62,7 @@ class Question:
             If a name, number or setting cannot be used.
         """
         bounded("size", self.cells, 2)
-        found = resolve((self.baseline, self.design), self.municipality, self.settings, self.weeks, self.seed)
-        if len(found) == 1:
-            raise Refusal(f"there is nothing to compare the baseline {self.baseline} with: name another design")
-        baseline, design = found
+        baseline, design = compared(self.baseline, (self.design,), self.municipality, self.settings, self.weeks, self.seed)
         values = design.parameters
         names = chosen(values, self.parameters, self.grade)
         return Plan(baseline, design, *make_cells(self.method, values, names, self.cells, self.seed))

@@ -2,6 +2,8 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
+
 INK = """(canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   const colours = new Map();
@@ -24,6 +26,11 @@ UNFOLD = """async (name) => {
 def unfold(page, name=""):
     """Open what is folded, all of it or one part, and wait until it is filled."""
     page.evaluate(UNFOLD, name)
+
+
+def barriers(page):
+    """What axe finds that keeps somebody out: its rule, and the first few places."""
+    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in Axe().run(page).response["violations"]]
 
 
 def pixels(page, side):
