@@ -37,7 +37,14 @@ def live(scenario: Scenario, number: int, history: bool = False) -> Municipality
 def run(scenario: Scenario, number: int) -> Run:
     """Run number `number` (from 0) of a scenario."""
     model = live(scenario, number)
-    return Run(scenario.design.name, number, model.people(), model.weekly)
+    found = Run(scenario.design.name, number, model.people(), model.weekly)
+    forget(model)
+    return found
+
+
+def forget(model: Municipality) -> None:
+    """Let go of all that a model holds: one of Mesa's refers to itself, so it would stay until the garbage collector comes by."""
+    vars(model).clear()
 
 
 def find(scenario: Scenario, number: int, people: bool = True) -> Findings:

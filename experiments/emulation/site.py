@@ -6,6 +6,7 @@ import numpy as np
 
 from experiments.emulation.arms import HALVES
 from experiments.emulation.protocol import Trial
+from experiments.run import forget
 from experiments.scenario import Scenario
 from model.municipality import Municipality
 from model.note import Event
@@ -33,4 +34,5 @@ def follow(scenario: Scenario, number: int, trial: Trial) -> Followed:
     for row in range(1, trial.weeks):
         site.step()
         status[row] = site.youths["status"][: status.shape[1]]
+    forget(site)
     return Followed(status, drawn["youth"], drawn["detail"] - first, drawn["worker"])

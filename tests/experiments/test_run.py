@@ -1,10 +1,13 @@
 """One run: what it leaves behind."""
 
+import gc
+
 import numpy as np
 import pytest
 
 from experiments.run import find, live, run
 from experiments.scenario import resolve
+from model.municipality import Municipality
 from model.record import MEASURES
 
 WEEKS = 8
@@ -27,6 +30,23 @@ def test_a_run_repeats_to_the_last_bit_and_its_number_matters(scenario):
     assert np.array_equal(one.outcomes, same.outcomes, equal_nan=True) and one.weekly.tobytes() == same.weekly.tobytes()
     assert all(np.array_equal(one.people[name], same.people[name]) for name in one.people)
     assert one.weekly.tobytes() != other.weekly.tobytes()
+
+
+def test_a_run_leaves_no_model_for_the_garbage_collector(scenario):
+    def models():
+        return sum(type(one) is Municipality for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = models()
+        run(scenario, 0)
+        assert models() == before
+        model = live(scenario, 0)
+        del model
+        assert models() > before  # else nobody need forget it
+    finally:
+        gc.enable()
 
 
 def test_recording_the_history_changes_nothing(scenario):
