@@ -70,7 +70,7 @@ class Flow(IntEnum):
 
     BENEFIT_MUNICIPALITY = 0
     BENEFIT_STATE = 1
-    GRANT_STATE = 2  # SU
+    GRANT_STATE = 2  # SU, and the state's share of school pay
     SCHOOL_PAY_MUNICIPALITY = 3  # skoleydelse in an apprenticeship's school weeks
     BONUS_STATE = 4  # bonus to the firm for an apprentice
     PLACEMENT_MUNICIPALITY = 5  # steps of the ladder of interventions

@@ -83,6 +83,7 @@ def stops(people: np.ndarray, who: np.ndarray, weeks: int) -> np.ndarray:
     counts = []
     for clock in CLOCKS:
         started, (time, cause) = people[clock.start] >= 0, read(people, weeks, clock)
+        started &= time > 0  # who leaves benefit and the field at once is never seen off benefit
         time, cause = np.where(started, time, 0), np.where(started, cause, 1 + CAUSES)  # the last is of those whose clock never starts
         counts.append(count(time, cause, 1 + CAUSES, weeks, members, len(who))[:, :-1])
     return np.stack(counts, axis=1)

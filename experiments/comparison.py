@@ -10,7 +10,7 @@ import pandas as pd
 from agents.row import Column
 from experiments import economics, history, manifest, people, tables
 from experiments.codebook import codebook
-from experiments.draws import write_draws
+from experiments.draws import DRAW, write_draws
 from experiments.economics.columns import TABLES as ECONOMICS
 from experiments.figures import registry
 from experiments.precision import read_precision, run_until
@@ -19,6 +19,7 @@ from experiments.question import Question
 from experiments.scenario import Scenario
 from experiments.study import Found, How, Study, run_study
 from experiments.tabulation import tabulate
+from model import parameters
 from model.record import MEASURES
 
 FAILURES = (
@@ -119,7 +120,11 @@ def write(compared: Comparison) -> None:
 
 def others() -> pd.DataFrame:
     """Rows of the codebook for the tables that are not always there."""
-    return pd.DataFrame(tables.described(OTHERS), columns=[column.name for column in tables.TABLES["codebook"]])
+    drawn = (
+        Column(DRAW, "number", "draw; 0 is the parameters as they are"),
+        *(Column(name, one.unit, one.meaning) for name, one in parameters.load().known.items()),
+    )
+    return pd.DataFrame(tables.described(OTHERS | {"draws": drawn}), columns=[column.name for column in tables.TABLES["codebook"]])
 
 
 def draw(compared: Comparison, shown: bool) -> None:

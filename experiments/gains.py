@@ -11,7 +11,7 @@ from agents.youth import Need
 from experiments.groups import GROUPS, masks
 from experiments.outcomes import HORIZONS, PERCENT
 from experiments.statistics import interval
-from experiments.tables import tidy
+from experiments.tables import bounds, tidy
 
 QUANTILES = (5, 25, 50, 75, 95)  # %
 SHARES = (
@@ -121,6 +121,6 @@ def gains(found: Mapping[str, np.ndarray], weeks: int, baseline: str) -> pd.Data
     }
     parts = []
     for design, runs in found.items():
-        mean, low, high, pairs = interval(runs.reshape(len(runs), -1))
+        mean, low, high, pairs = interval(runs.reshape(len(runs), -1), *bounds(keys["unit"]))
         parts.append(keys | {"design": design, "mean": mean, "low": low, "high": high, "pairs": pairs})
     return tidy("gains", parts)

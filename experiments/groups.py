@@ -44,7 +44,7 @@ def in_class(category: Category) -> Callable[[People], np.ndarray]:
 GROUPS = (
     Group(
         "all",
-        "every youth on benefit when the run began or come on it for the first time since",
+        "every youth on benefit when the run began, come on it for the first time since, or a pupil turned 18 since, on benefit or not",
         lambda people: np.ones(len(people["clock"]), bool),
     ),
     Group("stock", "on benefit when the run began", lambda people: people["clock"] == 0),

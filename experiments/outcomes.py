@@ -77,7 +77,12 @@ def each(people: np.ndarray) -> np.ndarray:
 
 def left_benefit(people: np.ndarray) -> np.ndarray:
     """Who was on benefit from arrival on, and has left it: pupils come on it later, or never, so their first spell is not known."""
-    return np.asarray((people["first_exit"] >= 0) & (people["arrival"] == people["clock"]))
+    return np.asarray(came_off(people) & (people["arrival"] == people["clock"]))
+
+
+def came_off(people: np.ndarray) -> np.ndarray:
+    """Who has left benefit and could come back: not who left the field with it."""
+    return np.asarray((people["first_exit"] >= 0) & (people["first_exit"] != people["gone"]))
 
 
 def per_youth(name: str, unit: str, meaning: str, column: str) -> Ratio:
@@ -125,8 +130,8 @@ def weekly_share(name: str, meaning: str, part: str, whole: str) -> Whole:
 
 TIMED = (
     *timed("weeks_to_education", "weeks", "mean weeks without education in the first {} on the clock", EDUCATION, restricted_mean),
-    *timed("started_education", "%", "started an education or apprenticeship within {} weeks of arrival", EDUCATION, share_started),
-    *timed("started_job", "%", "started an ordinary job within {} weeks of arrival", JOB, share_started),
+    *timed("started_education", "%", "started an education or apprenticeship within {} weeks on the clock", EDUCATION, share_started),
+    *timed("started_job", "%", "started an ordinary job within {} weeks on the clock", JOB, share_started),
 )
 
 RATIOS = (
@@ -143,10 +148,10 @@ RATIOS = (
     Ratio(
         "returned_to_benefit",
         "%",
-        "came back to benefit within the run, of those who had left it",
+        "came back to benefit within the run, of those who had left it but not the field",
         PERCENT,
         lambda people: people["first_return"] >= 0,
-        lambda people: people["first_exit"] >= 0,
+        came_off,
     ),
     Ratio(
         "weeks_back_on_benefit",
@@ -168,7 +173,7 @@ RATIOS = (
     paid("benefit", "gross benefit paid within the run", Flow.BENEFIT_MUNICIPALITY, Flow.BENEFIT_STATE),
     paid("benefit_municipality", "the municipality's share of the benefit, net of refund", Flow.BENEFIT_MUNICIPALITY),
     paid("benefit_state", "the state's refund of the benefit", Flow.BENEFIT_STATE),
-    paid("grants_state", "study grants (*SU*) and apprentice bonus, paid by the state", Flow.GRANT_STATE, Flow.BONUS_STATE),
+    paid("grants_state", "study grants (*SU*), the state's share of school pay and apprentice bonus", Flow.GRANT_STATE, Flow.BONUS_STATE),
     per_youth("meetings", "meetings per youth", "meetings held with the social worker", "meetings"),
     Ratio(
         "missed_share",
@@ -187,6 +192,7 @@ WHOLES = (
     money("account_state", "all the state pays over the run", "state"),
     money("account_public", "all public budgets over the run, income tax left out", "municipality", "state"),
     money("programme", "what the design costs over the run beyond the unit's own staff", "programme"),
+    money("staff", "the unit's own social workers, counsellors and mentors over the run: all but what the design adds", "staff"),
     stock("target_stock", 52, "youths in the reported target group", "target_stock"),
     *(stock("benefit_stock", horizon, "youths on benefit", "on_benefit") for horizon in HORIZONS),
     weekly_share("direct_share", "hours in direct contact with youths and firms, of the workers' hours", "direct_hours", "hours"),

@@ -77,11 +77,20 @@ def run_until(wanted: Precision | None, replications: int, run: Callable[[int], 
 
 
 def replications_needed(study: Study, wanted: Precision) -> int:
-    """Say how many replications of every draw to have at the next look, or as many as there are."""
+    """Say how many replications of every draw to have at the next look, or as many as there are.
+
+    Raises
+    ------
+    Refusal
+        If what is wanted is hardly ever defined.
+    """
     values = {name: study.outcomes(one)[:, wanted.place] for name, one in by_design(study).items()}
     baseline = values.pop(study.scenarios[0].design.name)
     differences = np.stack([one - baseline for one in values.values()], axis=1)
-    return math.ceil(next_replications(differences, wanted.half_width) * study.replications / len(differences))
+    if len(differences) >= LEAST and (np.isfinite(differences).sum(axis=0) < 2).any():
+        name = f"{wanted.outcome}:{wanted.group}"
+        raise Refusal(f"--precision {name}: is undefined in all but one of {len(differences)} runs or more, so no number of runs is enough")
+    return next_replications(differences, wanted.half_width)
 
 
 def next_replications(differences: np.ndarray, half_width: float) -> int:

@@ -13,6 +13,7 @@ from experiments.outcomes import HORIZONS
 from experiments.progress import say
 from model import parameters
 
+KEY = ["outcome", "group"]
 WIDTH = 100  # characters, where the output is not a terminal
 GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
 MAIN = (  # outcome, group, words; {} is the longest horizon the run reaches
@@ -26,6 +27,7 @@ MAIN = (  # outcome, group, words; {} is the longest horizon the run reaches
     ("account_state", "all", "state net, million kr"),
     ("account_public", "all", "all public net, million kr"),
     ("programme", "all", "programme cost, million kr"),
+    ("staff", "all", "other staff and mentors, million kr"),
     ("meetings", "all", "meetings per youth"),
     ("strained", "all", "workers under strain, %"),
 )
@@ -35,25 +37,28 @@ HEADLINES = ("weeks to education", "benefits paid")  # those of which it is said
 def report(compared: Comparison, weeks: int) -> None:
     """Print one table for each design compared, and what there is to know about them."""
     console = make_console()
-    means = compared.summary.set_index(["design", "outcome", "group"])["mean"]
+    means = compared.summary.set_index(["design", *KEY])["mean"]
+    drawn = dict(list(compared.uncertainty.set_index(KEY).groupby("design")))
     for design, rows in compared.differences.groupby("design", sort=False):
-        found = rows.set_index(["outcome", "group"])
-        console.print(differences(str(design), found, means, weeks))
+        found = rows.set_index(KEY)
+        console.print(differences(str(design), found, means, weeks, drawn.get(design)))
         console.print(sureness(found, weeks) + "\n")
     grades = ", ".join(f"{count} {GRADES[grade]} ({grade})" for grade, count in parameters.load().grades().items())
-    console.print(f"Intervals are 95 % over pairs of runs. What it rests on: of the parameters {grades}.")
+    doubt = "; over draws of the parameters, the middle 95 % of what each gives" if drawn else ""
+    console.print(f"Intervals are 95 % over pairs of runs{doubt}. What it rests on: of the parameters {grades}.")
     console.print(f"tables    {compared.folder}\npictures  {compared.folder / 'figures'}", soft_wrap=True)
 
 
-def differences(design: str, found: pd.DataFrame, means: pd.Series, weeks: int) -> Table:
-    """Lay out the main outcomes of a design beside the baseline's; `found` and `means` are indexed by outcome and group."""
+def differences(design: str, found: pd.DataFrame, means: pd.Series, weeks: int, drawn: pd.DataFrame | None) -> Table:
+    """Lay out the main outcomes of a design beside the baseline's; `found`, `means` and, over draws, `drawn` are indexed by KEY."""
     baseline, pairs = str(found["baseline"].iloc[0]), int(found["pairs"].max())
-    table = make_table(
-        f"{design} against {baseline}: {weeks} weeks, {pairs} pairs of runs", baseline, design, "difference", "95 % interval"
-    )
+    heading = f"{design} against {baseline}: {weeks} weeks, {pairs} pair{'s' if pairs != 1 else ''} of runs"
+    over = [] if drawn is None else [f"over {drawn['draws'].max()} draws"]
+    table = make_table(heading, baseline, design, "difference", "95 % interval", *over)
     for key, words in main_outcomes(weeks):
         if key in found.index:
-            table.add_row(words, *(number(means[(one, *key)]) for one in (baseline, design)), *difference(found.loc[key]))
+            sides = [number(means[(one, *key)]) for one in (baseline, design)]
+            table.add_row(words, *sides, *difference(found.loc[key]), *([] if drawn is None else [ends(drawn.loc[key])]))
     return table
 
 
@@ -61,11 +66,18 @@ def difference(row: pd.Series) -> tuple[str, str]:
     """Words for a difference and its interval."""
     if row["mean"] == row["low"] == row["high"] == 0.0:
         return "exactly 0", ""
-    return number(row["mean"], "+"), "" if math.isnan(row["low"]) else f"{number(row['low'], '+')} to {number(row['high'], '+')}"
+    return number(row["mean"], "+"), ends(row)
+
+
+def ends(row: pd.Series) -> str:
+    """Words for an interval, none where it is undefined."""
+    return "" if math.isnan(row["low"]) else f"{number(row['low'], '+')} to {number(row['high'], '+')}"
 
 
 def sureness(found: pd.DataFrame, weeks: int) -> str:
     """Say what the pairing of runs was worth for the headlines, and how many pairs would make them sharp."""
+    if found["pairs"].max() < 2:
+        return "How sure: one pair of runs does not tell what chance does; ask for more --replications."
     told = []
     for key, words in main_outcomes(weeks):
         if key in found.index and words.startswith(HEADLINES) and not math.isnan(found.loc[key, "replications_needed"]):

@@ -7,11 +7,12 @@ import warnings
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
+from scipy.special import ndtri, stdtr, stdtrit
 
 LEVEL = 0.95  # confidence of an interval
 UPPER = (1 + LEVEL) / 2  # where the upper end of a two-sided interval lies
 PRECISION = 0.1  # half-width asked of a difference, as a share of its mean (design.md, "Decisions already taken")
+ROUNDING = 1e-12  # of the largest value: a mean nearer to 0 is 0, and what else it is has come of rounding
 
 
 class Interval(NamedTuple):
@@ -44,20 +45,23 @@ class Spread(NamedTuple):
     noise: np.ndarray  # 0..1, share of the variance over draws that is chance within a draw; NaN with one run a draw or one draw
 
 
-def interval(values: np.ndarray) -> Interval:
-    """Mean and 95 % t-interval of each outcome over runs: [runs, ...] -> [...]."""
-    runs, mean, variance = _moments(values)
-    return _around(runs, mean, variance)
+def interval(values: np.ndarray, least: np.ndarray | float = -np.inf, most: np.ndarray | float = np.inf) -> Interval:
+    """Mean and 95 % t-interval of each outcome over runs: [runs, ...] -> [...]; cut where the outcome can be no less or more."""
+    found = _around(*_moments(values))
+    return found._replace(low=np.maximum(found.low, least), high=np.minimum(found.high, most))
 
 
 def paired(values: np.ndarray, baseline: np.ndarray) -> Paired:
-    """Difference of `values` from `baseline`, run by run: both [runs, ...], the same run in the same row."""
+    """Difference of `values` from `baseline`, run by run: both [runs, ...], the same run in the same row.
+
+    Source of the pairs needed: Guenther 1981, Am. Statist. 35:243-244, who adds to a normal law's what Student's t asks beyond it.
+    """
     difference = values - baseline
     pairs, mean, variance = _moments(difference)
     here, there = (_moments(np.where(np.isnan(difference), np.nan, side))[2] for side in (values, baseline))
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(variance > 0.0, (here + there) / variance, np.nan)
-        needed = np.ceil((stdtrit(pairs - 1, UPPER) / (PRECISION * mean)) ** 2 * variance)
+        needed = np.ceil(ndtri(UPPER) ** 2 * (variance / (PRECISION * mean) ** 2 + 0.5))
     return Paired(*_around(pairs, mean, variance), ratio, np.where(mean == 0.0, np.nan, needed))
 
 
@@ -104,4 +108,5 @@ def _moments(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = above.sum(axis=0) / count
         variance = (np.where(defined, above - mean, 0.0) ** 2).sum(axis=0) / (count - 1)
-    return count, least + mean, variance
+    middle, largest = least + mean, np.fmax.reduce(np.abs(values), axis=0)
+    return count, np.where(np.abs(middle) < ROUNDING * largest, 0.0, middle), variance

@@ -10,7 +10,7 @@ import pandas as pd
 from agents.row import Column
 from experiments.clocks import CLOCKS, CURVE_GROUPS, EVENTS, shown
 from experiments.folder import whole
-from experiments.outcomes import TO_KRONER, columns
+from experiments.outcomes import PERCENT, TO_KRONER, columns
 from experiments.statistics import interval, paired, simultaneous, spread
 from experiments.survival import aalen_johansen
 from model.calendar import monday
@@ -21,8 +21,8 @@ DESIGN = Column("design", "name", "design the runs were made under")
 OUTCOME = Column("outcome", "name", "what is measured; one row each in this codebook")
 GROUP = Column("group", "name", "the youths it is measured for; one row each in this codebook")
 UNIT = Column("unit", "text", "unit of mean, low and high")
-LOW = Column("low", "as mean", "lower end of the 95 % t-interval over runs; empty with one run")
-HIGH = Column("high", "as mean", "upper end of the 95 % t-interval over runs; empty with one run")
+LOW = Column("low", "as mean", "lower end of the 95 % t-interval over runs, of a share 0 at least; empty with one run")
+HIGH = Column("high", "as mean", "upper end of the 95 % t-interval over runs, of a share 1 or 100 % at most; empty with one run")
 BASELINE = Column("baseline", "name", "design it is compared with, on the same youths with the same luck")
 EVENT = Column("event", "name", "what has happened by then; one row each in this codebook")
 OVER_PAIRS = "95 % t-interval over pairs of runs"
@@ -108,7 +108,12 @@ TABLES = {
 def summary(measured: Mapping[str, np.ndarray], weeks: int) -> pd.DataFrame:
     """Mean of each outcome: design -> outcomes [runs, columns] as `measure` returns them."""
     keys = _outcomes(weeks)
-    return tidy("summary", [keys | {"design": design} | _interval(values, "replications") for design, values in measured.items()])
+    least, most = bounds([unit for *_, unit in columns(weeks)])
+    parts = []
+    for design, values in measured.items():
+        mean, low, high, runs = interval(values, least, most)
+        parts.append(keys | {"design": design, "mean": mean, "low": low, "high": high, "replications": runs})
+    return tidy("summary", parts)
 
 
 def differences(measured: Mapping[str, np.ndarray], weeks: int, baseline: str) -> pd.DataFrame:
@@ -146,8 +151,9 @@ def survival(curves: Mapping[str, np.ndarray]) -> pd.DataFrame:
         keys = {"design": design, "group": np.array([one.name for one in CURVE_GROUPS])[group], "week": week}
         for event in EVENTS:
             found = aalen_johansen(runs[:, :, CLOCKS.index(event.clock)])
-            estimate, at_risk = (interval(part.reshape(len(runs), -1)) for part in (shown(event, found), found.at_risk))
-            numbers = {"estimate": estimate.mean, "low": estimate.low, "high": estimate.high, "at_risk": at_risk.mean}
+            share, waiting = (part.reshape(len(runs), -1) for part in (shown(event, found), found.at_risk))
+            estimate, low, high, _ = interval(share, 0.0, 1.0)
+            numbers = {"estimate": estimate, "low": low, "high": high, "at_risk": interval(waiting).mean}
             parts.append(keys | {"event": event.name} | numbers)
     return tidy("survival", parts)
 
@@ -185,9 +191,10 @@ def _outcomes(weeks: int) -> dict[str, object]:
     return dict(zip(("outcome", "group", "unit"), map(list, zip(*columns(weeks), strict=True)), strict=True))
 
 
-def _interval(values: np.ndarray, count: str) -> dict[str, object]:
-    mean, low, high, runs = interval(values)
-    return {"mean": mean, "low": low, "high": high, count: runs}
+def bounds(units: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Say the least and the most that a value in each unit can be, if anything bounds it."""
+    shares = np.array([unit == "%" for unit in units])
+    return np.where(shares, 0.0, -np.inf), np.where(shares, PERCENT, np.inf)
 
 
 def tidy(name: str, parts: Sequence[Mapping[str, object]]) -> pd.DataFrame:

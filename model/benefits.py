@@ -1,7 +1,7 @@
 """What a youth is due a month, in oere: *uddannelseshjælp* with activity supplement, or the study grant *SU*.
 
-Paragraphs are those of the Act on Active Social Policy (*lov om aktiv socialpolitik*). Sanctions, pregnancy and the ceiling of
-those who owe child support are left out: no column says who they are.
+Paragraphs are those of the Act on Active Social Policy (*lov om aktiv socialpolitik*). Sanctions are taken off in model/pay.py.
+Pregnancy and the ceiling of those who owe child support are left out: no column says who they are.
 """
 
 from enum import IntEnum

@@ -129,7 +129,7 @@ class Municipality(mesa.Model[Any, Any]):
         counted = np.flatnonzero((clock < self.steps) & ((gone < 0) | (gone >= clock)))
         more = [("spell_at_start", "i8"), ("status_at", "i1", (len(LOOKS),))]
         rows = np.empty(len(counted), [("youth", self.youths.dtype), *more])
-        rows["youth"] = self.youths[counted]  # as a whole: four times as fast as column by column
+        rows["youth"] = self.youths[counted]  # as a whole: 2.7 times as fast as column by column
         table = rows.view([*self.youths.dtype.descr, *more])
         table["need"], table["spell_at_start"] = self.born["need"][counted], self.born["spell_weeks"][counted]
         table["status_at"] = self._status_at[counted]

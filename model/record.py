@@ -43,6 +43,7 @@ MEASURES = (
     Column("direct_hours", "hours/week", "of these, in direct contact with youths and firms"),
     Column("workers", "workers", "social workers in post"),
     Column("strained", "workers", "social workers under strain"),
+    Column("full_time", "full-time posts", "posts of social workers and counsellors that are paid, by their hours of full time"),
     Column("quits", "workers/week", "resignations of social workers and counsellors"),
     Column("caseload", "cases/worker", "mean cases per social worker in post in the unit's team for the activity-ready"),
     Column("programme_caseload", "cases/worker", "mean cases per social worker in post in programmes; empty where there is none"),

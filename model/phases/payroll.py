@@ -17,6 +17,7 @@ def pay_staff(w):
     for worker in w.workers:
         if worker.filled:
             wage = int(p.staff_year * OERE * worker.hours / FULL_TIME * DAYS_A_WEEK / DAYS_A_YEAR)
+            out.full_time += worker.hours / FULL_TIME
             out.municipality += wage
             out.programme += wage * worker.hired
             out.staff += wage * (1 - worker.hired)

@@ -31,6 +31,7 @@ MEASURES = (
     Column("municipality", "oere/week", "all outlays of the municipality"),
     Column("state", "oere/week", "all outlays of the state"),
     Column("programme", "oere/week", "what the design adds"),
+    Column("staff", "oere/week", "all other staff and mentors"),
 )
 
 

@@ -78,7 +78,13 @@ def test_the_other_clocks_run_for_those_to_whom_they_started():
     who = masks(run.people, CURVE_GROUPS)
     started = measure(run, 156).curves.sum(axis=(2, 3))
     for clock, column in ((IN_EDUCATION, "first_education"), (OFF_BENEFIT, "first_exit")):
-        assert started[:, CLOCKS.index(clock)].tolist() == (who & (run.people[column] >= 0)).sum(axis=1).tolist()
+        seen = (run.people[column] >= 0) & (read(run.people, 156, clock)[0] > 0)
+        assert started[:, CLOCKS.index(clock)].tolist() == (who & seen).sum(axis=1).tolist()
+
+
+def test_who_leaves_benefit_and_the_field_at_once_is_never_at_risk_of_coming_back():
+    table = people(4, first_exit=[2, 20, 20, 30], first_return=[12, NEVER, NEVER, NEVER], gone=[NEVER, 20, 20, NEVER])
+    assert drawn(Run(table, weekly(52)), 52)["returned"][0, [0, 9, 10, 52]].tolist() == [0.0, 0.0, 0.5, 0.5]
 
 
 def test_retention_is_the_share_retained_where_all_are_followed_for_a_year():

@@ -151,7 +151,16 @@ def test_outcomes_of_the_unit_worked_by_hand():
     measures["on_benefit"][[51, 52, 103]] = 712, 1, 690
     measures["quits"][[3, 90]] = 1, 2
     measures["strained"][:52] = 2
-    rates = {"benefit": 1e8, "municipality": 2e8, "state": 5e7, "programme": 3e6, "hours": 100, "direct_hours": 30, "workers": 20}
+    rates = {
+        "benefit": 1e8,
+        "municipality": 2e8,
+        "state": 5e7,
+        "programme": 3e6,
+        "staff": 2e6,
+        "hours": 100,
+        "direct_hours": 30,
+        "workers": 20,
+    }
     found = of(people(1), weeks=104, **measures, **rates)
     expected = {
         "benefits": 104.0,
@@ -159,6 +168,7 @@ def test_outcomes_of_the_unit_worked_by_hand():
         "account_state": 52.0,
         "account_public": 260.0,
         "programme": 3.12,
+        "staff": 2.08,
         "target_stock_52": 164,
         "benefit_stock_52": 712,
         "benefit_stock_104": 690,
@@ -211,3 +221,8 @@ def test_measuring_changes_nothing_and_repeats():
 def test_weeks_back_on_benefit_leave_out_the_first_spell_and_those_not_on_benefit_from_arrival():
     table = people(4, arrival=[0, 4, 0, 0], clock=[0, 4, 9, 0], first_exit=[10, 14, 12, NEVER], weeks_on_benefit=[16, 10, 3, 52])
     assert of(table, weeks=52)["weeks_back_on_benefit", "all"] == (6 + 0) / 2
+
+
+def test_who_leaves_the_field_with_benefit_could_not_come_back():
+    table = people(4, first_exit=[10, 12, 20, 30], first_return=[15, NEVER, NEVER, NEVER], gone=[NEVER, 12, 40, NEVER])
+    assert of(table, weeks=52)["returned_to_benefit", "all"] == pytest.approx(100 / 3)

@@ -1,12 +1,14 @@
 """How many replications a wanted precision takes: read, reached, and honest about looking more than once."""
 
 import math
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from experiments.outcomes import columns
-from experiments.precision import LEAST, MOST, next_replications, read_precision
+from experiments.precision import LEAST, MOST, Precision, next_replications, read_precision, replications_needed
 from experiments.statistics import interval
 from model.refusal import Refusal
 
@@ -75,6 +77,17 @@ def test_few_runs_failed_runs_and_nothing_at_all():
     with_holes = np.random.default_rng(3).normal(size=(60, 1))
     with_holes[::2] = np.nan
     assert next_replications(with_holes, 0.3) == pytest.approx(60 * (2.045 / math.sqrt(30) / 0.3) ** 2, rel=0.4)
+
+
+@pytest.mark.parametrize(("defined", "refused"), [(0, True), (1, True), (2, False)])
+def test_what_is_hardly_ever_defined_is_refused_and_not_run_for_ever(defined, refused):
+    values = np.full((LEAST, 1), np.nan)
+    values[:defined] = 1.0
+    both = {"status-quo": np.zeros((LEAST, 1)), "horsens": values}
+    scenarios = [SimpleNamespace(design=SimpleNamespace(name=name), draw=0) for name in both]
+    made = SimpleNamespace(scenarios=scenarios, replications=LEAST, outcomes=lambda one: both[one.design.name])
+    with pytest.raises(Refusal, match="retained_education:all: is undefined in all but") if refused else nullcontext():
+        replications_needed(made, Precision("retained_education", "all", 0.5, 0))
 
 
 def test_it_gives_up_at_the_cap():

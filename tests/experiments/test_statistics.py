@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.special import stdtrit
 from scipy.stats import studentized_range, ttest_1samp
 
 from experiments.statistics import interval, p_value, paired, simultaneous, spread
@@ -32,7 +33,7 @@ def test_paired_worked_by_hand():
     assert found.mean == 2.0
     assert found.high - found.mean == pytest.approx(T3 * math.sqrt(2 / 4))
     assert found.variance_ratio == pytest.approx((26 / 3 + 10 / 3) / 2)
-    assert found.replications_needed == math.ceil((T3 * math.sqrt(2) / 0.2) ** 2) == 507
+    assert found.replications_needed == math.ceil(1.95996**2 * (2 / 0.2**2 + 1 / 2)) == 194
     assert found.pairs == 4
 
 
@@ -113,6 +114,25 @@ def test_replications_needed_give_the_precision_promised():
     few = paired(*correlated(200, 1, 0.5, difference=0.4))
     many = paired(*correlated(int(few.replications_needed[0]), 1, 0.5, difference=0.4, seed=7))
     assert (many.high - many.mean)[0] / many.mean[0] == pytest.approx(0.1, rel=0.15)
+
+
+@pytest.mark.parametrize("spread", [0.05, 0.2, 1.0])
+def test_few_runs_with_the_variance_of_many_ask_for_as_many(spread):
+    unit = np.array([[-1.0], [1.0]]) * spread / math.sqrt(2)  # standard deviation `spread`, exactly
+    needed = int(paired(1.0 + unit, np.zeros((2, 1))).replications_needed[0])
+    half = [stdtrit(runs - 1, 0.975) * spread / math.sqrt(runs) for runs in (needed + 1, needed - 2)]
+    assert half[0] <= 0.1 and (needed < 4 or half[1] > 0.1)
+
+
+def test_what_has_come_of_rounding_is_no_difference():
+    found = paired(np.array([3.0, -1.0, -2.0])[:, np.newaxis] / 7, np.zeros((3, 1)))
+    assert found.mean == 0.0 and np.isnan(found.replications_needed) and found.high > 0.0
+
+
+def test_an_interval_ends_where_the_outcome_does():
+    found = interval(np.array([[0.0, 60.0, 5.0], [90.0, 100.0, 6.0]]), np.array([0.0, 0.0, -np.inf]), np.array([100.0, 100.0, np.inf]))
+    assert found.low[:2].tolist() == [0.0, 0.0] and found.high[:2].tolist() == [100.0, 100.0]
+    assert (found.low[2], found.high[2]) == interval(np.array([5.0, 6.0]))[1:3]
 
 
 @properties

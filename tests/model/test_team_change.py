@@ -152,6 +152,7 @@ def test_those_hired_cost_their_days_and_take_the_cases_beyond_the_caseload_once
     wage = int(model.parameters.values["staff_year"] * 100 * 7 / 365)
     assert not model.weekly["programme"][:WEEK].any() and (model.weekly["programme"][WEEK:] == wage).all()
     assert extra[WEEK] == wage
+    assert (model.weekly["full_time"] - plain.weekly["full_time"]).tolist() == [0.0] * WEEK + [1.0] * (len(model.weekly) - WEEK)
 
 
 def test_cases_beyond_everybodys_caseload_stay_where_they_are():
