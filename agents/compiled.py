@@ -38,7 +38,8 @@ def cache_folder() -> Path:
     except OSError:
         home = Path(tempfile.gettempdir()) / f"caseload-{os.getuid()}"
         home.mkdir(exist_ok=True)
-    folder = home / f"rules-{RULES_HASH}"
+    place = hashlib.sha256(str(Path(__file__).parent).encode()).hexdigest()[:8]  # Numba finds nothing that was compiled elsewhere
+    folder = home / f"rules-{RULES_HASH}-{place}"
     folder.mkdir(exist_ok=True)
     os.utime(folder)
     for old in sorted(home.glob("rules-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:

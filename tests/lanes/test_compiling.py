@@ -63,6 +63,19 @@ def test_rules_that_do_not_compile_are_told_of_where_they_are_wanted(tmp_path):
     assert "nothing_of_that_name" in errors and "RuntimeError: the rules do not compile" in errors and not out
 
 
+def test_what_another_checkout_compiled_is_not_taken_for_compiled(tmp_path):
+    def told(folder):
+        script = "from agents.compiled import RULES_HASH, config\nprint(RULES_HASH, config.CACHE_DIR)"
+        environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+        found = subprocess.run([sys.executable, "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+        return found.stdout.split()
+
+    for floor in ("agents", "model"):
+        shutil.copytree(ROOT / floor, tmp_path / "other" / floor, ignore=shutil.ignore_patterns("__pycache__"))
+    (rules, cache), (same, elsewhere) = told(ROOT), told(tmp_path / "other")
+    assert rules == same and cache != elsewhere
+
+
 def test_what_is_compiled_is_not_spoken_of(capfd):
     compile_rules(True)
     capfd.readouterr()
