@@ -1,7 +1,9 @@
 """The command `caseload`. What a command needs is imported inside it, so that the help comes at once."""
 
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -242,8 +244,14 @@ def odd(*, out: Path = Path("results/ODD.md")) -> None:
 
 def main(tokens: Sequence[str] | None = None) -> None:
     """Run the command line; bad input is one sentence and exit code 2, an interruption 130, failed runs 3."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # ± on a terminal that has none
     try:
         code = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever was reading has seen enough, as in `caseload designs | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
     except (Refusal, CycloptsError) as error:
         print(f"caseload: {error}", file=sys.stderr)
         sys.exit(REFUSED)

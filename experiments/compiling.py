@@ -11,8 +11,10 @@ from experiments.folder import ROOT
 from experiments.progress import say
 from experiments.run import live
 from experiments.scenario import resolve
+from model.refusal import Refusal
 
 COMPILING = 20  # seconds, on one core of the machine it was written on
+MEMORY = 1.2  # GB, there
 
 
 def compile_rules(shown: bool) -> None:
@@ -20,16 +22,20 @@ def compile_rules(shown: bool) -> None:
 
     Raises
     ------
-    RuntimeError
-        If they do not compile; the process has told why.
+    Refusal
+        If they do not compile, of which the process has told why, or the process was killed.
     """
     if is_compiled():
         return
     say(f"compiling the rules once, about {COMPILING} s ...", shown)
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    with subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}) as process:
-        if process.wait():
-            raise RuntimeError("the rules do not compile, as is told above")
+    call = [sys.executable, "-P", "-m", __name__]  # -P: whatever modules lie in the user's folder are not ours
+    with subprocess.Popen(call, stdin=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}) as process:
+        code = process.wait()
+    if code > 0:
+        raise Refusal("the rules do not compile, as is told above: mend what was edited in agents/ or model/")
+    if code < 0:
+        raise Refusal(f"the process that compiles the rules was killed (signal {-code}): it takes about {MEMORY} GB of memory")
 
 
 def main() -> None:

@@ -2,11 +2,13 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 from model.refusal import Refusal
 
+UNFINISHED = ".part"  # how the name of a file being written ends
 ROOT = Path(__file__).parent.parent  # the project's own folder
 
 
@@ -23,10 +25,19 @@ def make_folder(path: str | Path) -> Path:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Lend a name to write under; the file takes its own name when it is complete, and what stood there is kept until then."""
-    part = path.with_name(f".{path.name}.part")
+    """Lend a name to write under; the file takes its own name when it is complete, whoever else writes it too; till then the old one stays.
+
+    Raises
+    ------
+    Refusal
+        If the disk does not take it.
+    """
+    part = path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
     try:
         yield part
         part.replace(path)
+    except OSError as error:
+        raise Refusal(f"{path.parent} cannot be written ({error.strerror}); what is finished is kept, the same command goes on") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

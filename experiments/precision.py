@@ -73,6 +73,8 @@ def run_until(wanted: Precision | None, replications: int, run: Callable[[int], 
     while wanted and (needed := replications_needed(study, wanted)) > study.replications:
         say(f"{wanted.outcome} is not yet known to within {wanted.half_width:g}: from {study.replications} to {needed} replications", shown)
         study = run(needed)
+    if wanted and study.replications >= MOST:
+        say(f"{wanted.outcome} is known as well as {study.replications:,} replications tell, the most that are run for it", shown)
     return study
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.comparison import Comparison
+from experiments.figures.words import visible
 from experiments.options import FAILED
 from experiments.outcomes import HORIZONS
 from experiments.progress import say
@@ -121,7 +122,7 @@ def number(value: float, sign: str = "") -> str:
     """Three digits or so, as a reader wants them; nothing where undefined."""
     if math.isnan(value):
         return ""
-    places = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2
+    places = visible(value, 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2)
     return f"{value:{sign},.{places}f}"
 
 
@@ -136,5 +137,5 @@ def make_table(title: str, *headings: str) -> Table:
 
 def make_console() -> Console:
     """Make a console that is wide where nobody's terminal sets the width."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(width=WIDTH, highlight=False)
+    console = Console(highlight=False, markup=False, emoji=False)  # names and paths are told as they are
+    return console if console.is_terminal else Console(width=WIDTH, highlight=False, markup=False, emoji=False)

@@ -18,7 +18,7 @@ from experiments.engine.driver import Failed, drive, whole
 from experiments.engine.executors import Workforce, processes_of, workforce
 from experiments.folder import make_folder
 from experiments.outcomes import columns
-from experiments.people_file import SCHEMA, table_of
+from experiments.people_file import FILE, SCHEMA, table_of
 from experiments.progress import progress as show
 from experiments.progress import say
 from experiments.scenario import Scenario, bounded
@@ -188,6 +188,8 @@ def run_study(
     store = make_folder(folder / STORE)
     write_wanted(folder, [asked(one) for one in scenarios], replications, people)
     jobs, there = jobs_left(Shelf(store), scenarios, replications, processes, how.shard, how.retry_failed, people)
+    if jobs:
+        (folder / FILE).unlink(missing_ok=True)  # which has not the youths of the runs to come
     carry_out(jobs, there, perform, workforce(processes, how.scheduler), progress, split)
     return open_study(folder, scenarios, replications)
 

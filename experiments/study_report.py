@@ -25,7 +25,7 @@ def status(folder: Path) -> None:
         table.add_row(design, *(f"{count:,}" for count in counts))
     console = make_console()
     console.print(table)
-    files = [path.stat().st_size for path in shelf.folder.iterdir()]
+    files = [path.stat().st_size for path in shelf.folder.glob("*")]
     console.print(f"store  {shelf.folder}: {len(files):,} files, {sum(files) / MIB:,.1f} MiB", soft_wrap=True)
 
 

@@ -42,7 +42,7 @@ def jobs_left(
     """List the jobs of a study that are not in the store, and count the runs that are; of this shard alone if there is one."""
     missing, there = {}, 0
     for key, scenario in {run_key(one): one for one in scenarios}.items():
-        done = shelf.numbers("runs", key)
+        done = shelf.numbers("runs", key) & shelf.numbers("weekly", key)
         if people:
             done &= shelf.numbers("lives", key) & shelf.numbers("traits", world_key(scenario))
         if not retry_failed:

@@ -1,6 +1,5 @@
 """One look for every picture: theme, one colour, line and marker a design, and files whose bytes repeat."""
 
-import io
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ import seaborn as sns
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
-from model.refusal import Refusal
+from experiments.folder import make_folder, whole
 
 matplotlib.use("Agg")
 
@@ -89,14 +88,8 @@ def save(figure: Figure, folder: Path, name: str) -> list[Path]:
 
 
 def write(figure: Figure, path: Path, metadata: dict[str, Any]) -> Path:
-    """Write one file under another name, then rename it."""
-    content = io.BytesIO()
-    figure.savefig(content, format=path.suffix[1:], metadata={"Title": figure.get_label(), **metadata})
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(content.getvalue())
-        unfinished.replace(path)
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written ({error.strerror}); name a results folder that can") from error
+    """Write one file, whole; `Refusal` if it cannot be."""
+    make_folder(path.parent)
+    with whole(path) as part:
+        figure.savefig(part, format=path.suffix[1:], metadata={"Title": figure.get_label(), **metadata})
     return path

@@ -42,7 +42,7 @@ def merge(shelf: Shelf, kind: str, scenarios: Sequence[Asked]) -> Path | None:
         write_pieces(merged, [(place, wanted) for _, place, wanted in pieces], index)
     others = {place.path for (of, key), places in shelf.places.items() if of != kind or key not in keys for place in places}
     for path in {place.path for key in keys for place in shelf.places[kind, key]} - others - {merged}:
-        path.unlink()
+        path.unlink(missing_ok=True)  # who compacts at the same time may have been sooner
     return merged
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from experiments.folder import whole
 from model.refusal import Refusal
 
 KINDS = ("traits", "lives", "weekly", "runs")
@@ -19,7 +19,6 @@ ONE = re.compile(rf"({'|'.join(KINDS)})-([0-9a-f]{{32}})-(\d+)-(\d+)\.parquet")
 MANY = re.compile(rf"({'|'.join(KINDS)})-[0-9a-f]{{32}}\.parquet")
 INDEX = "parts"  # key in the footer of a compacted file: key, first and length of each of its row groups
 PLAIN = ("start_readiness", "need_", "outcomes", "fingerprint")  # hardly a value twice: no dictionary
-UNFINISHED = ".part"  # how the name of a file being written ends
 
 
 class Part(NamedTuple):
@@ -72,6 +71,8 @@ def places_in(path: Path) -> list[Place]:
 
 def torn(path: Path, error: Exception) -> Refusal:
     """Say that a part cannot be used."""
+    if isinstance(error, FileNotFoundError):
+        return Refusal(f"{path} has gone: another command has made few files of many meanwhile; the same command goes on")
     return Refusal(f"{path} cannot be read ({str(error).splitlines()[0]}): delete it, and the same command makes its runs again")
 
 
@@ -98,14 +99,7 @@ def write_whole(path: Path, content: bytes | pa.Buffer) -> None:
 @contextmanager
 def writing(path: Path) -> Iterator[BinaryIO]:
     """Lend a file that takes its name once it is safe on the disk, whoever else writes the same; `Refusal` if the disk does not take it."""
-    part = path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
-    try:
-        with part.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise Refusal(f"{path.parent} cannot be written ({error.strerror}); what is finished is kept, the same command goes on") from None
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(path) as part, part.open("wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())

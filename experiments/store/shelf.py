@@ -9,9 +9,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from experiments.folder import UNFINISHED
 from experiments.progress import say
 from experiments.store.failure import failure_of
-from experiments.store.part import UNFINISHED, Place, places_in, torn
+from experiments.store.part import Place, places_in, torn
 
 STORE = "store"  # folder of the parts within a study's folder
 STALE = 3600.0  # seconds after which nobody is still writing a file

@@ -1,6 +1,7 @@
 """The command line: what it prints and leaves behind, and one sentence for whatever it cannot use."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -103,7 +104,7 @@ def test_compare_prints_writes_and_draws(capsys, tmp_path):
     placebo, horsens = out.split("horsens against status-quo")
     assert "60 weeks, 2 pairs of runs" in horsens
     assert "weeks to education, of 52" in horsens and "How sure: for weeks to education" in horsens
-    assert placebo.count("exactly 0") == 12
+    assert placebo.count("exactly 0") == 13
     assert "assumed (D)" in out and str(tmp_path / "figures") in out
     assert {path.suffix for path in (tmp_path / "figures").iterdir()} == {".png", ".svg"}
 
@@ -146,7 +147,7 @@ def test_failed_runs_have_a_line_each_and_exit_code_3(capsys, tmp_path, monkeypa
     code, out, err = run(capsys, "compare", *QUICK, "--out", str(tmp_path))
     assert code == 3
     assert "run 1 of horsens failed: ArithmeticError: out of hours\n" in err
-    assert "1 pairs of runs" in out
+    assert "1 pair of runs" in out
 
 
 def test_run_writes_one_run_with_its_history(capsys, tmp_path):
@@ -178,6 +179,25 @@ def test_run_is_run_0_of_a_comparison_with_the_same_seed(capsys, tmp_path):
     one, all_runs = (pd.read_parquet(tmp_path / name / "people.parquet") for name in ("run", "compare"))
     same = all_runs[(all_runs["design"] == "horsens") & (all_runs["run"] == 0)].reset_index(drop=True)
     assert one.equals(same)
+
+
+def test_names_and_paths_are_told_as_they_are(capsys, tmp_path):
+    odd = tmp_path / "b [red] :smile:.toml"
+    odd.write_text((ROOT / "experiments" / "designs" / "placebo.toml").read_text())
+    code, out, _ = run(capsys, "compare", str(odd), "--municipality", SMALL, *QUICK, "--out", str(tmp_path / "a[" / "b]"))
+    assert code == 0 and "b [red] :smile: against status-quo" in out and "a[/b]/figures" in out
+
+
+def test_a_reader_who_has_seen_enough_is_no_error():
+    line = f"{shlex.join(command('designs'))} | head -1; echo ${{PIPESTATUS[0]}}"
+    told = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[1:] == ["0"] and not told.stderr
+
+
+def test_an_output_that_has_not_all_letters_is_told_the_others():
+    ascii_only = os.environ | {"PYTHONIOENCODING": "ascii"}
+    told = subprocess.run(command("designs", "--explain", "silkeborg"), cwd=ROOT, env=ascii_only, capture_output=True, check=True)
+    assert told.stdout.startswith(b"silkeborg") and not told.stderr
 
 
 def test_help_needs_neither_numba_nor_pandas_nor_matplotlib():

@@ -159,8 +159,27 @@ def test_a_torn_part_is_refused_with_its_name(copy, spoil):
     torn.write_bytes(spoil(torn.read_bytes()))
     with pytest.raises(Refusal, match=f"{torn.name} cannot be read .*: delete it"):
         study(copy)
-    torn.unlink()
-    assert read(study(copy)) == read(look(copy))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_part_that_was_deleted_is_made_again(copy, whole, kind):
+    a_part(copy, kind).unlink()
+    assert read(study(copy)) == read(whole)
+
+
+def test_a_part_that_another_command_has_merged_away_is_told(copy):
+    found = look(copy)
+    compact(copy)
+    with pytest.raises(Refusal, match="has gone: another command has made few files of many"):
+        read(found)
+
+
+def test_people_that_lack_the_runs_to_come_are_deleted(copy):
+    compact(copy)
+    study(copy)
+    assert (copy / FILE).exists()
+    study(copy, REPLICATIONS + 1)
+    assert not (copy / FILE).exists()
 
 
 def test_a_part_that_is_spoilt_inside_is_refused_when_it_is_read(copy, whole):

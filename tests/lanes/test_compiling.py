@@ -27,10 +27,15 @@ print(is_compiled(), len(live_one_week.signatures))
 pytestmark = pytest.mark.skipif(PLAIN, reason="nothing is compiled in the plain lane")
 
 
-def start(folder, cache):
-    environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
+def start(house, folder):
+    """Start what wants the rules of a house, in a folder of somebody who has modules of the same names."""
+    for name in ("experiments", "agents", "model"):
+        (folder / name).mkdir()
+        (folder / name / "__init__.py").write_text("raise SystemExit('not ours')")
+    environment = os.environ | {"PYTHONPATH": str(house), "XDG_CACHE_HOME": str(folder / "cache")}
+    call = [sys.executable, "-P", "-c", WANTED]
     quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen([sys.executable, "-c", WANTED], cwd=folder, env=environment, start_new_session=True, **quiet)
+    return subprocess.Popen(call, cwd=folder, env=environment, start_new_session=True, **quiet)
 
 
 def test_another_process_compiles_and_this_one_finds_the_rules_on_disk(tmp_path):
@@ -59,8 +64,9 @@ def test_rules_that_do_not_compile_are_told_of_where_they_are_wanted(tmp_path):
         shutil.copytree(ROOT / floor, house / floor, ignore=shutil.ignore_patterns("__pycache__"))
     rule = house / "agents" / "chance.py"
     rule.write_text(rule.read_text().replace("return ", "return nothing_of_that_name + "))
-    out, errors = start(house, tmp_path / "cache").communicate(timeout=300)
-    assert "nothing_of_that_name" in errors and "RuntimeError: the rules do not compile" in errors and not out
+    (tmp_path / "here").mkdir()
+    out, errors = start(house, tmp_path / "here").communicate(timeout=300)
+    assert "nothing_of_that_name" in errors and "Refusal: the rules do not compile" in errors and not out
 
 
 def test_what_another_checkout_compiled_is_not_taken_for_compiled(tmp_path):
