@@ -7,16 +7,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.figures.lines import GAP, date_axis, draw_lines, name_lines
+from experiments.figures.lines import GAP, date_axis, draw_lines, has_bands, name_lines, room
 from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
 from experiments.figures.style import GREY, TEXT, looks
 from experiments.figures.tables import Tables
-from experiments.figures.words import FEW, against, label, runs
+from experiments.figures.words import against, label, message, runs
 
 CAPTION = (
     "Meetings held per youth on benefit and month, the share of them outside the town hall, and mean cases per social worker in the "
-    "unit's own activity-ready team and in the programme. Means over five weeks; bands are 95 % intervals over runs (of the numerator, "
-    "for the two ratios). No line where a design has no programme."
+    "unit's own activity-ready team and in the programme. Means over five weeks; bands, which few designs have, are 95 % intervals over "
+    "runs (of the numerator, for the two ratios). No line where a design has no programme."
 )
 ALT = "Four panels of lines over time: meetings, share held outside the town hall, cases per worker in the unit and in the programme."
 MONTH = 365.25 / 12 / 7  # weeks
@@ -38,26 +38,21 @@ class Panel(NamedTuple):
 def draw(tables: Tables) -> Figure:
     """Draw the four panels."""
     told, detail, reach = heading(*words(tables))
-    top = reach + line_height(TEXT)
-    figure = new_page(top + 2 * (TALL + AXIS) + EDGE - 4)
+    top, tall = reach + line_height(TEXT), max(TALL, room(tables.designs))
+    figure = new_page(top + 2 * (tall + AXIS) + EDGE - 4)
     write_heading(figure, told, detail)
     names = GAP + widest([label(design) for design in tables.designs])
     left, half = EDGE + 11, 0.5 * WIDTH
     for place, shown in enumerate(panels(tables)):
-        box = Box(left + place % 2 * half, top + place // 2 * (TALL + AXIS), half - left - names - (place % 2) * EDGE, TALL)
+        box = Box(left + place % 2 * half, top + place // 2 * (tall + AXIS), half - left - names - (place % 2) * EDGE, tall)
         panel(axes_at(figure, box), tables, shown)
     return figure
 
 
 def words(tables: Tables) -> tuple[str, str]:
-    """Message of the figure, and what it shows: mean meetings over the whole run."""
-    held = {design: float(meetings_held(tables, design)["mean"].mean()) for design in tables.designs}
-    told = [f"{held[design]:.2f} under {label(design)}" for design in tables.designs]
-    if len(tables.compared) > FEW:
-        others = [held[design] for design in tables.compared]
-        told = [told[0], f"{min(others):.2f} to {max(others):.2f} under {len(others)} designs"]
-    detail = f"Contacts and caseloads over time, {against(tables)}: means over {runs(tables)}."
-    return f"Meetings held per youth on benefit and month: {', '.join(told)}", detail
+    """Message of the figure, and what it shows: meetings held over the whole run."""
+    told = f"Meetings held per youth in {tables.weeks} weeks: {message(tables.differences_of('meetings'), 'fewer', 'more')}"
+    return f"{against(tables)}. {told}", f"Contacts and caseloads over time, the same youths, the same luck: means over {runs(tables)}."
 
 
 def panels(tables: Tables) -> list[Panel]:
@@ -82,7 +77,8 @@ def panels(tables: Tables) -> list[Panel]:
 
 def highest(lines: Mapping[str, pd.DataFrame]) -> float:
     """Upper end of the axis that shows these lines: their highest mean, or band where it is not far wider."""
-    tops = [(table["mean"].max(), table["high"].max()) for table in lines.values() if table["mean"].notna().any()]
+    end = "high" if has_bands(lines) else "mean"
+    tops = [(table["mean"].max(), table[end].max()) for table in lines.values() if table["mean"].notna().any()]
     return 1.05 * max((min(max(mean, high), 1.5 * mean) if high == high else mean for mean, high in tops), default=0.0) or 1.0
 
 

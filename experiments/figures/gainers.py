@@ -8,14 +8,14 @@ from matplotlib.figure import Figure
 
 from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
 from experiments.figures.style import GREY, SMALL, TEXT, looks
-from experiments.figures.tables import Gain, Tables
+from experiments.figures.tables import Estimate, Gain, Tables
 from experiments.figures.time_to_education import NAMES
-from experiments.figures.words import FEW, against, label, number, runs
+from experiments.figures.words import FEW, PERCENT, SAME, against, estimate, label, number, runs
 
 CAPTION = (
     "The same youth under a design and under the baseline: share of each group to whom it is sooner or shorter (left of zero) and later or "
-    "longer (right), with 95 % intervals over pairs of runs, and the mean difference of those to whom it is. For all others it is exactly "
-    "the same. Youths count whose clock runs to the horizon; who has not started by then counts as having waited so long."
+    "longer (right), and by how many weeks on average, with 95 % intervals over pairs of runs. For all others it is exactly the same. Of "
+    "start of education those are counted whose clock runs to the horizon; who has not started by then counts as having waited so long."
 )
 ALT = "Bars on both sides of a zero line, a row a group: the share of youths who gain at the left, who lose at the right."
 AGES = {"18-24": "age 18-24", "25-29": "age 25-29"}
@@ -39,12 +39,13 @@ def draw(tables: Tables) -> Figure:
     figure = new_page(top + sum(height(rows) + BETWEEN for rows in shown.values()))
     write_heading(figure, told, detail)
     names = widest([row.name for rows in shown.values() for row in rows]) + MARGIN
-    numbers = widest([line for rows in shown.values() for row in rows for line in sides(row.found)]) + MARGIN
+    written = [heads(tables), *(cells(row.found) for rows in shown.values() for row in rows)]
+    numbers = [widest(list(column)) + MARGIN for column in zip(*written, strict=True)]
     bars = [bar for rows in shown.values() for row in rows for bar in (*row.found.gaining, *row.found.losing)]
     most = 1.05 * float(np.nanmax(bars)) or 1.0
     for title, rows in shown.items():
-        box = Box(EDGE + names, top, WIDTH - 2 * EDGE - names - 2 * numbers - MARGIN, height(rows))
-        text_at(figure, EDGE, top - line_height(TEXT) - 1, title, size=TEXT, weight="bold")
+        box = Box(EDGE + names, top, WIDTH - 2 * EDGE - names - sum(numbers) - MARGIN, height(rows))
+        text_at(figure, EDGE, top - line_height(TEXT) - 1, title + followed(tables), size=TEXT, weight="bold")
         panel(axes_at(figure, box), tables, rows, most)
         write_numbers(figure, tables, rows, box, numbers)
         top += height(rows) + BETWEEN
@@ -52,8 +53,9 @@ def draw(tables: Tables) -> Figure:
 
 
 def panels(tables: Tables) -> dict[str, list[Row]]:
-    """Rows of each panel under its title."""
-    outcome, groups = outcome_shown(tables), tables.gain_groups
+    """Rows of each panel under its title; who is followed through the whole run was there at its start, so the stock is all of them."""
+    outcome, whole = outcome_shown(tables), tables.weeks in tables.horizons("all")
+    groups = [group for group in tables.gain_groups if not (whole and group == "stock")]
     if len(tables.compared) <= FEW:
         rows = {design: [((NAMES | AGES).get(group, group), design, group) for group in groups] for design in tables.compared}
     else:
@@ -70,6 +72,12 @@ def outcome_shown(tables: Tables) -> str:
     return f"weeks_to_education_{horizons[-1]}" if horizons else "weeks_on_benefit"
 
 
+def followed(tables: Tables) -> str:
+    """Who is counted: of start of education those whose clock runs to the longest horizon."""
+    horizons = tables.horizons("all")
+    return f", youths followed {horizons[-1]} weeks" if horizons else ""
+
+
 def directions(tables: Tables) -> tuple[str, str]:
     """Name the two sides of zero."""
     return ("sooner", "later") if tables.horizons("all") else ("shorter", "longer")
@@ -81,9 +89,12 @@ def words(tables: Tables) -> tuple[str, str]:
     found = {design: one for design in tables.compared if (one := tables.gain(design, outcome_shown(tables), group))}
     if len(found) > FEW:
         shares = [one.gaining.mean for one in found.values()]
-        told = f"{less} for {number(min(shares), 1)} to {number(max(shares), 1)} %"
+        told = f"{less} for {number(min(shares), 1)} to {number(max(shares), 1)}{PERCENT}"
     else:
-        each = [f"{less} for {number(one.gaining.mean, 1)} %, {more} for {number(one.losing.mean, 1)} %" for one in found.values()]
+        each = [
+            f"{less} for {estimate(one.gaining, PERCENT)}, {more} for {estimate(one.losing, PERCENT)}" if differs(one) else SAME
+            for one in found.values()
+        ]
         told = "; ".join(f"{one} under {label(design)}" if len(found) > 1 else one for one, design in zip(each, found, strict=True))
     horizons = tables.horizons("all")
     what = f"start of education within {horizons[-1]} weeks" if horizons else "time on benefit"
@@ -96,10 +107,22 @@ def height(rows: list[Row]) -> float:
     return len(rows) * PITCH + 1
 
 
-def sides(found: Gain) -> list[str]:
-    """Write both shares, and by how many weeks it is on average."""
-    told = ((found.gaining.mean, found.mean_gaining), (found.losing.mean, found.mean_losing))
-    return [f"{number(share, 1)} %" + (f" by {number(abs(size), 0)} weeks" if size == size else "") for share, size in told]
+def differs(found: Gain) -> bool:
+    """Whether it is better or worse for anybody."""
+    return found.gaining.mean + found.losing.mean > 0
+
+
+def heads(tables: Tables) -> list[str]:
+    """Heads of the columns of numbers."""
+    less, more = directions(tables)
+    return [f"{less} (%)", "by (weeks)", f"{more} (%)", "by (weeks)"]
+
+
+def cells(found: Gain) -> list[str]:
+    """Numbers of a row: on both sides the share, and by how many weeks it is on average."""
+    mean, low, high = found.mean_gaining
+    gained = Estimate(-mean, -high, -low)
+    return [estimate(found.gaining), estimate(gained, least=0), estimate(found.losing), estimate(found.mean_losing, least=0)]
 
 
 def panel(axes: Axes, tables: Tables, rows: list[Row], most: float) -> None:
@@ -110,19 +133,19 @@ def panel(axes: Axes, tables: Tables, rows: list[Row], most: float) -> None:
             axes.plot([side * max(low, 0.0), side * high], [place, place], color=looks(tables.designs)[design].ink, linewidth=0.9)
     less, more = directions(tables)
     axes.axvline(0, color=GREY, linewidth=0.8)
-    axes.set(xlim=(-most, most), ylim=(len(rows) - 0.5, -0.5), xlabel=f"← {less}     share of the youths (%)     {more} →")
+    axes.set(xlim=(-most, most), ylim=(len(rows) - 0.5, -0.5), xlabel=f"← {less}     youths (%)     {more} →")
     axes.set_yticks(range(len(rows)), [row.name for row in rows])
     axes.xaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
     axes.tick_params(left=False)
     axes.spines["left"].set_visible(False)
 
 
-def write_numbers(figure: Figure, tables: Tables, rows: list[Row], box: Box, wide: float) -> None:
-    """Write the numbers of each row in two columns right of the frame, under their heads."""
-    less, more = directions(tables)
+def write_numbers(figure: Figure, tables: Tables, rows: list[Row], box: Box, wide: list[float]) -> None:
+    """Write the numbers of each row in columns of these widths right of the frame, under their heads."""
     left = box.left + box.width + MARGIN
-    for column, head in enumerate((less, more)):
-        text_at(figure, left + column * wide, box.top - line_height(SMALL), head, color=GREY)
+    for column, (head, width) in enumerate(zip(heads(tables), wide, strict=True)):
+        text_at(figure, left, box.top - line_height(SMALL), head, color=GREY)
         for place, row in enumerate(rows):
             down = box.top + (place + 0.5) * height(rows) / len(rows) - 0.5 * line_height(SMALL)
-            text_at(figure, left + column * wide, down, sides(row.found)[column], color=looks(tables.designs)[row.design].ink)
+            text_at(figure, left, down, cells(row.found)[column], color=looks(tables.designs)[row.design].ink)
+        left += width

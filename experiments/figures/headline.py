@@ -2,22 +2,23 @@
 
 from matplotlib.figure import Figure
 
-from experiments.figures.forest import Row, forest, height
-from experiments.figures.lines import GAP, draw_lines, name_lines
+from experiments.figures.forest import Row, forest, height, least_width
+from experiments.figures.lines import GAP, draw_lines, name_lines, room
 from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, wrap, write_heading
 from experiments.figures.style import GREY, SMALL, TEXT, looks
 from experiments.figures.tables import Tables
 from experiments.figures.time_to_education import NAMES, ceiling, curves, gain, last, marks, percent
-from experiments.figures.words import against, label, listed, message, runs
+from experiments.figures.words import against, in_full, label, listed, message, runs
 
 CAPTION = (
-    "The same youths with the same luck under the baseline and under each design. Left: share that has started education, bands are 95 % "
-    "intervals over runs. Right: difference in restricted mean time to education, and in public spending by account, with 95 % intervals "
-    "over paired runs; hollow where the interval holds zero."
+    "The same youths with the same luck under the baseline and under each design. Left: share that has started education; bands, which few "
+    "designs have, are 95 % intervals over runs. Right: difference in restricted mean time to education, and in public spending by "
+    "account, with 95 % intervals over paired runs; hollow where the interval holds zero."
 )
 ALT = "Left: rising curves of the share in education under each design. Right: dots with intervals for weeks gained and for three accounts."
 GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
 ACCOUNTS = [Row("Municipality", "account_municipality"), Row("State", "account_state"), Row("All public\nbudgets", "account_public")]
+SOONER, CHEAPER = ("sooner", "later"), ("cheaper", "dearer")
 LEAST = 66.0  # mm, of one group's curves
 AXIS = 11.0  # mm
 TITLE = line_height(TEXT) + line_height(SMALL)  # mm: a forest's title, and its two directions
@@ -28,18 +29,20 @@ def draw(tables: Tables) -> Figure:
     told, detail, reach = heading(*words(tables))
     times = gains(tables)
     middle = reach + (TITLE + height(tables, times) + AXIS if times else 0)
-    bottom = max(middle + TITLE + height(tables, ACCOUNTS) + AXIS, reach + LEAST)
-    notes = [wrap(note, SMALL) for note in (sureness(tables), grounds(tables))]
+    least = max(LEAST, room(tables.designs) + AXIS + TITLE)
+    bottom = max(middle + TITLE + height(tables, ACCOUNTS) + AXIS, reach + least)
+    left = min(0.5 * WIDTH + 2 * EDGE, WIDTH - EDGE - max(least_width(tables, times, *SOONER), least_width(tables, ACCOUNTS, *CHEAPER)))
+    notes = [wrap(note, SMALL) for note in (sureness(tables), doubt(tables), grounds(tables)) if note]
     figure = new_page(bottom + line_height(SMALL) * sum(note.count("\n") + 1 for note in notes) + 1 + EDGE)
     write_heading(figure, told, detail)
-    panels = tables.groups[::-1][: max(1, int((bottom - reach) / LEAST))]
+    panels = tables.groups[::-1][: max(1, int((bottom - reach) / least))]
     for place, group in enumerate(panels):
         tall = (bottom - reach) / len(panels)
-        shares(figure, tables, group, Box(EDGE, reach + place * tall, 0.5 * WIDTH - 2 * EDGE, tall))
+        shares(figure, tables, group, Box(EDGE, reach + place * tall, left - 4 * EDGE, tall))
     if times:
         within = tables.horizons(tables.groups[-1])[-1]
-        strip(figure, tables, times, f"Time to education within {within} weeks", reach, ("sooner", "later"))
-    strip(figure, tables, ACCOUNTS, f"Public spending over {tables.weeks} weeks", middle, ("cheaper", "dearer"))
+        strip(figure, tables, times, f"Time to education within {within} weeks", (left, reach), SOONER)
+    strip(figure, tables, ACCOUNTS, f"Public spending over {tables.weeks} weeks", (left, middle), CHEAPER)
     text_at(figure, EDGE, bottom + 1, "\n".join(notes), size=SMALL, color=GREY)
     return figure
 
@@ -60,9 +63,9 @@ def gains(tables: Tables) -> list[Row]:
     return [Row(NAMES[group], f"weeks_to_education_{tables.horizons(group)[-1]}", group) for group in groups if tables.horizons(group)]
 
 
-def strip(figure: Figure, tables: Tables, rows: list[Row], title: str, top: float, sides: tuple[str, str]) -> None:
-    """Draw one forest in the right half of the page, under its title."""
-    left = 0.5 * WIDTH + 2 * EDGE
+def strip(figure: Figure, tables: Tables, rows: list[Row], title: str, place: tuple[float, float], sides: tuple[str, str]) -> None:
+    """Draw one forest at the right of the page, from this place in mm on, under its title."""
+    left, top = place
     text_at(figure, left, top, title, size=TEXT, weight="bold")
     forest(figure, tables, rows, Box(left, top + TITLE, WIDTH - EDGE - left, height(tables, rows)), *sides)
 
@@ -84,12 +87,30 @@ def shares(figure: Figure, tables: Tables, group: str, box: Box) -> None:
 
 def sureness(tables: Tables) -> str:
     """How sure: the runs, the intervals, and how many pairs would pin the headline down."""
+    if tables.pairs == 1:
+        return "How sure: one pair of runs has no interval; ask for more replications."
     told = f"How sure: 95 % intervals over {tables.pairs} paired runs; they hold chance alone, not doubt about the parameters."
     if not (horizons := tables.horizons(tables.groups[-1])):
         return told
     found = tables.differences_of(f"weeks_to_education_{horizons[-1]}", tables.groups[-1])
     needed = [f"{label(row.design)} {row.needed:,.0f}" for row in found if row.needed == row.needed]
     return told + (f" Pairs needed to know the difference in weeks to within 10 %: {', '.join(needed)}." if needed else "")
+
+
+def doubt(tables: Tables) -> str:
+    """What the uncertainty of the parameters does to the headline, and how much of that is still chance; nothing without draws of them."""
+    horizons = tables.horizons(tables.groups[-1])
+    found = tables.doubts(f"weeks_to_education_{horizons[-1]}", tables.groups[-1]) if horizons else []
+    if not found:
+        return ""
+    told = [f"{label(one.difference.design)} {in_full(one.difference, 'sooner', 'later', 'weeks')}, {luck(one.noise)}" for one in found]
+    draws = max(one.draws for one in found)
+    return f"Doubt about the parameters, {draws} draws of them (middle 95 %), {NAMES[tables.groups[-1]].lower()}: {'; '.join(told)}."
+
+
+def luck(noise: float) -> str:
+    """How much of the spread over draws is chance, which more runs a draw would average out."""
+    return f"{100 * noise:.0f} % of its variance chance" if noise == noise else "chance included"
 
 
 def grounds(tables: Tables) -> str:

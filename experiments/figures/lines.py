@@ -1,7 +1,7 @@
 """Lines over time: one a design, with a band, named at its right end."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 
 import numpy as np
 import pandas as pd
@@ -11,17 +11,23 @@ from scipy.optimize import isotonic_regression
 
 from experiments.figures.page import INCH, line_height
 from experiments.figures.style import SMALL, Look
-from experiments.figures.words import label
+from experiments.figures.words import FEW, label
 
 GAP = 5.0  # mm between the axes and the names of the lines
-MARKS = 6  # at most so many dates below an axis
+MARKS, APART = 6, 7.0  # at most so many dates below an axis, and mm from one to the next at least
 DAYS_A_MONTH = 30.4
 
 
-def draw_line(axes: Axes, table: pd.DataFrame, look: Look, first: bool) -> None:
+def has_bands(designs: Sized) -> bool:
+    """Whether the lines of so many designs, the baseline among them, are few enough for bands: those of many are mud."""
+    return len(designs) <= FEW + 1
+
+
+def draw_line(axes: Axes, table: pd.DataFrame, look: Look, first: bool, band: bool) -> None:
     """Draw one design's line and its band; columns are the middle, low and high. The baseline lies on top, dashed."""
     x, (middle, low, high) = table.index, (table.iloc[:, place].to_numpy(float) for place in range(3))
-    axes.fill_between(x, low, high, color=look.colour, alpha=0.2, linewidth=0, zorder=1)
+    if band:
+        axes.fill_between(x, low, high, color=look.colour, alpha=0.2, linewidth=0, zorder=1)
     axes.plot(x, middle, color=look.colour, linestyle=look.dash, linewidth=1.4, zorder=4 if first else 3)
 
 
@@ -29,7 +35,7 @@ def draw_lines(axes: Axes, tables: Mapping[str, pd.DataFrame], looks: Mapping[st
     """Draw every design that has any numbers, the baseline (the first look) on top."""
     baseline = next(iter(looks))
     for design, table in tables.items():
-        draw_line(axes, table, looks[design], design == baseline)
+        draw_line(axes, table, looks[design], design == baseline, has_bands(tables))
     axes.grid(axis="y")
     axes.set_axisbelow(True)
     axes.margins(x=0)
@@ -59,6 +65,11 @@ def name_lines(axes: Axes, tables: Mapping[str, pd.DataFrame], looks: Mapping[st
         )
 
 
+def room(names: Sized) -> float:
+    """Least height in mm of axes beside which so many lines are named."""
+    return len(names) * line_height(SMALL)
+
+
 def width(axes: Axes) -> float:
     """Width of the axes in mm."""
     figure = axes.get_figure(root=True)
@@ -79,8 +90,8 @@ def spread(wanted: np.ndarray, gap: float, room: float) -> np.ndarray:
 def date_axis(axes: Axes) -> None:
     """Mark the first of some months, or of some years, and say what the axis is."""
     first, last = axes.get_xlim()
-    months = (last - first) / DAYS_A_MONTH
-    step = next((step for step in (1, 2, 3, 6) if months <= step * MARKS), 0)
-    axes.xaxis.set_major_locator(MonthLocator(range(1, 13, step)) if step else YearLocator(math.ceil(months / 12 / MARKS)))
+    months, marks = (last - first) / DAYS_A_MONTH, max(1, min(MARKS, int(width(axes) / APART)))
+    step = next((step for step in (1, 2, 3, 6) if months <= step * marks), 0)
+    axes.xaxis.set_major_locator(MonthLocator(range(1, 13, step)) if step else YearLocator(math.ceil(months / 12 / marks)))
     axes.xaxis.set_major_formatter(DateFormatter("%b\n%Y"))
     axes.set_xlabel("week beginning")

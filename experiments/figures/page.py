@@ -54,9 +54,9 @@ def text_width(text: str, size: float = SMALL, bold: bool = False) -> float:
     return float(TextPath((0, 0), text, size=size, prop=font).vertices[:, 0].max()) * POINT
 
 
-def widest(texts: list[str], size: float = SMALL) -> float:
+def widest(texts: list[str], size: float = SMALL, bold: bool = False) -> float:
     """Width in mm of the widest of some lines, 0 when there are none."""
-    return max((text_width(text, size) for text in texts), default=0.0)
+    return max((text_width(text, size, bold) for text in texts), default=0.0)
 
 
 def wrap(text: str, size: float, width: float = WIDTH - 2 * EDGE, bold: bool = False) -> str:

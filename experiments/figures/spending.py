@@ -3,27 +3,29 @@
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.figures.forest import Row, forest, height
-from experiments.figures.lines import GAP, date_axis, draw_lines, name_lines
+from experiments.figures.forest import Row, forest, height, least_width
+from experiments.figures.lines import GAP, date_axis, draw_lines, name_lines, room
 from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
 from experiments.figures.style import TEXT, looks
 from experiments.figures.tables import Tables
 from experiments.figures.words import against, label, message, runs
 
 CAPTION = (
-    "Left: benefits paid each week, gross, all accounts together; bands are 95 % intervals over runs. Right: differences over the whole "
-    "run in nominal kroner, with 95 % intervals over paired runs; hollow where the interval holds zero. Each account is net of refunds "
-    "between them and also holds student grants, school pay and bonuses, so benefits and programme alone do not add up to it; income tax "
-    "is left out."
+    "Left: benefits paid each week, gross, all accounts together; bands, which few designs have, are 95 % intervals over runs. "
+    "Right: differences over the whole run in nominal kroner, with 95 % intervals over paired runs; hollow where the interval holds zero. "
+    "The unit's own staff is all but what the design adds, which the programme is. Each account is net of refunds between them and also "
+    "holds student grants, school pay and bonuses, so benefits and staff alone do not add up to it; income tax is left out."
 )
-ALT = "Left: lines of weekly benefit spending under each design. Right: dots with intervals for benefits, programme and three accounts."
+ALT = "Left: lines of weekly benefit spending under each design. Right: dots with intervals for benefits, staff and three accounts."
 ROWS = [
     Row("Benefits, gross", "benefits"),
     Row("Programme:\nadded staff", "programme"),
+    Row("Unit's own staff", "staff"),
     Row("Municipality, net", "account_municipality"),
     Row("State, net", "account_state"),
     Row("All public\nbudgets, net", "account_public"),
 ]
+SIDES = ("cheaper", "dearer")
 LEAST, MOST = 46.0, 70.0  # mm, of the lines
 AXIS = 14.0  # mm
 
@@ -31,15 +33,15 @@ AXIS = 14.0  # mm
 def draw(tables: Tables) -> Figure:
     """Draw spending over time, and differences by account."""
     told, detail, reach = heading(*words(tables))
-    top, tall = reach + 2 * line_height(TEXT), max(LEAST, height(tables, ROWS))
+    top, tall = reach + 2 * line_height(TEXT), max(LEAST, room(tables.designs), height(tables, ROWS))
     figure = new_page(top + tall + AXIS + EDGE)
     write_heading(figure, told, detail)
     names = GAP + widest([label(design) for design in tables.designs])
-    left, middle = EDGE + 12, 0.5 * WIDTH
+    left, middle = EDGE + 12, min(0.5 * WIDTH, WIDTH - 2 * EDGE - least_width(tables, ROWS, *SIDES))
     text_at(figure, EDGE, reach, "Benefits paid each week, gross", size=TEXT, weight="bold")
     text_at(figure, middle + EDGE, reach, f"Difference over {tables.weeks} weeks", size=TEXT, weight="bold")
-    benefits(axes_at(figure, Box(left, top, middle - left - names, min(tall, MOST))), tables)
-    forest(figure, tables, ROWS, Box(middle + EDGE, top, middle - 2 * EDGE, tall), "cheaper", "dearer")
+    benefits(axes_at(figure, Box(left, top, middle - left - names, min(tall, max(MOST, room(tables.designs))))), tables)
+    forest(figure, tables, ROWS, Box(middle + EDGE, top, WIDTH - middle - 2 * EDGE, tall), *SIDES)
     return figure
 
 
@@ -55,7 +57,7 @@ def bill(tables: Tables) -> str:
     if len(tables.compared) > 1:
         accounts = {"All public budgets": "account_public"}
     found = {payer: tables.differences_of(outcome) for payer, outcome in accounts.items()}
-    return ". ".join(f"{payer}: {message(several, 'cheaper', 'dearer', several[0].unit)}" for payer, several in found.items() if several)
+    return ". ".join(f"{payer}: {message(several, *SIDES, several[0].unit)}" for payer, several in found.items() if several)
 
 
 def benefits(axes: Axes, tables: Tables) -> None:

@@ -16,7 +16,9 @@ COLUMNS = {
     "weekly.csv": ("design", "week", "date", "measure", "mean", "low", "high"),
     "survival.csv": ("design", "group", "event", "week", "estimate", "low", "high", "at_risk"),
     "gains.csv": ("design", "outcome", "group", "statistic", "mean", "low", "high"),
+    "uncertainty.csv": ("design", "outcome", "group", "unit", "mean", "low", "high", "draws", "noise"),
 }
+OVER_DRAWS = "uncertainty.csv"  # there only with draws of the parameters
 HORIZONS = (52, 104, 156)  # weeks: one, two and three years
 
 
@@ -41,8 +43,16 @@ class Difference(NamedTuple):
         return self.low > 0 or self.high < 0
 
 
-class Share(NamedTuple):
-    """A share of youths in %, with its 95 % interval over pairs of runs; NaN ends with one pair."""
+class Doubt(NamedTuple):
+    """What the uncertainty of the parameters does to a difference: mean and middle 95 % over draws of them."""
+
+    difference: Difference
+    draws: int
+    noise: float  # 0..1, of the variance over draws, what is chance within a draw; NaN with one run a draw
+
+
+class Estimate(NamedTuple):
+    """A mean with its 95 % interval over runs, or over pairs of them; NaN ends with one."""
 
     mean: float
     low: float
@@ -50,12 +60,12 @@ class Share(NamedTuple):
 
 
 class Gain(NamedTuple):
-    """Who gains and who loses under a design, and the mean difference of those who do; NaN of nobody."""
+    """Who gains and who loses under a design, in %, and by how many weeks those do on average; NaN of nobody."""
 
-    gaining: Share
-    losing: Share
-    mean_gaining: float
-    mean_losing: float
+    gaining: Estimate
+    losing: Estimate
+    mean_gaining: Estimate
+    mean_losing: Estimate
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,7 @@ class Tables:
     weekly: pd.DataFrame
     survival: pd.DataFrame
     gains: pd.DataFrame
+    uncertainty: pd.DataFrame  # no rows without draws of the parameters
     grades: dict[str, int]  # parameters by grade of evidence, A to D
 
     @property
@@ -112,17 +123,21 @@ class Tables:
 
     def difference(self, design: str, outcome: str, group: str = "all") -> Difference | None:
         """Difference of one outcome from the baseline, or None where the run was too short to have it."""
-        table = self.differences
-        found = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)]
-        if found.empty or math.isnan(found["mean"].iloc[0]):
-            return None
-        row = found.iloc[0]
-        mean, low, high, needed = (float(row[name]) for name in ("mean", "low", "high", "replications_needed"))
-        return Difference(design, mean, low, high, str(row["unit"]), needed)
+        row = known(self.differences, design, outcome, group)
+        return None if row is None else Difference(design, *estimate_of(row), str(row["unit"]), float(row["replications_needed"]))
 
     def differences_of(self, outcome: str, group: str = "all") -> list[Difference]:
         """One outcome's difference under every design that has it."""
         return [found for design in self.compared if (found := self.difference(design, outcome, group))]
+
+    def doubts(self, outcome: str, group: str) -> list[Doubt]:
+        """What the parameters' uncertainty does to one outcome's difference under every design; nothing without draws of them."""
+        rows = {design: known(self.uncertainty, design, outcome, group) for design in self.compared}
+        return [
+            Doubt(Difference(design, *estimate_of(row), str(row["unit"]), math.nan), int(row["draws"]), float(row["noise"]))
+            for design, row in rows.items()
+            if row is not None
+        ]
 
     @property
     def gain_groups(self) -> list[str]:
@@ -135,8 +150,7 @@ class Tables:
         found = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)].set_index("statistic")
         if found.empty or math.isnan(found.loc["gaining", "mean"]):
             return None
-        gaining, losing = (Share(*map(float, found.loc[name, ["mean", "low", "high"]])) for name in ("gaining", "losing"))
-        return Gain(gaining, losing, *(float(found.loc[name, "mean"]) for name in ("mean_gaining", "mean_losing")))
+        return Gain(*(estimate_of(found.loc[name]) for name in Gain._fields))
 
     def horizons(self, group: str) -> list[int]:
         """Horizons, in weeks, at which time to education is known for a group."""
@@ -154,11 +168,23 @@ class Tables:
         return found.set_index("week").sort_index()[["estimate", "low", "high", "at_risk"]]
 
 
+def known(table: pd.DataFrame, design: str, outcome: str, group: str) -> pd.Series | None:
+    """Row of one difference, or None where the run was too short to have it."""
+    found = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)]
+    return None if found.empty or math.isnan(found["mean"].iloc[0]) else found.iloc[0]
+
+
+def estimate_of(row: pd.Series) -> Estimate:
+    """Mean and interval of a row."""
+    return Estimate(*(float(row[name]) for name in Estimate._fields))
+
+
 def read(folder: Path) -> Tables:
     """Read the tables of a comparison; refuse a folder where one is missing or not in the form of the codebook."""
-    summary, differences, weekly, survival, gains = (read_table(folder / name) for name in COLUMNS)
+    summary, differences, weekly, survival, gains = (read_table(folder / name) for name in COLUMNS if name != OVER_DRAWS)
+    uncertainty = read_table(folder / OVER_DRAWS) if (folder / OVER_DRAWS).is_file() else pd.DataFrame(columns=list(COLUMNS[OVER_DRAWS]))
     weekly["date"] = dates(weekly["date"], folder / "weekly.csv")
-    return Tables(summary, differences, weekly, survival, gains, read_grades(folder / "manifest.json"))
+    return Tables(summary, differences, weekly, survival, gains, uncertainty, read_grades(folder / "manifest.json"))
 
 
 def read_table(path: Path) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from experiments.figures import under_axis
-from experiments.figures.lines import GAP, draw_lines, name_lines
+from experiments.figures.lines import GAP, draw_lines, has_bands, name_lines
 from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
 from experiments.figures.style import GREY, TEXT, looks
 from experiments.figures.tables import HORIZONS, Tables
@@ -14,8 +14,9 @@ from experiments.figures.words import FEW, against, label, message, runs
 
 CAPTION = (
     "Cumulative share that has started an education or apprenticeship since the start of the clock (arrival, or week 0 for those there at "
-    "the start), leaving the field being the competing exit; bands are 95 % intervals over runs. Below: mean number at risk, and the "
-    "difference in the restricted mean time to education within 52, 104 and 156 weeks, with its 95 % interval over paired runs."
+    "the start), leaving the field being the competing exit; bands, which few designs have, are 95 % intervals over runs. Below: mean "
+    "number at risk, and the difference in the restricted mean time to education within 52, 104 and 156 weeks, with its 95 % interval over "
+    "paired runs."
 )
 ALT = "Two panels, all youths and the target group: rising curves of the share that has started education under each design."
 NAMES = {"all": "All youths", "target": "Target group"}
@@ -100,4 +101,5 @@ def ceiling(tables: Tables) -> float:
     shown = tables.survival[(tables.survival["event"] == "education") & tables.survival["group"].isin(tables.groups)]
     shown = shown[shown["week"] <= last(tables)]
     highest = float(shown["estimate"].max()) or 0.01
-    return float(min(1.05 * shown[["estimate", "high"]].max().max(), 1.6 * highest, 1.0))
+    ends = ["estimate", "high"] if has_bands(tables.designs) else ["estimate"]
+    return float(min(1.05 * shown[ends].max().max(), 1.6 * highest, 1.0))

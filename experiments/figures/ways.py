@@ -8,9 +8,9 @@ from matplotlib.patches import Rectangle
 
 from experiments.figures.page import EDGE, INCH, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, text_width, write_heading
 from experiments.figures.style import FAINT, PALETTE, SMALL, TEXT
-from experiments.figures.tables import Tables
+from experiments.figures.tables import Estimate, Tables
 from experiments.figures.time_to_education import NAMES, last, marks, percent
-from experiments.figures.words import FEW, against, label, number, runs
+from experiments.figures.words import FEW, PERCENT, against, estimate, label, number, runs
 
 CAPTION = (
     "First way off benefit since the start of the clock, Aalen-Johansen estimates of competing exits: the shares and those still waiting "
@@ -29,7 +29,7 @@ TALL = 34.0  # mm
 BELOW = 21.0  # mm for the axis, the number at risk and the next title
 AT_RISK = 9.5  # mm below the frame
 LEFT = 14.0  # mm for the share axis
-GAP = 7.0  # mm between panels
+GAP = 11.0  # mm between panels: room for the number at risk at the end of one and at the start of the next
 SWATCH = 3.0  # mm
 
 
@@ -54,13 +54,18 @@ def draw(tables: Tables) -> Figure:
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
     group, week = tables.groups[-1], last(tables)
-    shares = {design: 100 * float(share(tables, design, group, "exit to education").iloc[-1]) for design in tables.designs}
-    told = [f"{number(shares[design], 1)}\N{NO-BREAK SPACE}% under {label(design)}" for design in tables.designs]
+    shares = {design: reached(tables, design, group) for design in tables.designs}
+    told = [f"{estimate(found, PERCENT)} under {label(design)}" for design, found in shares.items()]
     if len(tables.compared) > FEW:
-        others = [shares[design] for design in tables.compared]
-        told = [told[0], f"{number(min(others), 1)} to {number(max(others), 1)}\N{NO-BREAK SPACE}% under {len(others)} designs"]
+        others = [shares[design].mean for design in tables.compared]
+        told = [told[0], f"{number(min(others), 1)} to {number(max(others), 1)}{PERCENT} under {len(others)} designs"]
     message = f"{NAMES[group]}, first way from benefit within {week} weeks: education for {', '.join(told)}"
     return message, f"Where the youths go first, {against(tables)}: the same youths, the same luck, {runs(tables)}."
+
+
+def reached(tables: Tables, design: str, group: str) -> Estimate:
+    """Share of a group in % that has left benefit for education by the last week shown."""
+    return Estimate(*(100 * tables.curve(design, group, "exit to education").loc[last(tables), ["estimate", "low", "high"]]))
 
 
 def share(tables: Tables, design: str, group: str, event: str) -> pd.Series:

@@ -2,9 +2,10 @@
 
 import math
 
-from experiments.figures.tables import Difference, Tables
+from experiments.figures.tables import Difference, Estimate, Tables
 
 SAME = "no difference"
+PERCENT = "\N{NO-BREAK SPACE}%"
 FEW = 3  # designs beside the baseline that are still named one by one
 
 
@@ -13,17 +14,31 @@ def label(design: str) -> str:
     return design.replace("-", " ").replace("_", " ").capitalize()
 
 
-def places(difference: Difference) -> int:
-    """Decimals that show the first digit of the interval's half-width, between 1 and 3."""
-    size = (difference.high - difference.low) / 2
-    size = size if size > 0 else abs(difference.mean)
-    return min(3, max(1, -math.floor(math.log10(size)))) if size > 0 else 1
+def places(found: Difference | Estimate, least: int = 1) -> int:
+    """Decimals that show the first digit of the interval's half-width, between `least` and 3."""
+    size = (found.high - found.low) / 2
+    size = size if size > 0 else abs(found.mean)
+    return min(3, max(least, -math.floor(math.log10(size)))) if size > 0 else 1
+
+
+def visible(value: float, decimals: int) -> int:
+    """So many decimals, or as many more as show on which side of zero a value lies."""
+    while value and not float(f"{value:.{decimals}f}"):
+        decimals += 1
+    return decimals
 
 
 def number(value: float, decimals: int) -> str:
-    """Fixed decimals, a true minus sign, and no negative zero."""
-    text = f"{value:,.{decimals}f}"
-    return text.replace("-", "−") if float(text.replace(",", "")) else text.lstrip("-")
+    """Fixed decimals, more where the value would read as zero, and a true minus sign."""
+    return f"{value:z,.{visible(value, decimals)}f}".replace("-", "−")
+
+
+def estimate(found: Estimate, unit: str = "", least: int = 1) -> str:
+    """A number with its interval, if it has one, such as `34.6 % (33.9 to 35.3)`; nothing where unknown."""
+    if math.isnan(found.mean):
+        return ""
+    mean, low, high = (number(value, places(found, least)) for value in found)
+    return mean + unit + (f" ({low} to {high})" if found.low < found.high else "")
 
 
 def size(difference: Difference, less: str, more: str, unit: str = "") -> str:
@@ -77,8 +92,8 @@ def listed(names: list[str]) -> str:
 
 
 def runs(tables: Tables) -> str:
-    """How often each design was run: `200 runs of each design`."""
-    return f"{tables.runs} run{'s' if tables.runs > 1 else ''} of each design"
+    """How often each design was run: `200 runs of each design`; one run has no interval."""
+    return f"{tables.runs} runs of each design" if tables.runs > 1 else "1 run of each design, too few for an interval"
 
 
 def against(tables: Tables) -> str:

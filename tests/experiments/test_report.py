@@ -13,7 +13,8 @@ def row(**values):
 
 
 @pytest.mark.parametrize(
-    ("value", "told"), [(0.0, "0.00"), (-0.0012, "-0.001"), (0.126, "0.13"), (-4.984, "-4.98"), (27.64, "27.6"), (1234.5, "1,234"), (NAN, "")]
+    ("value", "told"),
+    [(0.0, "0.00"), (-0.0012, "-0.001"), (0.126, "0.13"), (-4.984, "-4.98"), (27.64, "27.6"), (1234.5, "1,234"), (NAN, "")],
 )
 def test_numbers_have_about_three_digits_and_never_hide_their_sign(value, told):
     assert report.number(value) == told
