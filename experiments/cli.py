@@ -12,7 +12,7 @@ from cyclopts import App, CycloptsError, Parameter
 from experiments.app.command import app as serve_app
 from experiments.emulation.command import trial
 from experiments.frontier.command import sweep
-from experiments.options import FAILED, INTERRUPTED, REFUSED, Settings
+from experiments.options import FAILED, INTERRUPTED, REFUSED, Settings, Whole
 from experiments.sensitivity.command import sensitivity
 from experiments.study_cli import Folder, study
 from experiments.viewer.command import export_html
@@ -59,8 +59,8 @@ def run(
     design: str,
     /,
     *,
-    seed: int = 2017,
-    weeks: int = 156,
+    seed: Whole = 2017,
+    weeks: Whole = 156,
     municipality: str = "horsens",
     settings: Settings = (),
     out: Path = Path("results/run"),
@@ -90,12 +90,12 @@ def run(
 def compare(
     *names: Annotated[str, Parameter(name="DESIGN")],
     every: Annotated[bool, Parameter(name="--all", negative="")] = False,
-    replications: int = 200,
-    weeks: int = 156,
-    seed: int = 2017,
+    replications: Whole = 200,
+    weeks: Whole = 156,
+    seed: Whole = 2017,
     baseline: str = "status-quo",
     municipality: str = "horsens",
-    jobs: int | None = None,
+    jobs: Whole | None = None,
     out: Path = Path("results/compare"),
     settings: Settings = (),
     draws: str | None = None,
@@ -143,12 +143,12 @@ def compare(
     from experiments.study import How, read_shard, run_study
     from model.design import designs
 
-    chosen = (*names, *(designs() if every else ()))
+    chosen, how = (*names, *(designs() if every else ())), How(jobs, scheduler, read_shard(shard), retry_failed)
     if shard is not None and precision is not None:
         raise Refusal(f"--precision {precision}: cannot be known from one share of the runs, so leave out --shard {shard}")
     if shard is not None:
         question = Question(chosen, baseline, municipality, replications, weeks, seed, settings, draws)
-        share = run_study(question.scenarios(), replications, out, How(jobs, scheduler, read_shard(shard), retry_failed))
+        share = run_study(question.scenarios(), replications, out, how)
         return report.report_share(**share.counts())
     compared = comparison.compare(
         *chosen,
@@ -157,13 +157,11 @@ def compare(
         replications=replications,
         weeks=weeks,
         seed=seed,
-        jobs=jobs,
-        out=out,
         settings=settings,
         draws=draws,
         precision=precision,
-        scheduler=scheduler,
-        retry_failed=retry_failed,
+        out=out,
+        how=how,
     )
     report.report(compared, weeks)
     if compared.failures:
@@ -186,10 +184,10 @@ def figures(folder: Folder, /) -> None:
 @app.command
 def targets(
     *,
-    replications: int = 20,
-    seed: int = 2017,
+    replications: Whole = 20,
+    seed: Whole = 2017,
     municipality: str = "horsens",
-    jobs: int | None = None,
+    jobs: Whole | None = None,
     settings: Settings = (),
 ) -> int:
     """Show what the field has measured (targets C1 to C12) beside what the model gives, under the status quo and in small experiments.

@@ -2,22 +2,26 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from agents.row import Column
 from experiments import economics, history, manifest, people, tables
 from experiments.codebook import codebook
 from experiments.draws import DRAW, write_draws
 from experiments.economics.columns import TABLES as ECONOMICS
-from experiments.figures import registry
+from experiments.figures import headline, registry
+from experiments.figures.style import theme
+from experiments.figures.tables import read
+from experiments.found import Found
 from experiments.precision import read_precision, run_until
 from experiments.progress import progress as show
 from experiments.question import Question
 from experiments.scenario import Scenario
-from experiments.study import Found, How, Study, run_study
+from experiments.study import How, Study, run_study
 from experiments.tabulation import tabulate
 from model import parameters
 from model.record import MEASURES
@@ -33,7 +37,7 @@ OUT = Path("results", "compare")
 TABLES = ("summary", "differences", "pairs", "weekly", "survival", "hazards", "gains", "uncertainty")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison(Found):
     """What a comparison found: its tables, the runs that failed, and the folder where all of it lies."""
 
@@ -45,8 +49,13 @@ class Comparison(Found):
     hazards: pd.DataFrame
     gains: pd.DataFrame
     uncertainty: pd.DataFrame  # empty without draws of the parameters
-    economics: dict[str, pd.DataFrame] = field(repr=False)  # by the name of their file; see experiments.economics
-    study: Study = field(repr=False)
+    economics: dict[str, pd.DataFrame]  # by the name of their file; see experiments.economics
+    study: Study
+
+    def plot(self) -> Figure:
+        """Draw the headline: time to education and public spending under each design."""
+        with theme():
+            return headline.draw(read(self.folder))
 
     @property
     def people(self) -> pd.DataFrame:
@@ -66,22 +75,19 @@ def compare(
     replications: int = 200,
     weeks: int = 156,
     seed: int = 2017,
-    jobs: int | None = None,
-    out: str | Path | None = None,
     settings: Iterable[str] = (),
-    draws: str | None = None,
+    draws: str | int | None = None,
     precision: str | None = None,
-    scheduler: str | None = None,
-    retry_failed: bool = False,
+    out: str | Path | None = None,
+    how: How | None = None,
     progress: bool = True,
 ) -> Comparison:
     """Run the baseline and each design `replications` times, and write what differs into the folder `out`, `results/compare` if None.
 
     `designs` are names, horsens if none is given; `settings` are NAME=VALUE or DESIGN.lever=VALUE; `draws` is a number of draws of the
     parameters or a file of them, each to be run `replications` times beside the parameters as they are; `precision`, as
-    "weeks_to_education=0.5", adds replications until the 95 % interval of that difference has that half-width under every design. How it
-    is run, `jobs` to `retry_failed`, is told in experiments.study. What is in the folder already is not run again; a run that fails is
-    listed in `failures` and failures.csv.
+    "weeks_to_education=0.5", adds replications until the 95 % interval of that difference has that half-width under every design. What is
+    in the folder already is not run again; a run that fails is listed in `failures` and failures.csv.
 
     Raises
     ------
@@ -92,7 +98,6 @@ def compare(
     question = Question(designs, baseline, municipality, replications, weeks, seed, tuple(settings), draws)
     scenarios = question.scenarios()
     wanted = None if precision is None else read_precision(precision, weeks)
-    how = How(jobs, scheduler, None, retry_failed)
     study = run_until(wanted, replications, lambda many: run_study(scenarios, many, out or OUT, how, progress), progress)
     costs = economics.tables(study, study.scenarios[0].design.name, progress)
     compared = Comparison(**tabulate(study, MEASURES, progress), economics=costs, study=study)

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 EVERY = 10.0  # seconds between lines
 
@@ -17,11 +18,18 @@ def say(line: str, shown: bool = True) -> None:
 @contextmanager
 def progress(total: int, shown: bool, what: str = "runs") -> Iterator[Callable[..., None]]:
     """Lend a function to be called after each of `total` runs, or whatever is made, or with how many were made."""
-    if shown and sys.stderr.isatty():
+    if shown and (sys.stderr.isatty() or in_notebook()):
         with bar(total, what) as tick:
             yield tick
     else:
         yield lines(total, what) if shown else lambda count=1: None
+
+
+def in_notebook() -> bool:
+    """Whether this is a notebook that can draw a bar."""
+    from rich.console import Console
+
+    return Console().is_jupyter and find_spec("ipywidgets") is not None
 
 
 @contextmanager

@@ -23,7 +23,7 @@ class Question:
     weeks: int
     seed: int
     settings: Sequence[str]
-    draws: str | None = None
+    draws: str | int | None = None
 
     @property
     def names(self) -> list[str]:

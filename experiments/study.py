@@ -155,22 +155,6 @@ class Numbered(Protocol):
         """Numbers."""
 
 
-class Found:
-    """What was found from a study: where it lies, and which runs failed, which no table counts."""
-
-    study: Study
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """Runs that failed."""
-        return self.study.failures
-
-    @property
-    def folder(self) -> Path:
-        """Where tables, pictures and runs lie."""
-        return self.study.folder
-
-
 def run_study(
     scenarios: Sequence[Scenario], replications: int, folder: str | Path, how: How | None = None, progress: bool = True, people: bool = True
 ) -> Study:

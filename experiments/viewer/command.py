@@ -5,17 +5,17 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from experiments.options import FAILED, Settings
+from experiments.options import FAILED, Settings, Whole
 
 
 def export_html(
     *names: Annotated[str, Parameter(name="DESIGN")],
-    replications: int = 200,
-    weeks: int = 156,
-    seed: int = 2017,
+    replications: Whole = 200,
+    weeks: Whole = 156,
+    seed: Whole = 2017,
     baseline: str = "status-quo",
     municipality: str = "horsens",
-    jobs: int | None = None,
+    jobs: Whole | None = None,
     out: Path = Path("results/compare"),
     sweep: Path | None = None,
     sensitivity: Path | None = None,

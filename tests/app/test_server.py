@@ -14,7 +14,7 @@ import pytest
 
 from experiments import compare
 from experiments.app.serving import listen
-from experiments.study import open_study
+from experiments.study import How, open_study
 from experiments.trace.block import unpack
 from experiments.trace.schema import Trace
 from tests.app.asking import states, trace
@@ -26,7 +26,7 @@ SET = "horsens.caseload=50"
 
 @pytest.fixture(scope="module")
 def compared(tmp_path_factory):
-    options = {**QUICK, "settings": (SET,), "jobs": 1, "progress": False}
+    options = {**QUICK, "settings": (SET,), "how": How(jobs=1), "progress": False}
     return compare("horsens", out=tmp_path_factory.mktemp("compared"), **options)
 
 

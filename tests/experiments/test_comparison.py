@@ -8,6 +8,7 @@ import pytest
 import experiments
 from experiments import comparison, work
 from experiments.run import find
+from experiments.study import How
 from model.refusal import Refusal
 
 CSV = ("summary", "differences", "weekly", "survival", "codebook")
@@ -23,7 +24,7 @@ def unpainted(monkeypatch):
 def alone(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(comparison, "draw", lambda compared, shown: None)
-        return comparison.compare("horsens", jobs=1, out=tmp_path_factory.mktemp("alone"), **SMALL)
+        return comparison.compare("horsens", how=How(jobs=1), out=tmp_path_factory.mktemp("alone"), **SMALL)
 
 
 def files(folder):
@@ -65,14 +66,14 @@ def test_people_are_sorted_and_the_same_in_both_designs(alone):
 
 
 def test_two_processes_give_the_same_bytes_as_one(alone, tmp_path):
-    comparison.compare("horsens", jobs=2, out=tmp_path, **SMALL)
+    comparison.compare("horsens", how=How(jobs=2), out=tmp_path, **SMALL)
     assert files(tmp_path) == files(alone.folder)
     one, two = (json.loads((folder / "manifest.json").read_text()) for folder in (alone.folder, tmp_path))
     assert one | {"wall_seconds": 0} == two | {"wall_seconds": 0}
 
 
 def test_a_design_has_the_same_rows_alone_or_among_others(alone, tmp_path):
-    together = comparison.compare("placebo", "horsens", jobs=1, out=tmp_path, **SMALL)
+    together = comparison.compare("placebo", "horsens", how=How(jobs=1), out=tmp_path, **SMALL)
     for name in ("summary", "differences", "weekly", "survival", "people"):
         table = getattr(together, name)
         rows = table[table["design"] != "placebo"].reset_index(drop=True)
@@ -87,7 +88,7 @@ def test_a_failed_run_is_data_and_the_rest_goes_on(alone, tmp_path, monkeypatch)
         return find(scenario, number, people)
 
     monkeypatch.setattr(work, "find", failing)
-    found = comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL)
+    found = comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL)
     assert [(one.design, one.number) for one in found.failures] == [("horsens", 2)]
     assert "ArithmeticError: out of hours" in pd.read_csv(tmp_path / "failures.csv")["traceback"][0]
     assert json.loads((tmp_path / "manifest.json").read_text())["failed"] == 1
@@ -96,8 +97,8 @@ def test_a_failed_run_is_data_and_the_rest_goes_on(alone, tmp_path, monkeypatch)
     assert (counts["status-quo"], counts["horsens"]) == (SMALL["replications"], SMALL["replications"] - 1)
     assert len(found.people) < len(alone.people)
     monkeypatch.undo()
-    assert len(comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL).failures) == 1
-    comparison.compare("horsens", jobs=1, out=tmp_path, retry_failed=True, **SMALL)
+    assert len(comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL).failures) == 1
+    comparison.compare("horsens", out=tmp_path, how=How(jobs=1, retry_failed=True), **SMALL)
     assert files(tmp_path) == files(alone.folder)
 
 
@@ -106,14 +107,14 @@ def test_a_batch_of_nothing_but_failures_is_told_too(tmp_path, monkeypatch):
         raise ArithmeticError("out of hours")
 
     monkeypatch.setattr(work, "find", failing)
-    found = comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL)
+    found = comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL)
     assert len(found.failures) == 2 * SMALL["replications"]
     assert (found.summary["replications"] == 0).all()
     assert found.weekly.empty
 
 
 def test_an_interruption_leaves_what_was_there(alone, tmp_path, monkeypatch):
-    comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL)
+    comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL)
 
     def interrupted(scenario, number, people):
         if number == 3:
@@ -122,7 +123,7 @@ def test_an_interruption_leaves_what_was_there(alone, tmp_path, monkeypatch):
 
     monkeypatch.setattr(work, "find", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        comparison.compare("horsens", jobs=1, out=tmp_path, **SMALL | {"seed": 1})
+        comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL | {"seed": 1})
     assert files(tmp_path) == files(alone.folder)
 
 
@@ -130,7 +131,7 @@ def test_an_interruption_leaves_what_was_there(alone, tmp_path, monkeypatch):
     ("words", "options"),
     [
         ("replications = 0", {"replications": 0}),
-        ("jobs = 0", {"jobs": 0}),
+        ("jobs = 0", {"how": How(jobs=0)}),
         ("weeks = 0", {"weeks": 0}),
         ("nothing to compare", {"baseline": "horsens"}),
     ],
@@ -142,7 +143,7 @@ def test_what_cannot_be_asked_is_refused_before_a_folder_is_made(tmp_path, words
 
 
 def test_the_command_in_the_manifest_repeats_the_comparison_and_names_no_folder(tmp_path):
-    comparison.compare("horsens", jobs=1, out=tmp_path, settings=["horsens.caseload=50"], **SMALL)
+    comparison.compare("horsens", how=How(jobs=1), out=tmp_path, settings=["horsens.caseload=50"], **SMALL)
     command = json.loads((tmp_path / "manifest.json").read_text())["command"]
     assert command == (
         "caseload compare status-quo horsens --baseline status-quo --municipality horsens"

@@ -1,5 +1,9 @@
 """Progress is told on the error stream, so that the answer can be piped."""
 
+import builtins
+
+import pytest
+
 from experiments import progress
 
 
@@ -29,3 +33,9 @@ def test_a_bar_on_a_terminal(capsys, monkeypatch):
             tick()
     said = capsys.readouterr()
     assert said.out == "" and "3/3" in said.err
+
+
+@pytest.mark.parametrize(("shell", "there"), [("ZMQInteractiveShell", True), ("TerminalInteractiveShell", False)])
+def test_a_notebook_is_known_by_its_shell(shell, there, monkeypatch):
+    monkeypatch.setattr(builtins, "get_ipython", type(shell, (), {}), raising=False)
+    assert progress.in_notebook() is there
