@@ -33,6 +33,14 @@ def crossings(levels: np.ndarray, curve: Interval) -> list[Crossing]:
     return found
 
 
+def unclear(levels: np.ndarray, curve: Interval) -> tuple[float, float]:
+    """Least and greatest of all levels tried, and between them, at which the interval holds zero; NaN if it does so nowhere."""
+    marks = np.unique(np.concatenate((levels, zeros(levels, curve.low), zeros(levels, curve.high))))
+    between = (marks[:-1] + marks[1:]) / 2
+    holds = (np.interp(between, levels, curve.low) <= 0) & (np.interp(between, levels, curve.high) >= 0)
+    return (float(marks[:-1][holds][0]), float(marks[1:][holds][-1])) if holds.any() else (np.nan, np.nan)
+
+
 def known(end: float) -> float:
     """An end, or NaN if there is none among the values tried."""
     return float(end) if np.isfinite(end) else np.nan

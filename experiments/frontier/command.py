@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from experiments.options import FAILED, Flag, Names, Settings
+from experiments.options import FAILED, Flag, Names, Settings, Whole
 
 
 def sweep(
@@ -13,15 +13,15 @@ def sweep(
     vary: Names = (),
     budget: float | None = None,
     method: Literal["grid", "latin", "sobol"] = "grid",
-    points: int = 64,
+    points: Whole = 64,
     hold: Literal["staff", "places"] = "staff",
-    replications: int = 100,
-    weeks: int = 156,
-    seed: int = 2017,
+    replications: Whole = 100,
+    weeks: Whole = 156,
+    seed: Whole = 2017,
     baseline: str = "status-quo",
     municipality: str = "horsens",
     draws: str | None = None,
-    jobs: int | None = None,
+    jobs: Whole | None = None,
     scheduler: str | None = None,
     shard: str | None = None,
     retry_failed: Flag = False,
@@ -35,9 +35,11 @@ def sweep(
     design
         name of a design, or path of a design file
     vary
-        NAME=LOW:HIGH:STEP, NAME=LOW:HIGH or NAME=VALUE,VALUE,... of a lever or a parameter; may be repeated
+        NAME=LOW:HIGH:STEP, NAME=LOW:HIGH or NAME=VALUE,VALUE,... of a lever, such as caseload or workers_hired (social workers added), or
+        of a parameter; may be repeated
     budget
-        million kr a year: instead, every split of it over social workers (hence caseload), mentors and contact persons
+        million kr a year added to staff and mentors: instead, every split of it over social workers (hence caseload), mentors and
+        contact persons; no split is called best on which the runs spent more
     method
         grid: every combination; latin (hypercube) or sobol: so many points spread evenly
     points

@@ -5,21 +5,25 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from experiments.figures.lines import GAP, name_lines
+from experiments.figures.lines import GAP, name_lines, spread, width
 from experiments.figures.page import EDGE, WIDTH, Box, axes_at, line_height, text_at, widest
 from experiments.figures.style import DASHES, GREY, MARKERS, PALETTE, SHADE, SMALL, TEXT, Look
 from experiments.frontier.about import About
+from experiments.frontier.factor import short
 from experiments.frontier.judging import Judged
 
 TALL = 62.0  # mm
 AXIS = 11.0  # mm
 LEFT = 11.0  # mm, of marks and names along an axis
-NOTE = " Filled: the best point. On the line of zero: where an account breaks even, with its interval."
+NOTE = (
+    " Filled: the best point. On the line of zero: where an account breaks even, named above, and its interval; or, if it does so nowhere, "
+    "where it cannot be told from zero."
+)
 
 
-def height(found: list[Judged]) -> float:
+def height(found: list[Judged], points: pd.DataFrame) -> float:
     """Height of the panels in mm, axes and titles included."""
-    return TALL + AXIS + 2 * line_height(TEXT)
+    return TALL + AXIS + 3 * line_height(TEXT)
 
 
 def draw(figure: Figure, found: list[Judged], points: pd.DataFrame, break_even: pd.DataFrame, about: About, top: float) -> None:
@@ -32,15 +36,15 @@ def draw(figure: Figure, found: list[Judged], points: pd.DataFrame, break_even: 
         names = [one.title.removeprefix("Time to education, ").capitalize() for one in part]
         text_at(figure, left, top, "Public spending" if part[0].is_money else "Time to education", size=TEXT, weight="bold")
         text_at(figure, left, top + line_height(TEXT), f"{part[0].unit} from {about.baseline}", color=GREY)
-        box = Box(left + LEFT, top + 2 * line_height(TEXT), wide - LEFT - GAP - widest(names) - 2 * EDGE, TALL)
+        box = Box(left + LEFT, top + 3 * line_height(TEXT), wide - LEFT - GAP - widest(names) - 2 * EDGE, TALL)
         axes = axes_at(figure, box)
         axes.axhline(0, color=GREY, linewidth=0.8, zorder=1)
         for one in part:
             curve(axes, one, looks[one.title])
         named = {one.title: frame(one) for one in part}
         name_lines(axes, named, looks, dict(zip(named, names, strict=True)))
-        mark_zero(axes, part, break_even, looks)
-        axes.set_xlabel(about.names[0])
+        mark_zero(axes, break_even, {one.outcome: looks[one.title] for one in part})
+        axes.set_xlabel(about.names[0].replace("_", " "))
         axes.grid(axis="y")
         axes.set_axisbelow(True)
 
@@ -66,13 +70,34 @@ def curve(axes: Axes, one: Judged, how: Look) -> None:
     axes.plot(one.best[one.names[0]], one.best["difference"], how.marker, color=how.colour, markersize=6, zorder=4)
 
 
-def mark_zero(axes: Axes, part: list[Judged], break_even: pd.DataFrame, looks: dict[str, Look]) -> None:
-    """Mark where an account breaks even, with its interval, on the line of zero."""
-    for rank, one in enumerate(part):
-        for row in break_even[(break_even["outcome"] == one.outcome) & break_even["value"].notna()].itertuples():
-            how, ends, above = looks[one.title], axes.get_xlim(), (0, 4 + SMALL * rank)
-            low, high = (end if value != value else value for value, end in zip((row.low, row.high), ends, strict=True))
-            axes.plot([low, high], [0, 0], color=how.colour, linewidth=2.5, alpha=0.5, solid_capstyle="butt", zorder=4)
-            axes.plot(row.value, 0, "|", color=how.ink, markersize=8, markeredgewidth=1.4, zorder=5)
-            axes.annotate(f"{row.value:.3g}", (row.value, 0), above, textcoords="offset points", ha="center", size=SMALL, color=how.ink)
-            axes.set_xlim(ends)
+def mark_zero(axes: Axes, break_even: pd.DataFrame, looks: dict[str, Look]) -> None:
+    """Mark where an account breaks even, or where it is not sure that it does not, on the line of zero."""
+    ends = axes.get_xlim()
+    found = break_even[break_even["outcome"].isin(looks)].sort_values("value", kind="stable")
+    for row in found[found["value"].notna() | found["low"].notna()].itertuples():
+        low, high = (end if value != value else value for value, end in zip((row.low, row.high), ends, strict=True))
+        axes.plot([low, high], [0, 0], color=looks[row.outcome].colour, linewidth=2.5, alpha=0.5, solid_capstyle="butt", zorder=4)
+        axes.plot(row.value, 0, "|", color=looks[row.outcome].ink, markersize=8, markeredgewidth=1.4, zorder=5)
+    axes.set_xlim(ends)
+    name_zeros(axes, found[found["value"].notna()], looks)
+
+
+def name_zeros(axes: Axes, found: pd.DataFrame, looks: dict[str, Look]) -> None:
+    """Write above the axes at which value each account breaks even, moved apart where two would collide."""
+    names, (low, high) = [short(value) for value in found["value"]], axes.get_xlim()
+    if not names:
+        return
+    wanted = (found["value"].to_numpy(float) - low) / (high - low) * width(axes)
+    for row, name, across in zip(found.itertuples(), names, spread(wanted, widest(names) + 1, width(axes)), strict=True):
+        how = looks[row.outcome]
+        axes.annotate(
+            name,
+            xy=(row.value, 0),
+            xytext=(across / width(axes), 1.01),
+            textcoords="axes fraction",
+            ha="center",
+            va="bottom",
+            size=SMALL,
+            color=how.ink,
+            arrowprops={"arrowstyle": "-", "color": how.colour, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 0, "relpos": (0.5, 0)},
+        )

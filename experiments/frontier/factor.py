@@ -28,6 +28,11 @@ class Factor(NamedTuple):
         return self.levels[min(int(share * len(self.levels)), len(self.levels) - 1)]
 
 
+def short(value: float) -> str:
+    """A value as it is told: three digits, or as many as the whole number has."""
+    return f"{value:.3g}" if abs(value) < 100 else f"{value:,.0f}"
+
+
 def read_factor(text: str, design: Design, parameters: Parameters) -> Factor:
     """Read what --vary says.
 

@@ -1,5 +1,7 @@
 """Two factors: a map of the differences from the baseline, a panel an outcome."""
 
+import math
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,6 +13,7 @@ from experiments.figures.page import EDGE, WIDTH, Box, axes_at, line_height, tex
 from experiments.figures.style import GREY, INK, SMALL, TEXT
 from experiments.figures.words import number
 from experiments.frontier.about import About
+from experiments.frontier.factor import short
 from experiments.frontier.judging import Judged
 
 SIDE = 9.0  # mm: of a cell upwards
@@ -26,7 +29,7 @@ def shown(found: list[Judged]) -> list[Judged]:
     return waits[-1:] + [one for one in found if one.is_money and one.outcome != "account_state"]
 
 
-def height(found: list[Judged]) -> float:
+def height(found: list[Judged], points: pd.DataFrame) -> float:
     """Height of the panels in mm."""
     return int(found[0].table[found[0].names[1]].nunique()) * SIDE + AXIS + 2 * line_height(TEXT)
 
@@ -39,7 +42,7 @@ def draw(figure: Figure, found: list[Judged], points: pd.DataFrame, break_even: 
         left = EDGE + place * wide
         text_at(figure, left, top, one.title, size=TEXT, weight="bold")
         text_at(figure, left, top + line_height(TEXT), f"{one.unit} from {about.baseline}", color=GREY)
-        box = Box(left + LEFT, top + 2 * line_height(TEXT), wide - LEFT - EDGE, height(found) - AXIS - 2 * line_height(TEXT))
+        box = Box(left + LEFT, top + 2 * line_height(TEXT), wide - LEFT - EDGE, height(found, points) - AXIS - 2 * line_height(TEXT))
         paint(axes_at(figure, box), one)
 
 
@@ -51,15 +54,15 @@ def paint(axes: Axes, one: Judged) -> None:
     vague = unclear.pivot(index=up, columns=across, values="unclear").to_numpy()
     values, most = cells.to_numpy(), float(np.nanmax(np.abs(cells.to_numpy()))) or 1.0
     axes.imshow(values, cmap=COLOURS, norm=TwoSlopeNorm(0, -most, most), aspect="auto", origin="lower")
-    size = min(SMALL, SMALL * 9 / values.shape[1])
+    size, decimals = min(SMALL, SMALL * 9 / values.shape[1]), max(0, 1 - math.floor(math.log10(most)))  # two digits of the largest
     for row, column in np.ndindex(values.shape):
-        value, told = values[row, column], number(values[row, column], 1 if most < 100 else 0)
+        value, told = values[row, column], number(values[row, column], decimals)
         colour = "white" if abs(value) > LIGHT * most else INK
         axes.text(column, row, f"({told})" if vague[row, column] else told, ha="center", va="center", size=size, color=colour)
     best = cells.columns.get_loc(one.best[across]) - 0.5, cells.index.get_loc(one.best[up]) - 0.5
     axes.add_patch(Rectangle(best, 1, 1, fill=False, edgecolor=INK, linewidth=2, clip_on=False, zorder=3))
-    axes.set_xticks(range(len(cells.columns)), [f"{value:g}" for value in cells.columns])
-    axes.set_yticks(range(len(cells.index)), [f"{value:g}" for value in cells.index])
-    axes.set(xlabel=across, ylabel=up)
+    axes.set_xticks(range(len(cells.columns)), [short(value) for value in cells.columns])
+    axes.set_yticks(range(len(cells.index)), [short(value) for value in cells.index])
+    axes.set(xlabel=across.replace("_", " "), ylabel=up.replace("_", " "))
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)

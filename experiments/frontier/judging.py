@@ -1,10 +1,12 @@
 """One judged outcome at every point, in words: which point is best, and how likely."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
+from experiments.frontier.factor import Factor, short
 from experiments.frontier.tables import ACCOUNTS
 
 WORDS = {"account_municipality": "the municipality", "account_state": "the state", "account_public": "all public budgets"}
@@ -13,13 +15,18 @@ GROUPS = {"all": "all youths", "target": "the target group"}
 
 
 class Judged(NamedTuple):
-    """The differences from the baseline at every point, columns of the table of the best; `names` are the factors."""
+    """The differences from the baseline at every point: columns of the table of the best."""
 
     outcome: str
     group: str
     unit: str
-    names: list[str]
+    factors: Sequence[Factor]
     table: pd.DataFrame
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the factors."""
+        return [factor.name for factor in self.factors]
 
     @property
     def is_money(self) -> bool:
@@ -49,18 +56,21 @@ class Judged(NamedTuple):
     @property
     def told_best(self) -> str:
         """The values of the best point, how likely it is the best, and whether a better one may lie beyond those tried."""
-        values = ", ".join(f"{name.replace('_', ' ')} {self.best[name]:g}" for name in self.names)
-        notes = [] if math.isnan(self.best["probability"]) else [f"probability {self.best['probability']:.2f}"]
-        if len(self.names) == 1 and self.best[self.names[0]] in (self.table[self.names[0]].min(), self.table[self.names[0]].max()):
+        if not self.table["best"].any():
+            return "none within the budget"
+        best, (first, *others) = self.best, self.factors
+        values = ", ".join(f"{name.replace('_', ' ')} {short(best[name])}" for name in self.names)
+        notes = [] if math.isnan(best["probability"]) else [f"probability {best['probability']:.2f}"]
+        if not others and best[first.name] in (min(first.levels), max(first.levels)):
             notes.append("at the end of the range tried")
         return f"{values} ({', '.join(notes)})" if notes else values
 
 
-def judgements(best: pd.DataFrame, names: list[str]) -> list[Judged]:
+def judgements(best: pd.DataFrame, factors: Sequence[Factor]) -> list[Judged]:
     """Part the table of the best by outcome and group, those undefined at every point left out."""
     found = []
     for key, table in best.groupby(["outcome", "group", "unit"], sort=False):
         outcome, group, unit = map(str, key)
         if table["difference"].notna().any():
-            found.append(Judged(outcome, group, unit, names, table.reset_index(drop=True)))
+            found.append(Judged(outcome, group, unit, factors, table.reset_index(drop=True)))
     return found

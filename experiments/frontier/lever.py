@@ -44,9 +44,17 @@ def find_lever(name: str, design: Design, parameters: Parameters) -> Lever:
         return found[0]
     if found:
         raise Refusal(f"--vary {name}: may mean {' or '.join(lever.path for lever in found)}; name one of them")
-    names = list(dict.fromkeys(lever.path.rpartition(".")[2] for lever, _ in all_levers(design)))
-    hint = nearest(name.rpartition(".")[2], [*names, *parameters.known])
-    raise Refusal(f"--vary {name}: {design.name} has no such lever{hint}; its levers are: {', '.join(names)}; or a parameter's name")
+    meanings = {lever.path.rpartition(".")[2]: lever.meaning for lever, _ in all_levers(design)}
+    asked = name.rpartition(".")[2]
+    hint = nearest(asked, meanings) or akin(asked, meanings) or nearest(asked, parameters.known)
+    there = f"its levers are: {', '.join(meanings)}; or a parameter's name" if meanings else "it has none, so name a parameter"
+    raise Refusal(f"--vary {name}: {design.name} has no such lever{hint}; {there}")
+
+
+def akin(asked: str, meanings: Mapping[str, str]) -> str:
+    """A hint at the levers that share a word with a name, and what they are: `social_workers` is both those moved in and those hired."""
+    found = [f"{name}: {meaning}" for name, meaning in meanings.items() if {*name.split("_")} & {*asked.split("_")}]
+    return f" (did you mean {', or '.join(found)}?)" if found else ""
 
 
 def is_named(asked: str, path: str) -> bool:

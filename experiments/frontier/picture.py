@@ -15,11 +15,11 @@ ALT = "What each account pays and how long the youths wait for education at ever
 
 def draw(points: pd.DataFrame, best: pd.DataFrame, break_even: pd.DataFrame, about: About) -> Figure:
     """Draw the points as the tables say them; what moved, what was held, what it was to cost and what it did stands below."""
-    found = judgements(best, about.names)
+    found = judgements(best, about.factors)
     told, detail, reach = heading(message(found, about), subject(about, len(found[0].table)))
     kind = curves if len(about.factors) == 1 else heat if len(about.factors) == 2 and about.method == "grid" else plane
     notes = wrap(f"{moved_and_held(points, about)} {planned_and_spent(points)} {about.sureness}{kind.NOTE}", SMALL)
-    tall = kind.height(found)
+    tall = kind.height(found, points)
     figure = new_page(reach + tall + line_height(SMALL) * (notes.count("\n") + 1) + 1 + EDGE)
     figure.set_label(ALT)
     write_heading(figure, told, detail)
@@ -29,12 +29,16 @@ def draw(points: pd.DataFrame, best: pd.DataFrame, break_even: pd.DataFrame, abo
 
 
 def message(found: list[Judged], about: About) -> str:
-    """Say which point is best by each account, and for the youths."""
-    told = [f"{one.words} {one.told_best}" for one in found if one.outcome != "account_state" and not one.is_second]
-    return f"{label(about.design)}. Best for {listed(told)}"
+    """Say which point is best by each account, and for the youths; those for which the same is best together."""
+    told: dict[str, list[str]] = {}
+    for one in found:
+        if one.outcome != "account_state" and not one.is_second:
+            told.setdefault(one.told_best, []).append(one.words)
+    return f"{label(about.design)}. {about.favours} {'; '.join(f'for {listed(words)}: {best}' for best, words in told.items())}"
 
 
 def subject(about: About, points: int) -> str:
     """What is shown."""
-    how = "splits of a budget" if about.method is None else f"points over {listed(about.names).replace('_', ' ')}"
+    splits = about.budget is not None
+    how = f"splits of {about.budget:g} million kr a year" if splits else f"points over {listed(about.names).replace('_', ' ')}"
     return f"{points} {how}, each against {label(about.baseline)} on the same youths with the same luck."

@@ -14,7 +14,7 @@ from experiments.frontier.factor import Factor, read_factor
 from experiments.frontier.points import Method, choose
 from experiments.frontier.samples import Draws, is_drawn, scenarios
 from experiments.frontier.splits import FACTORS, splits
-from experiments.frontier.staffing import places_of
+from experiments.frontier.staffing import places_of, staff_levers
 from experiments.scenario import Scenario, resolve
 from experiments.store.key import run_key
 from model.refusal import Refusal
@@ -66,8 +66,8 @@ class Question:
         factors, cases = self._points(base)
         draws = draws_of(self.draws, base.parameters, self.seed)
         drawn = is_drawn(draws)
-        method = self.method if self.budget is None else None
-        about = About(base.design.name, ground.design.name, tuple(factors), method, len(draws) if drawn else self.replications, drawn)
+        samples = len(draws) if drawn else self.replications
+        about = About(base.design.name, ground.design.name, tuple(factors), self.method, self.budget, samples, drawn)
         return Plan(ground, cases, draws, about)
 
     def _points(self, base: Scenario) -> tuple[Sequence[Factor], list[Case]]:
@@ -94,4 +94,11 @@ def vary_levers(base: Scenario, vary: Sequence[str], method: Method, points: int
     if len({factor.lever.path for factor in factors}) < len(factors):
         raise Refusal(f"--vary {' --vary '.join(vary)}: a lever is named twice")
     places = places_of(base.design) if hold == "places" else None
-    return factors, [make_case(base, factors, values, places) for values in choose(factors, method, points, base.seed)]
+    for factor in factors:
+        if places is not None and factor.lever.path in staff_levers(base.design):
+            raise Refusal(f"--vary {factor.name}: --hold places sets {factor.lever.path} itself, so leave one of the two out")
+    chosen = choose(factors, method, points, base.seed)
+    try:
+        return factors, [make_case(base, factors, values, places) for values in chosen]
+    except Refusal as fault:
+        raise Refusal(f"--vary {' --vary '.join(vary)}: {str(fault).partition(': ')[2]}") from None

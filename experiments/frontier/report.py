@@ -1,8 +1,12 @@
 """What `caseload sweep` prints at the end: the points, the best for each account, where it breaks even, and what moved."""
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 from experiments.frontier.about import moved_and_held, planned_and_spent
+from experiments.frontier.factor import short
 from experiments.frontier.judging import WORDS, Judged, judgements
 from experiments.frontier.sweeping import Sweep
 from experiments.progress import say
@@ -15,7 +19,7 @@ SHOWN = {("account_municipality", "all"): "municipality", ("account_public", "al
 
 def report(swept: Sweep) -> None:
     """Print the points with their differences from the baseline, and what they say."""
-    console, about, found = make_console(), swept.about, judgements(swept.best, swept.about.names)
+    console, about, found = make_console(), swept.about, judgements(swept.best, swept.about.factors)
     names = [name.replace("_", " ") for name in about.names]
     shown = {heading: one for one in found if (heading := SHOWN.get((one.outcome, one.group)) or waiting(one, found))}
     title = f"{about.design}: million kr a year planned and spent; difference from {about.baseline}, weeks and million kr over the run"
@@ -23,14 +27,15 @@ def report(swept: Sweep) -> None:
     table = make_table(title, *others)
     table.columns[0].header = first
     for place, point in swept.points.head(MOST).iterrows():
-        first, *rest = (f"{point[name]:g}" for name in about.names)
-        facts = f"{point['programme_places']}", number(point["cost_a_year"]), number(point["spent_a_year"])
+        first, *rest = (short(point[name]) for name in about.names)
+        spent = number(point["spent_a_year"]) + (" over" if point.get("over_budget") else "")
+        facts = f"{point['programme_places']}", number(point["cost_a_year"]), spent
         table.add_row(first, *rest, *facts, *(told(one.table.loc[place], len(names) <= WIDE) for one in shown.values()))
     console.print(table)
     if len(swept.points) > MOST:
         console.print(f"... and {len(swept.points) - MOST} more in {swept.folder / 'points.csv'}")
     for one in found:
-        console.print(f"Best for {one.words}: {one.told_best}")
+        console.print(f"{about.favours} for {one.words}: {one.told_best}")
     for row in swept.break_even.to_dict("records"):
         console.print(break_even(row, names[0]))
     console.print(f"{moved_and_held(swept.points, about)} {planned_and_spent(swept.points)} {about.sureness}")
@@ -52,10 +57,11 @@ def told(row: pd.Series, in_full: bool) -> str:
     return f"{row['difference']:+.1f} ({row['difference_low']:+.1f}, {row['difference_high']:+.1f})"
 
 
-def break_even(row: dict[str, object], name: str) -> str:
-    """Where an account breaks even."""
-    who, value = WORDS[str(row["outcome"])], row["value"]
-    if value != value:
-        return f"Break-even for {who}: none, cheaper {row['cheaper']}"
-    ends = ["beyond the range" if end != end else f"{end:.3g}" for end in (row["low"], row["high"])]
-    return f"Break-even for {who}: {name} {value:.3g} ({ends[0]} to {ends[1]}), cheaper {row['cheaper']}"
+def break_even(row: dict[str, Any], name: str) -> str:
+    """Where an account breaks even; if nowhere within the range tried, where that is not sure."""
+    told, (value, low, high) = f"Break-even for {WORDS[str(row['outcome'])]}:", (row[key] for key in ("value", "low", "high"))
+    if not np.isnan(value):
+        ends = ["beyond the range" if np.isnan(end) else short(end) for end in (low, high)]
+        return f"{told} {name} {short(value)} ({ends[0]} to {ends[1]}), cheaper {row['cheaper']}"
+    doubt = "" if np.isnan(low) else f", though at {name} {short(low)} to {short(high)} it cannot be told from zero"
+    return f"{told} not within the range tried, cheaper {row['cheaper']}{doubt}"

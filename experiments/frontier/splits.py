@@ -3,13 +3,14 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import islice
 from typing import Any, NamedTuple
 
 from experiments.explain import WEEKS
 from experiments.frontier.cases import Case, case_of
 from experiments.frontier.factor import Factor
 from experiments.frontier.lever import Lever
+from experiments.frontier.points import MOST
 from experiments.frontier.staffing import TO_MILLION, places_of, staffed_programme
 from experiments.scenario import Scenario
 from model.design import Programme
@@ -48,11 +49,17 @@ def splits(base: Scenario, budget: float) -> list[Case]:
     Raises
     ------
     Refusal
-        If the budget buys no more than there is, or the design has not just one programme of social workers.
+        If the budget is no amount, buys no more than there is or has more than MOST splits, or the design has not just one programme of
+        social workers.
     """
+    if not 0 < budget / TO_MILLION < math.inf:
+        raise Refusal(f"--budget {budget:g} is not allowed: must be million kr a year above 0")
     name, programme = staffed_programme(base.design, "--budget")
+    posts = list(islice(affordable(base, budget), MOST + 1))
+    if len(posts) > MOST:
+        raise Refusal(f"--budget {budget:g} is not allowed: it is in million kr a year, and this has more than {MOST:,} splits")
     found = []
-    for split in affordable(base, budget):
+    for split in posts:
         if programme.workers_moved + split.workers:
             levers = {f"programme.{name}.{lever}": value for lever, value in levers_of(base, programme, split).items()}
             scenario = replace(base, design=base.design.replaced(levers))
@@ -66,12 +73,13 @@ def splits(base: Scenario, budget: float) -> list[Case]:
 
 def affordable(base: Scenario, budget: float) -> Iterator[Split]:
     """All posts that the budget could pay if it paid nothing else."""
-    price = base.parameters.values
-    prices = price["staff_year"], hours_of(base) * WEEKS * price["mentor_hour_price"]
-    workers, others = (int((budget / TO_MILLION + 1) // one) for one in prices)
-    for posts in product(range(workers + 1), range(others + 1), range(others + 1)):
-        if sum(posts[1:]) <= others:
-            yield Split(*posts)
+    price, kroner = base.parameters.values, budget / TO_MILLION + 1
+    worker, mentor = price["staff_year"], hours_of(base) * WEEKS * price["mentor_hour_price"]
+    for workers in range(int(kroner // worker) + 1):
+        others = int((kroner - workers * worker) // mentor)
+        for mentors in range(others + 1):
+            for contact_persons in range(others - mentors + 1):
+                yield Split(workers, mentors, contact_persons)
 
 
 def hours_of(base: Scenario) -> float:

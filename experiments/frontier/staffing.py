@@ -55,6 +55,12 @@ def staffed_programme(design: Design, why: str) -> tuple[str, Programme]:
     return found[0]
 
 
+def staff_levers(design: Design) -> tuple[str, str]:
+    """Levers of the programme's social workers: those moved in, those hired."""
+    name, _ = staffed_programme(design, "--hold places")
+    return f"programme.{name}.workers_moved", f"programme.{name}.workers_hired"
+
+
 def places_of(design: Design) -> int:
     """Places of the design as it is: social workers of its programme x its caseload."""
     _, programme = staffed_programme(design, "--hold places")
@@ -66,7 +72,7 @@ def hold_places(design: Design, places: int) -> Design:
 
     Those hired are given up first, then those moved in, who then stay in the unit's own team.
     """
-    name, programme = staffed_programme(design, "--hold places")
+    _, programme = staffed_programme(design, "--hold places")
     workers = max(1, round(places / programme.caseload))
     moved = min(workers, programme.workers_moved)
-    return design.replaced({f"programme.{name}.workers_moved": moved, f"programme.{name}.workers_hired": workers - moved})
+    return design.replaced(dict(zip(staff_levers(design), (moved, workers - moved), strict=True)))

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -10,19 +10,20 @@ from matplotlib.figure import Figure
 
 from experiments import manifest
 from experiments.figures.style import save, theme
+from experiments.found import Found
 from experiments.frontier import tables
-from experiments.frontier.about import About
+from experiments.frontier.about import About, within_budget
 from experiments.frontier.picture import draw
 from experiments.frontier.points import Method
 from experiments.frontier.question import Hold, Plan, Question
 from experiments.frontier.samples import gather
-from experiments.study import Found, How, Study, run_study
+from experiments.study import How, Study, run_study
 from experiments.tables import write_all
 
 OUT = Path("results", "sweep")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sweep(Found):
     """What a sweep found: one row a point; a point and outcome; a judged outcome and point; and, of one factor, an account."""
 
@@ -31,7 +32,7 @@ class Sweep(Found):
     best: pd.DataFrame
     break_even: pd.DataFrame
     about: About
-    study: Study = field(repr=False)
+    study: Study
 
     def plot(self) -> Figure:
         """Draw what the accounts pay and how long the youths wait at every point, the best marked."""
@@ -61,9 +62,10 @@ def sweep(
     """Run a design at many points, and the baseline on the same youths with the same luck, into the folder `out`.
 
     `vary` is NAME=LOW:HIGH:STEP or NAME=VALUE,VALUE,... of a lever or parameter, one or several; instead, `budget` (million kr a year)
-    tries every split of it over social workers, mentors and contact persons. Nothing moves but what is varied; so with the caseload
-    the places do, at the design's staff. With `hold="places"` staff follows instead, so that there are about as many places as in the
-    design. `draws` is a number of draws of the parameters, or a file of them; a parameter that is varied is so for the baseline too.
+    tries every split of it over social workers, mentors and contact persons; the best are among those on which the runs spent no more.
+    Nothing moves but what is varied; so with the caseload the places do, at the design's staff. With `hold="places"` staff follows
+    instead, so that there are about as many places as in the design. `draws` is a number of draws of the parameters, or a file of them;
+    a parameter that is varied is so for the baseline too.
 
     Raises
     ------
@@ -91,9 +93,9 @@ def tabulate(study: Study, plan: Plan) -> Sweep:
     """Build the tables of what was run."""
     factors, weeks = plan.about.factors, study.weeks
     samples = gather(study, plan.cases, plan.baseline, plan.draws)
-    points = tables.points_table(factors, plan.cases, samples, weeks)
+    points = tables.points_table(plan.about, plan.cases, samples, weeks)
     which = points[["design", *plan.about.names]]
-    best = tables.best_table(which, samples, weeks, plan.baseline.seed)
+    best = tables.best_table(which, samples, weeks, plan.baseline.seed, within_budget(points))
     break_even = tables.break_even_table(points, factors, samples, weeks)
     return Sweep(points, tables.sweep_table(which, samples, weeks), best, break_even, plan.about, study)
 
@@ -101,7 +103,7 @@ def tabulate(study: Study, plan: Plan) -> Sweep:
 def keep(swept: Sweep) -> None:
     """Write every table into the folder, each whole, and the picture if any run succeeded."""
     written = {name: getattr(swept, name) for name in ("points", "sweep", "best", "break_even")}
-    written["codebook"] = tables.codebook(swept.about.factors)
+    written["codebook"] = tables.codebook(swept.about)
     write_all(written, swept.folder)
     if swept.best["difference"].notna().any():
         with theme():

@@ -7,21 +7,26 @@ import pandas as pd
 
 from agents.row import Column
 from experiments.explain import WEEKS
+from experiments.frontier.about import About
 from experiments.frontier.best import chances
-from experiments.frontier.break_even import crossings
+from experiments.frontier.break_even import crossings, unclear
 from experiments.frontier.cases import Case
 from experiments.frontier.factor import Factor
 from experiments.frontier.samples import Samples
-from experiments.frontier.staffing import FACTS
+from experiments.frontier.staffing import FACTS, TO_MILLION
 from experiments.outcomes import HORIZONS, columns
 from experiments.statistics import Interval
 from experiments.tables import DESIGN, GROUP, OUTCOME, UNIT, described
 
 ACCOUNTS = ("account_municipality", "account_state", "account_public")
 OVER = "95 % interval: Student's t over pairs of runs or, with draws, 2.5th to 97.5th percentile of the draws"
-SPENT = Column(
-    "spent_a_year", "million kr/year", "what the runs spent on it: posts while filled, mentors' hours used, those of the unit's own too"
+SPENT = (
+    Column("spent_a_year", "million kr/year", "what the runs spent on staff, mentors and school visits beyond the baseline"),
+    Column("spent_low", "million kr/year", f"lower end of its {OVER}"),
+    Column("spent_high", "million kr/year", f"upper end of its {OVER}"),
 )
+OVER_BUDGET = Column("over_budget", "0/1", "1 for a split that spent more than the budget even at spent_low: never the best")
+SPENDING = ("staff", "programme")
 POINT = DESIGN._replace(meaning="design of the point")
 DIFFERENCE = (
     Column("difference", "see unit", "mean difference from the baseline, on the same youths with the same luck and parameters"),
@@ -39,14 +44,14 @@ SWEEP = (
 BEST = (
     *(OUTCOME, GROUP, UNIT, *DIFFERENCE),
     Column("probability", "0..1", "that the point has the least of all: share of bootstrap resamples of the runs, or of the draws"),
-    Column("best", "0/1", "1 for the point with the least mean"),
+    Column("best", "0/1", "1 for the point with the least mean; a split that is over the budget is neither best nor beaten"),
 )
 BREAK_EVEN = (
     *(OUTCOME, UNIT),
     Column("cheaper", "name", "where it is less than under the baseline: below or above the value; everywhere or nowhere if there is none"),
     Column("value", "see the factor", "where the difference from the baseline is zero, straight between points"),
     Column("low", "see the factor", "least value around it whose 95 % interval holds zero; empty if that reaches past the values tried"),
-    Column("high", "see the factor", "greatest such value"),
+    Column("high", "see the factor", "greatest such value; if the mean is zero nowhere, both are of all tried, empty if none is such"),
 )
 
 
@@ -57,12 +62,17 @@ def judged(weeks: int) -> list[tuple[str, str]]:
     return waits + [(account, "all") for account in ACCOUNTS]
 
 
-def points_table(factors: Sequence[Factor], cases: Sequence[Case], samples: Samples, weeks: int) -> pd.DataFrame:
-    """One row a point: its factors, and what it is in posts, places and kroner."""
+def points_table(about: About, cases: Sequence[Case], samples: Samples, weeks: int) -> pd.DataFrame:
+    """One row a point: its factors, what it is in posts, places and kroner, what was spent on it, and whether that breaks the budget."""
     rows = [(case.scenario.design.name, *case.values, *case.facts) for case in cases]
-    table = pd.DataFrame(rows, columns=["design", *(factor.name for factor in factors), *(fact.name for fact in FACTS)])
-    spent = [name for name, _, _ in columns(weeks)].index("programme")
-    return table.assign(spent_a_year=np.nanmean(samples.values[:, :, spent], axis=1) * WEEKS / weeks)
+    table = pd.DataFrame(rows, columns=["design", *about.names, *(fact.name for fact in FACTS)])
+    names = [name for name, _, _ in columns(weeks)]
+    spent = samples.around(samples.differences[:, :, [names.index(one) for one in SPENDING]].sum(axis=-1).T * WEEKS / weeks)
+    table = table.assign(**dict(zip((column.name for column in SPENT), spent, strict=False)))
+    if about.budget is None:
+        return table
+    least = np.where(np.isnan(spent.low), spent.mean, spent.low)
+    return table.assign(over_budget=(least > about.budget + TO_MILLION).astype(int))
 
 
 def sweep_table(points: pd.DataFrame, samples: Samples, weeks: int) -> pd.DataFrame:
@@ -76,17 +86,19 @@ def sweep_table(points: pd.DataFrame, samples: Samples, weeks: int) -> pd.DataFr
     return pd.concat(parts, ignore_index=True)
 
 
-def best_table(points: pd.DataFrame, samples: Samples, weeks: int, seed: int) -> pd.DataFrame:
-    """One row a judged outcome and point: how likely it is the best."""
+def best_table(points: pd.DataFrame, samples: Samples, weeks: int, seed: int, within: np.ndarray) -> pd.DataFrame:
+    """One row a judged outcome and point: how likely it is the best of those `within` the budget."""
     parts, places = [], {(name, group): place for place, (name, group, _) in enumerate(columns(weeks))}
     for key in judged(weeks):
         place = places[key]
         differences = samples.differences[:, :, place].T
         found = samples.around(differences)
-        least = np.zeros(len(points), int)
-        least[np.argmin(np.where(np.isnan(found.mean), np.inf, found.mean))] = 1
+        least, likely, tried = np.zeros(len(points), int), np.full(len(points), np.nan), within & ~np.isnan(found.mean)
+        if tried.any():
+            least[np.argmin(np.where(tried, found.mean, np.inf))] = 1
+            likely[tried] = chances(differences[:, tried], samples.drawn, seed)
         named = {"outcome": key[0], "group": key[1], "unit": columns(weeks)[place][2]}
-        numbers = _difference(found) | {"probability": chances(differences, samples.drawn, seed), "best": least}
+        numbers = _difference(found) | {"probability": likely, "best": least}
         parts.append(points.assign(**named, **numbers))
     return pd.concat(parts, ignore_index=True)
 
@@ -102,18 +114,20 @@ def break_even_table(points: pd.DataFrame, factors: Sequence[Factor], samples: S
         place = places[account]
         curve = samples.around(samples.differences[order, :, place].T)
         known = ~np.isnan(curve.mean)
-        unit, found = columns(weeks)[place][2], crossings(levels[order][known], Interval(*(part[known] for part in curve)))
+        tried = Interval(*(part[known] for part in curve))
+        unit, found = columns(weeks)[place][2], crossings(levels[order][known], tried)
         rows += [(account, unit, "below" if one.below else "above", one.value, one.low, one.high) for one in found]
         if not found and known.any():
-            rows.append((account, unit, "everywhere" if (curve.mean[known] < 0).all() else "nowhere", np.nan, np.nan, np.nan))
+            cheaper = "everywhere" if (tried.mean < 0).all() else "nowhere"
+            rows.append((account, unit, cheaper, np.nan, *unclear(levels[order][known], tried)))
     return pd.DataFrame(rows, columns=[column.name for column in BREAK_EVEN])
 
 
-def codebook(factors: Sequence[Factor]) -> pd.DataFrame:
+def codebook(about: About) -> pd.DataFrame:
     """Every column of every table of a sweep."""
-    varied = [Column(factor.name, "see meaning", f"varied: {factor.lever.meaning} ({factor.lever.path})") for factor in factors]
-    keys = [POINT, *varied]
-    tables = {"points": [*keys, *FACTS, SPENT], "sweep": [*keys, *SWEEP], "best": [*keys, *BEST], "break_even": BREAK_EVEN}
+    varied = [Column(factor.name, "see meaning", f"varied: {factor.lever.meaning} ({factor.lever.path})") for factor in about.factors]
+    keys, spent = [POINT, *varied], SPENT if about.budget is None else (*SPENT, OVER_BUDGET)
+    tables = {"points": [*keys, *FACTS, *spent], "sweep": [*keys, *SWEEP], "best": [*keys, *BEST], "break_even": BREAK_EVEN}
     return pd.DataFrame(described(tables), columns=["table", "column", "unit", "meaning"])
 
 

@@ -12,11 +12,11 @@ from model.parameters import Parameters
 from model.refusal import Refusal, nearest
 
 DIGITS = 9  # decimals of a difference: an oere is 1e-8 million kr, what is less comes from subtracting large numbers
-ACCOUNTS = ("account_municipality", "account_public")
+ACCOUNTS = ("account_municipality", "account_state", "account_public")
 
 
 def headlines(weeks: int) -> dict[tuple[str, str, str], int]:
-    """What is asked after, and its place among the outcomes: weeks to education at the longest horizon reached, and net cost."""
+    """What is asked after, and its place among the outcomes: weeks to education at the longest horizon reached, and all accounts."""
     horizon = max((one for one in HORIZONS if one <= weeks), default=0)
     wanted = {(f"weeks_to_education_{horizon}", "all"), (f"weeks_to_education_{horizon}", "target")} | {(name, "all") for name in ACCOUNTS}
     return {key: place for place, key in enumerate(columns(weeks)) if key[:2] in wanted}
@@ -33,38 +33,13 @@ def chosen(parameters: Parameters, names: Sequence[str], grade: str | None) -> l
     free = varying(parameters)
     for name in names:
         if name not in free:
-            raise Refusal(f"--parameters {name}: is not a parameter that varies{nearest(name, free)}; see `caseload parameters`")
+            why = "is held: it has no range, or --set gives it a value"
+            hint = why if name in parameters.known else f"is not a parameter{nearest(name, free)}; see `caseload parameters`"
+            raise Refusal(f"--parameters {name}: {hint}")
     found = [name for name in free if (not names or name in names) and grade in (None, parameters.known[name].grade)]
     if len(found) < 2:
         raise Refusal(f"--parameters, --grade: leave {len(found)} parameters to vary; there must be two or more")
     return found
-
-
-def narrowed(parameters: Parameters, names: Sequence[str]) -> Parameters:
-    """Hold all parameters but those named at their values, by taking their range away."""
-    known = {
-        name: one if name in names else one.model_copy(update={"low": parameters.values[name], "high": parameters.values[name]})
-        for name, one in parameters.known.items()
-    }
-    return Parameters(known, parameters.values)
-
-
-def bounds(parameters: Parameters, names: Sequence[str]) -> np.ndarray:
-    """Low and high of each parameter: [names, 2]."""
-    return np.array([(parameters.known[name].low, parameters.known[name].high) for name in names])
-
-
-def cells_of(parameters: Parameters, names: Sequence[str], unit: np.ndarray) -> list[Parameters]:
-    """Set the named parameters to places within their ranges, 0..1: [cells, names]."""
-    low, high = bounds(parameters, names).T
-    points = np.clip(low + unit * (high - low), low, high)
-    return [parameters.replaced(dict(zip(names, map(float, point), strict=True))) for point in points]
-
-
-def unit_of(parameters: Parameters, names: Sequence[str], cells: Sequence[Parameters]) -> np.ndarray:
-    """Places of cells within the ranges, 0..1: [cells, names]."""
-    low, high = bounds(parameters, names).T
-    return np.asarray((np.array([[cell.values[name] for name in names] for cell in cells]) - low) / (high - low))
 
 
 def respond(study: Study, pairs: Sequence[tuple[Scenario, Scenario]]) -> np.ndarray:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from experiments.options import FAILED, Flag, Names, Settings
+from experiments.options import FAILED, Flag, Names, Settings, Whole
 
 
 def sensitivity(
@@ -11,15 +11,15 @@ def sensitivity(
     /,
     *,
     method: Literal["morris", "sobol", "grades"] = "morris",
-    size: int | None = None,
+    size: Whole | None = None,
     parameters: Names = (),
     grade: Literal["A", "B", "C", "D"] | None = None,
-    replications: int = 1,
-    weeks: int = 156,
-    seed: int = 2017,
+    replications: Whole = 1,
+    weeks: Whole = 156,
+    seed: Whole = 2017,
     baseline: str = "status-quo",
     municipality: str = "horsens",
-    jobs: int | None = None,
+    jobs: Whole | None = None,
     scheduler: str | None = None,
     shard: str | None = None,
     retry_failed: Flag = False,

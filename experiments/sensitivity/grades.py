@@ -30,7 +30,7 @@ def design(groups: dict[str, str], base: int, seed: int) -> np.ndarray:
 def shares(groups: dict[str, str], response: np.ndarray, seed: int) -> dict[str, np.ndarray]:
     """Indices of each group, in the order they first come, in the columns of COLUMNS; base cells with an unknown one are left out.
 
-    NaN where the response does not vary at all.
+    Shares lie within 0..1, past which the estimates of small ones and of large ones fall by chance. NaN where the response does not vary.
     """
     count = len(dict.fromkeys(groups.values()))
     blocks = response.reshape(-1, count + 2)
@@ -42,4 +42,4 @@ def shares(groups: dict[str, str], response: np.ndarray, seed: int) -> dict[str,
     for name, key in (("closed", "S1"), ("total", "ST")):
         share, half = np.asarray(found[key], float), np.asarray(found[f"{key}_conf"], float)
         parts |= {name: share, f"{name}_low": share - half, f"{name}_high": share + half}
-    return parts
+    return {name: np.clip(values, 0.0, 1.0) for name, values in parts.items()}

@@ -9,6 +9,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from experiments.explain import count
 from experiments.figures.lines import GAP, name_lines
 from experiments.figures.page import EDGE, INCH, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
 from experiments.figures.style import FAINT, GREY, INK, MARKERS, PALETTE, SMALL, TEXT, Look
@@ -16,7 +17,7 @@ from experiments.figures.style import FAINT, GREY, INK, MARKERS, PALETTE, SMALL,
 GRADES = {"A": "A trial", "B": "B register or quasi-experiment", "C": "C other study or practice", "D": "D assumption"}
 COLOUR = {grade: to_hex(PALETTE[place]) for grade, place in zip(GRADES, (2, 0, 1, 3), strict=True)}
 MARKER = dict(zip(GRADES, MARKERS, strict=False))
-TITLES = {"account_municipality": "Municipality", "account_public": "All public budgets"}
+TITLES = {"account_municipality": "Municipality", "account_state": "State", "account_public": "All public budgets"}
 GROUPS = {"all": "all youths", "target": "target group"}
 NAMED, BARS = 6, 10  # parameters named in a plane, and shown as bars
 TALL, AXIS, LEFT = 52.0, 11.0, 12.0  # mm
@@ -25,6 +26,8 @@ NOTES = {
     "sobol": "Total effects with 95 % bootstrap intervals; a dot is the first-order effect. They share out what the emulator explains.",
     "grades": "Filled: what the grade explains by itself. Hollow: what it has a part in. 95 % bootstrap intervals.",
 }
+SAME = "the difference is the same in all cells, or too few are known"
+PREDICTS_NOTHING = "the emulator predicts nothing, take more cells"
 ALT = "A panel for each headline difference: which parameters, or grades of evidence, it rests on."
 
 
@@ -62,7 +65,9 @@ def message(method: str, table: pd.DataFrame) -> str:
         return f"Variance that rests on assumptions (grade D) alone: {', '.join(parts)}"
     measure = "mu_star" if method == "morris" else "total"
     tops = leading(table, measure)
-    return f"What matters most: {', '.join(tops)}" if tops else "Nothing is known to matter: the emulator predicts nothing, take more cells"
+    if tops:
+        return f"What matters most: {', '.join(tops)}"
+    return f"Nothing is known to matter: {PREDICTS_NOTHING if 'r2' in table and table['r2'].notna().any() else SAME}"
 
 
 def assumed(part: pd.DataFrame) -> str:
@@ -70,7 +75,7 @@ def assumed(part: pd.DataFrame) -> str:
     found = part.loc[part["grade"] == "D", ["closed", "closed_low", "closed_high"]].dropna()
     if found.empty:
         return "unknown"
-    share, low, high = (100 * np.clip(found.iloc[0], 0, 1)).round()
+    share, low, high = (100 * found.iloc[0]).round()
     return f"{share:.0f} % ({low:.0f} to {high:.0f})"
 
 
@@ -91,20 +96,30 @@ def plane(axes: Axes, part: pd.DataFrame) -> None:
     axes.set(xlim=(0, 1.05 * reach), ylim=(0, 1.15 * float(part["sigma"].max()) or 1.0), xlabel="mu*", ylabel="sigma")
     for slope in (0.1, 0.5, 1.0):
         axes.axline((0, 0), slope=slope, color=FAINT, linewidth=0.7, zorder=0)
-    ends = {str(name): pd.DataFrame([row["sigma"]], index=[row["mu_star"]]) for name, row in top.iterrows()}
+    ends = {str(name): pd.DataFrame([row["sigma"]], index=[row["mu_star_high"]]) for name, row in top.iterrows()}
     name_lines(axes, ends, dict.fromkeys(ends, Look(FAINT, INK, "-", "o")), {name: name for name in ends})
 
 
 def bars(axes: Axes, part: pd.DataFrame) -> None:
-    """Draw the largest total effects of one headline."""
-    found = part.nlargest(BARS, "total").iloc[::-1].reset_index(drop=True)
+    """Draw the largest total effects of one headline; no bar where they are not known."""
+    found = part.dropna(subset="total").nlargest(BARS, "total").iloc[::-1].reset_index(drop=True)
     colours = [COLOUR[grade] for grade in found["grade"]]
     axes.barh(found.index, found["total"], color=colours, height=0.65, zorder=1)
     axes.hlines(found.index, found["total_low"], found["total_high"], color=INK, linewidth=0.9, zorder=2)
     axes.plot(found["first"], found.index, "o", color="white", markeredgecolor=INK, markersize=3, zorder=3)
     axes.set_yticks(found.index, [f"{row.parameter} {row.grade}" for row in found.itertuples()])
-    axes.set_xlim(0, None)
-    axes.set_xlabel(f"share of variance (R2 in cells held out {part['r2'].iloc[0]:.2f})")
+    if found.empty:
+        axes.text(0.5, 0.5, predicted(part).replace(": ", ":\n"), transform=axes.transAxes, ha="center", va="center", color=GREY)
+    axes.set_xlim(0, 1 if found.empty else None)
+    axes.set_xlabel("share of variance" if found.empty else f"share of variance (R2 in cells held out {part['r2'].iloc[0]:.2f})")
+
+
+def predicted(part: pd.DataFrame) -> str:
+    """How much the emulator of one headline predicts, of which its Sobol' indices are shares, or why they are unknown."""
+    r2 = part["r2"].iloc[0]
+    if r2 > 0:
+        return f"shares of what the emulator explains: in cells held out it predicts {100 * r2:.0f} % of the variance"
+    return f"shares unknown: {SAME if np.isnan(r2) else PREDICTS_NOTHING}"
 
 
 def grades(axes: Axes, part: pd.DataFrame) -> None:
@@ -116,8 +131,8 @@ def grades(axes: Axes, part: pd.DataFrame) -> None:
             axes.plot([place + shift] * 2, [low, high], color=colour, linewidth=1.2, zorder=2)
             axes.plot(place + shift, getattr(row, name), MARKER[row.grade], color=colour, markerfacecolor=fill, markersize=5, zorder=3)
     axes.axhline(0, color=GREY, linewidth=0.8, zorder=1)
-    axes.set_xticks(range(len(part)), [f"{row.grade}\n{row.parameters} parameters" for row in part.itertuples()])
-    axes.set(xlim=(-0.5, len(part) - 0.5), ylabel="share of variance")
+    axes.set_xticks(range(len(part)), [f"{row.grade}\n{count(row.parameters, 'parameter')}" for row in part.itertuples()])
+    axes.set(xlim=(-0.5, len(part) - 0.5), ylim=(-0.02, 1.02), ylabel="share of variance")
 
 
 def key(figure: Figure, found: list[str], top: float) -> None:

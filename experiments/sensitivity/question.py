@@ -8,11 +8,12 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from experiments import manifest
-from experiments.draws import prior_draws
+from experiments.draws import placed
 from experiments.scenario import Scenario, bounded, compared
-from experiments.sensitivity import grades, morris
-from experiments.sensitivity.cells import cells_of, chosen, narrowed, unit_of
+from experiments.sensitivity import grades, morris, space
+from experiments.sensitivity.cells import chosen
 from model.parameters import Parameters
+from model.refusal import Refusal
 
 type Method = Literal["morris", "sobol", "grades"]
 SIZES = {"morris": 20, "sobol": 1024, "grades": 512}  # trajectories, cells, base cells
@@ -61,10 +62,12 @@ class Question:
         Refusal
             If a name, number or setting cannot be used.
         """
-        bounded("size", self.cells, 2)
+        bounded("size", self.cells, space.LEAST if self.method == "sobol" else 2)
         baseline, design = compared(self.baseline, (self.design,), self.municipality, self.settings, self.weeks, self.seed)
         values = design.parameters
         names = chosen(values, self.parameters, self.grade)
+        if self.method == "grades" and len({values.known[name].grade for name in names}) < 2:
+            raise Refusal("--method grades shares out between grades: --parameters and --grade must leave parameters of two or more")
         return Plan(baseline, design, *make_cells(self.method, values, names, self.cells, self.seed))
 
     @property
@@ -86,10 +89,9 @@ def make_cells(
 ) -> tuple[dict[str, str], list[Parameters], np.ndarray]:
     """Choose the cells of a method: grades of what varies, the cells, and these as places within the ranges."""
     graded: dict[str, str] = {name: parameters.known[name].grade for name in names}
-    if method == "sobol":
-        cells = prior_draws(narrowed(parameters, names), size, seed)[1:]
-        return graded, cells, unit_of(parameters, names, cells)
     if method == "grades":
         graded = dict(sorted(graded.items(), key=lambda one: one[1]))
-    unit = morris.design(names, size, seed) if method == "morris" else grades.design(graded, size, seed)
-    return graded, cells_of(parameters, list(graded), unit), unit
+        unit = grades.design(graded, size, seed)
+    else:
+        unit = (morris if method == "morris" else space).design(names, size, seed)
+    return graded, placed(parameters, list(graded), unit), unit

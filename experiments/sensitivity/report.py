@@ -1,8 +1,9 @@
 """What `caseload sensitivity` prints at the end: what each headline rests on most."""
 
+from experiments.explain import count
 from experiments.progress import say
 from experiments.report import make_console, make_table
-from experiments.sensitivity.picture import title
+from experiments.sensitivity.picture import predicted, title
 from experiments.sensitivity.sensing import Sensitivity
 
 MOST = 8  # parameters printed for each headline
@@ -16,12 +17,12 @@ def report(sensed: Sensitivity) -> None:
     for (outcome, group, unit), part in sensed.table.groupby(["outcome", "group", "unit"], sort=False):
         table = make_table(title(str(outcome), str(group), str(unit)), *columns)
         by_grade = sensed.method == "grades"
-        for row in (part if by_grade else part.nlargest(MOST, columns[0])).to_dict("records"):
-            name = f"{row['grade']}: {row['parameters']} parameters" if by_grade else f"{row['parameter']} ({row['grade']})"
+        for row in (part if by_grade else part.dropna(subset=columns[0]).nlargest(MOST, columns[0])).to_dict("records"):
+            name = f"{row['grade']}: {count(row['parameters'], 'parameter')}" if by_grade else f"{row['parameter']} ({row['grade']})"
             table.add_row(name, *(told(row, column) for column in columns))
-        console.print(table)
+        console.print(table if table.row_count else table.title)
         if sensed.method == "sobol":
-            console.print(f"The emulator predicts {100 * max(part['r2'].iloc[0], 0):.0f} % of the variance of cells held out.")
+            console.print(f"{predicted(part).capitalize()}.")
     console.print(f"table     {sensed.folder / f'{sensed.method}.csv'}", soft_wrap=True)
     console.print(f"picture   {sensed.folder / 'figures' / f'{sensed.method}.png'}", soft_wrap=True)
     if sensed.failures:

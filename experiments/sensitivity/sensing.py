@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +14,13 @@ from experiments import manifest
 from experiments.draws import write_draws
 from experiments.figures.style import save, theme
 from experiments.folder import make_folder
+from experiments.found import Found
 from experiments.progress import progress as show
 from experiments.sensitivity import grades, morris, space
 from experiments.sensitivity.cells import headlines, respond
 from experiments.sensitivity.picture import draw
 from experiments.sensitivity.question import Method, Plan, Question
-from experiments.study import Found, How, Study, run_study
+from experiments.study import How, Study, run_study
 from experiments.tables import GROUP, OUTCOME, UNIT, described, write_all
 
 OUT = Path("results", "sensitivity")
@@ -31,14 +32,14 @@ KEYS["sobol"] = KEYS["morris"]
 COLUMNS = {"morris": morris.COLUMNS, "sobol": space.COLUMNS, "grades": grades.COLUMNS}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sensitivity(Found):
     """What a sensitivity analysis found: one row a headline and parameter, or grade."""
 
     method: Method
     table: pd.DataFrame
     about: str
-    study: Study = field(repr=False)
+    study: Study
 
     def plot(self) -> Figure:
         """Draw the table."""

@@ -23,7 +23,7 @@ def resting(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> Trace
         If a folder holds no such study, or one of another design.
     """
     found = {} if sweep is None else {"break_even": break_even(sweep, trace)}
-    return trace.model_copy(update=found | ({} if sensitivity is None else {"assumptions": assumptions(sensitivity, trace)}))
+    return trace.model_copy(update=found | ({} if sensitivity is None else {"assumptions": assumptions(sensitivity, trace) or None}))
 
 
 def break_even(folder: Path, trace: Trace) -> list[BreakEven]:
@@ -39,11 +39,11 @@ def break_even(folder: Path, trace: Trace) -> list[BreakEven]:
 
 
 def assumptions(folder: Path, trace: Trace) -> list[Assumption]:
-    """Read the parameters in which most of the variance of the target group's weeks to education has a part."""
+    """Read the parameters in which most of the variance of the target group's weeks to education has a part; none if no share is known."""
     check(folder, "sobol.json", trace)
     horizon = max((one for one in HORIZONS if one <= trace.weeks), default=0)
     found = table(folder, "sobol")
-    found = found[(found["outcome"] == f"weeks_to_education_{horizon}") & (found["group"] == "target")]
+    found = found[(found["outcome"] == f"weeks_to_education_{horizon}") & (found["group"] == "target")].dropna(subset="total")
     most = found.sort_values("total", ascending=False, kind="stable").head(SHOWN)
     return [Assumption(parameter=str(row.parameter), share=cast(float, row.total)) for row in most.itertuples()]
 

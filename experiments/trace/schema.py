@@ -157,7 +157,7 @@ class BreakEven(BaseModel):
     cheaper: Literal["below", "above", "everywhere", "nowhere"] = Field(description="where the second design costs less")
     caseload: float | None = Field(description="cases per social worker at which both cost the same; null if nowhere among those tried")
     low: float | None = Field(description="lower end of its 95 % interval; null if that reaches past the caseloads tried")
-    high: float | None = Field(description="upper end of its 95 % interval; null if that reaches past the caseloads tried")
+    high: float | None = Field(description="upper end; where `caseload` is null, both are of the caseloads that cannot be told from one")
 
 
 class Assumption(BaseModel):

@@ -40,12 +40,14 @@ export function price(trace, speak) {
 export function breakEven(trace, speak) {
   if (!trace.break_even) return `<p>${speak.t("break_even_none")}</p>`;
   const end = (value) => (value === null ? "…" : speak.number(value, 1));
-  const told = trace.break_even.map(({ account, cheaper, caseload, low, high }) =>
-    speak.t(`break_even_${cheaper}`, {
+  const told = trace.break_even.map(({ account, cheaper, caseload, low, high }) => {
+    const range = speak.t("range", { low: end(low), high: end(high) });
+    const found = speak.t(`break_even_${cheaper}`, {
       account: speak.t(`account_${account}`),
       caseload: caseload === null ? "" : speak.number(caseload, 1),
-      range: speak.t("range", { low: end(low), high: end(high) }),
-    }),
-  );
+      range,
+    });
+    return caseload === null && low !== null ? `${found} ${speak.t("break_even_unclear", { range })}` : found;
+  });
   return list(told);
 }

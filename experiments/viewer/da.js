@@ -150,6 +150,7 @@ export const DANISH = {
   break_even_above: "{account}: billigere over {caseload} sager pr. rådgiver ({range}).",
   break_even_everywhere: "{account}: billigere ved alle sagstal, der er prøvet.",
   break_even_nowhere: "{account}: dyrere ved alle sagstal, der er prøvet.",
+  break_even_unclear: "Men ved {range} sager pr. rådgiver kan det ikke skelnes fra at gå lige op.",
   break_even_none: "Sagstallet, hvor det går lige op, er ikke beregnet til denne side: det kræver en gennemregning over sagstal.",
   assumptions: "De tre antagelser, der betyder mest",
   assumption: "del i {share} % af usikkerheden: {meaning} ({parameter}, grad {grade})",

@@ -150,6 +150,7 @@ export const ENGLISH = {
   break_even_above: "{account}: cheaper above {caseload} cases per social worker ({range}).",
   break_even_everywhere: "{account}: cheaper at every caseload tried.",
   break_even_nowhere: "{account}: dearer at every caseload tried.",
+  break_even_unclear: "But at {range} cases per social worker it cannot be told from breaking even.",
   break_even_none: "The caseload at which it breaks even is not computed for this page: it takes a sweep over caseloads.",
   assumptions: "The three assumptions that matter most",
   assumption: "a part in {share} % of the uncertainty: {meaning} ({parameter}, grade {grade})",

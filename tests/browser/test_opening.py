@@ -126,6 +126,7 @@ def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, t
     break_even = [
         BreakEven(account="municipality", cheaper="above", caseload=48.25, low=40.0, high=None),
         BreakEven(account="state", cheaper="nowhere", caseload=None, low=None, high=None),
+        BreakEven(account="public", cheaper="nowhere", caseload=None, low=15.0, high=18.04),
     ]
     assumptions = [Assumption(parameter="relation_effect", share=0.416)]
     path = tmp_path / "computed.html"
@@ -134,6 +135,7 @@ def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, t
     page.wait_for_function("window.caseload")
     told = page.locator("[data-part=break-even]").inner_text()
     assert "Kommunen: billigere over 48,3 sager pr. rådgiver (40,0 til …)" in told and "Staten: dyrere ved alle sagstal" in told
+    assert told.count("kan det ikke skelnes") == 1 and "der er prøvet. Men ved 15,0 til 18,0 sager pr. rådgiver" in told
     told = page.locator("[data-part=assumptions]").inner_text()
     assert "del i 42 % af usikkerheden: hvad fuld alliance betyder" in told and "(relation_effect, grad B)" in told
 

@@ -3,20 +3,17 @@
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
-from experiments.frontier.about import planned_and_spent
 from experiments.frontier.best import chances
-from experiments.frontier.break_even import crossings, zeros
-from experiments.frontier.factor import read_factor
+from experiments.frontier.break_even import crossings, unclear, zeros
+from experiments.frontier.factor import read_factor, short
 from experiments.frontier.lever import find_lever
-from experiments.frontier.plane import frontier, named
+from experiments.frontier.plane import frontier
 from experiments.frontier.points import choose
-from experiments.frontier.splits import splits
 from experiments.frontier.staffing import facts, hold_places
 from experiments.scenario import resolve
 from experiments.statistics import Interval, interval
@@ -57,6 +54,12 @@ def test_what_means_two_places_or_none_is_refused_with_those_that_are_allowed():
     refused(lambda: find_lever("start", HORSENS, PARAMETERS), "horsens has no such lever")  # a date is no number
 
 
+def test_the_words_of_others_are_led_to_the_lever_they_mean():
+    refused(lambda: find_lever("social_workers", HORSENS, PARAMETERS), "did you mean workers_moved: social", "or workers_hired: social")
+    refused(lambda: find_lever("relation_efect", HORSENS, PARAMETERS), "did you mean relation_effect?")
+    refused(lambda: find_lever("caseload", load("status-quo"), PARAMETERS), "status-quo has no such lever; it has none")
+
+
 def test_levels_are_exact_and_end_where_they_say():
     assert read_factor("caseload=15:90:25", HORSENS, PARAMETERS).levels == (15, 40, 65, 90)
     assert read_factor("workers_hired=0:3", HORSENS, PARAMETERS).levels == (0, 1, 2, 3)
@@ -79,9 +82,19 @@ def test_a_grid_is_all_combinations_and_a_latin_hypercube_takes_each_level_once(
     assert [sorted(one) for one in zip(*latin, strict=True)] == [[20, 30, 40, 50], [0, 1, 2, 3]]
     assert latin == choose(factors, "latin", 4, 5)
     sobol = choose(factors, "sobol", 16, 5)
-    assert len(sobol) == 16  # a Sobol' sequence of 16 points in two dimensions puts one into each cell of 4 x 4
+    assert sobol == sorted(sobol) and len(sobol) == 16  # a Sobol' sequence of 16 points in two dimensions puts one into each cell of 4 x 4
     smooth = [read_factor("outreach=0:1", HORSENS, PARAMETERS)]
     refused(lambda: choose(smooth, "grid", 1, 0), "outreach=LOW:HIGH:STEP")
+
+
+def test_more_points_than_can_be_run_are_refused():
+    factors = [read_factor(text, HORSENS, PARAMETERS) for text in ("caseload=1:100", "workers_hired=0:10")]
+    refused(lambda: choose(factors, "grid", 1, 0), "1,100 points", "at most 1,000")
+    refused(lambda: choose(factors, "sobol", 1001, 0), "points = 1001", "1000")
+
+
+def test_a_number_is_told_in_three_digits_and_a_large_one_in_whole():
+    assert [short(value) for value in (0.912732, 35, 156, 99.96, 525_000, 0.0)] == ["0.913", "35", "156", "100", "525,000", "0"]
 
 
 def test_the_planted_best_is_found_and_ties_are_shared():
@@ -109,6 +122,15 @@ def test_a_line_crosses_zero_where_it_does_and_its_interval_where_its_bounds_do(
     assert crossings(levels, Interval(mean + 9, mean, mean + 10, np.full(3, 9))) == []
     [touching] = crossings(levels, Interval(*(np.array([-1.0, 0.0, 1.0]),) * 3, np.full(3, 9)))
     assert (touching.value, touching.low, touching.high) == (20.0, 20.0, 20.0)
+
+
+def test_where_a_curve_that_crosses_nowhere_cannot_be_told_from_zero():
+    levels, mean = np.array([10.0, 20.0, 30.0]), np.array([1.0, 5.0, 2.0])
+    assert unclear(levels, Interval(mean, mean - 3, mean + 3, np.full(3, 9))) == (10, 30)  # in the middle it can
+    assert unclear(levels, Interval(mean, mean - [3, 1, 1], mean + 3, np.full(3, 9))) == (10, pytest.approx(10 + 10 / 3))
+    assert unclear(levels, Interval(-mean, -mean - 3, -mean + [0.5, 1, 3], np.full(3, 9))) == (pytest.approx(20 + 10 * 4 / 5), 30)
+    assert np.isnan(unclear(levels, Interval(mean, mean - 0.5, mean + 9, np.full(3, 9)))).all()
+    assert np.isnan(unclear(levels, Interval(mean, *np.full((2, 3), np.nan), np.ones(3)))).all()  # one run has no interval
 
 
 @given(st.lists(st.floats(-5, 5), min_size=2, max_size=8))
@@ -139,13 +161,6 @@ def test_the_frontier_joins_what_no_other_beats_in_both():
     assert frontier(sooner, cheaper).tolist() == [0, 1, 4]
 
 
-def test_what_points_were_to_cost_and_what_was_spent_on_them_are_told_apart():
-    points = pd.DataFrame({"caseload": [35, 70], "cost_a_year": [1.0, 0.5], "spent_a_year": [0.8, 1.2]})
-    assert planned_and_spent(points).startswith("Planned: 0.50 to 1.00 million kr a year; spent in the runs: 0.80 to 1.20, as posts")
-    assert named(points, ["caseload"], 1) == "70 (0.50, 1.20)"
-    assert planned_and_spent(points[:1]).startswith("Planned: 1.00 million kr a year; spent in the runs: 0.80, as")
-
-
 def test_facts_of_horsens_are_those_of_its_file():
     found = facts(HORSENS, horsens().place, PARAMETERS)
     assert found == (12, 4, 140, 0.0, pytest.approx(1.0))
@@ -155,31 +170,3 @@ def test_places_are_held_by_hiring_and_those_moved_in_go_last():
     for caseload, moved, hired in ((35, 2, 2), (20, 2, 5), (70, 2, 0), (140, 1, 0), (400, 1, 0)):
         courage = hold_places(HORSENS.replaced({"caseload": caseload}), 140).programme["courage"]
         assert (courage.workers_moved, courage.workers_hired) == (moved, hired)
-
-
-def test_the_splits_of_a_million_are_all_that_it_pays():
-    # a worker costs 0.5, a post of 20 hours a week 20 x 52 x 425 = 0.442 million
-    found = {case.values for case in splits(horsens(), 1.0)}
-    posts = [(0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)]
-    assert found == {(0, 70, *one) for one in posts} | {(1, 47, *one) for one in posts[:3]} | {(2, 35, 0, 0)}
-
-
-@settings(deadline=None, max_examples=25)
-@given(st.floats(0.61, 4), st.sampled_from([300, 425, 550]), st.sampled_from([450_000, 600_000]))
-def test_no_split_costs_more_than_the_budget_and_none_that_fits_is_left_out(budget, hour, year):
-    found = splits(horsens(f"mentor_hour_price={hour}", f"staff_year={year}"), budget)
-    post, split = 20 * 52 * hour, {(one.values[0], *one.values[2:]) for one in found}
-    for one in found:
-        assert one.facts.cost_a_year <= budget + 1e-6
-        courage = one.scenario.design.programme["courage"]
-        assert one.facts.cost_a_year == pytest.approx((courage.workers_hired * year + courage.mentors * post) / 1e6)
-        assert 140 <= one.facts.programme_places < 140 + one.facts.programme_workers
-    for workers, mentors, contacts in split:
-        for more in ((workers + 1, mentors, contacts), (workers, mentors + 1, contacts), (workers, mentors, contacts + 1)):
-            assert more in split or more[0] * year + (more[1] + more[2]) * post > budget * 1e6
-
-
-def test_a_budget_that_buys_nothing_and_a_design_without_staff_are_refused():
-    refused(lambda: splits(horsens(), 0.1), "--budget 0.1", "million kr a year")
-    placebo = resolve(("placebo",), "horsens", (), 52, 1)[0]
-    refused(lambda: splits(placebo, 2.0), "one programme of social workers", "placebo")

@@ -32,8 +32,8 @@ def swept(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def sensed(tmp_path_factory):
-    options = {"municipality": SMALL, "weeks": WEEKS, "how": How(1), "progress": False, "size": 16, "method": "sobol"}
-    names = ("relation_effect", "education_base", "staff_year", "meeting_hours")
+    options = {"municipality": SMALL, "weeks": WEEKS, "how": How(1), "progress": False, "method": "sobol", "size": 32, "replications": 4}
+    names = ("goal_effect", "education_base", "relation_effect", "staff_year")
     return sensitivity("horsens", parameters=names, out=tmp_path_factory.mktemp("sobol"), **options)
 
 
@@ -50,6 +50,12 @@ def test_assumptions_are_the_three_of_the_largest_total_share(trace, sensed):
     rows = sensed.table[(sensed.table["group"] == "target")].sort_values("total", ascending=False).head(3)
     assert [one.parameter for one in shown] == rows["parameter"].tolist()
     assert [one.share for one in shown] == pytest.approx(rows["total"].tolist(), rel=1e-5)
+
+
+def test_nothing_is_said_to_matter_where_the_emulator_predicts_nothing(trace, sensed, tmp_path):
+    shutil.copy(sensed.folder / "sobol.json", tmp_path)
+    sensed.table.assign(total=float("nan")).to_csv(tmp_path / "sobol.csv", index=False)
+    assert resting(trace, None, tmp_path).assumptions is None
 
 
 def test_a_folder_of_something_else_is_one_sentence(trace, swept, tmp_path):

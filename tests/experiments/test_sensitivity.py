@@ -7,10 +7,11 @@ from scipy.stats import qmc
 
 from experiments import work
 from experiments.cli import main
-from experiments.draws import read_draws
+from experiments.draws import placed, read_draws
 from experiments.run import find
 from experiments.sensitivity import chaos, grades, morris, space
-from experiments.sensitivity.cells import cells_of, chosen, narrowed, unit_of
+from experiments.sensitivity.cells import chosen
+from experiments.sensitivity.picture import predicted
 from experiments.sensitivity.sensing import sensitivity
 from experiments.store.key import run_key
 from experiments.study import How
@@ -81,6 +82,13 @@ def test_base_cells_with_a_failed_run_are_left_out_and_nothing_is_shared_out_whe
     assert all(np.isnan(values).all() for values in grades.shares(groups, np.ones(len(unit)), 1).values())
 
 
+def test_shares_are_shares_however_the_estimates_fall():
+    groups = {"a": "B", "b": "D", "c": "C"}
+    response = np.random.default_rng(1).normal(size=len(grades.design(groups, 8, 1)))
+    for values in grades.shares(groups, response, 1).values():
+        assert (values >= 0).all() and (values <= 1).all()
+
+
 def test_elementary_effects_of_a_line_are_its_slopes():
     names = ["a", "b", "c"]
     unit = morris.design(names, 6, 1)
@@ -99,13 +107,23 @@ def test_pawn_tells_what_matters_from_what_does_nothing():
     assert found["pawn"][3] == pytest.approx(found["pawn_dummy"][3], abs=0.05)
 
 
-def test_cells_lie_where_the_unit_cube_says_and_all_else_is_held():
-    unit = np.array([[0.0, 1.0], [0.5, 0.25]])
-    cells = cells_of(PARAMETERS, ["staff_year", "education_base"], unit)
-    assert unit_of(PARAMETERS, ["staff_year", "education_base"], cells) == pytest.approx(unit)
-    assert [cell.values["staff_year"] for cell in cells] == [450_000, 525_000]
-    held = narrowed(PARAMETERS, ["staff_year"])
-    assert [name for name, one in held.known.items() if one.low < one.high] == ["staff_year"]
+def test_no_indices_where_nothing_varies_too_few_cells_are_known_or_the_emulator_predicts_nothing():
+    unit = sobol(4, 5)
+    noise, few = np.random.default_rng(1).normal(size=32), np.where(np.arange(32) < space.LEAST - 1, ishigami(unit), np.nan)
+    for response in (np.zeros(32), few):
+        assert all(np.isnan(values).all() for values in space.effects([*"abcd"], unit, response, 1).values())
+    found = space.effects([*"abcd"], unit, noise, 1)
+    assert found["r2"][0] <= 0 and np.isnan(found["total"]).all() and np.isnan(found["total_low"]).all()
+    assert not np.isnan(found["pawn"]).any()
+    enough = np.where(np.arange(32) < space.LEAST, ishigami(unit), np.nan)
+    assert not np.isnan(space.effects([*"abcd"], unit, enough, 1)["r2"]).any()
+
+
+def test_the_space_filling_design_falls_once_in_every_eighth_of_each_range():
+    # The defining property of 8 points of a Sobol' sequence, in every dimension alone.
+    places = np.sort(np.floor(8 * space.design([*PARAMETERS.known], 8, 5)), axis=0)
+    assert (places == np.arange(8)[:, None]).all()
+    assert (space.design([*FEW], 5, 3) == space.design([*FEW], 8, 3)[:5]).all()
 
 
 def test_parameters_are_chosen_by_name_and_grade():
@@ -114,6 +132,8 @@ def test_parameters_are_chosen_by_name_and_grade():
     assert chosen(PARAMETERS, FEW, None) == [name for name in PARAMETERS.known if name in FEW]
     refused(lambda: chosen(PARAMETERS, ["staff_yaer"], None), "--parameters staff_yaer", "did you mean staff_year?")
     refused(lambda: chosen(PARAMETERS, FEW[:1], None), "two or more")
+    held = PARAMETERS.replaced({"goal_effect": PARAMETERS.known["goal_effect"].high})
+    refused(lambda: chosen(held, ["goal_effect"], None), "--parameters goal_effect: is held", "--set")
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +183,10 @@ def test_the_space_filling_design_is_kept_as_draws_that_can_be_read_again(tmp_pa
     found = sensitivity("horsens", method="sobol", size=16, parameters=FEW, out=tmp_path, **ASKED)
     draws = read_draws(tmp_path / "draws.csv", PARAMETERS)
     assert len(draws) == 17
-    assert {scenario.draw: scenario.parameters.values for scenario in found.study.scenarios}[16] == draws[16].values
+    lived = {scenario.draw: scenario.parameters.values for scenario in found.study.scenarios}
+    assert all(lived[draw] == draws[draw].values for draw in range(1, 17))
+    few = [name for name in PARAMETERS.known if name in FEW]
+    assert draws[1:] == placed(PARAMETERS, few, space.design(few, 16, ASKED["seed"]))
     assert set(found.table["parameter"]) == set(FEW)
 
 
@@ -174,9 +197,23 @@ def test_grades_share_out_what_the_parameters_explain(tmp_path):
     assert (waits[["closed", "total"]] == 0).all(axis=None)  # both prices are of grade C
 
 
+def test_nothing_is_said_to_matter_where_nothing_differs(tmp_path):
+    found = sensitivity("placebo", method="sobol", size=space.LEAST, parameters=FEW, out=tmp_path, **ASKED | {"weeks": 5})
+    assert found.table[["total", "pawn", "r2"]].isna().all(axis=None)
+    told = [text.get_text() for text in found.plot().texts]
+    assert told[0] == "Nothing is known to matter: the difference is the same in all cells, or too few are known"
+    assert predicted(found.table) == "shares unknown: the difference is the same in all cells, or too few are known"
+    assert predicted(found.table.assign(r2=-0.2)) == "shares unknown: the emulator predicts nothing, take more cells"
+    assert predicted(found.table.assign(r2=0.66)).endswith("it predicts 66 % of the variance")
+
+
 def test_a_baseline_against_itself_is_refused(tmp_path):
     refused(lambda: sensitivity("status-quo", out=tmp_path / "none", **ASKED), "nothing to compare")
     refused(lambda: sensitivity("horsens", size=1, out=tmp_path / "none", **ASKED), "size = 1")
+    refused(lambda: sensitivity("horsens", method="sobol", size=5, out=tmp_path / "none", **ASKED), "size = 5", "10 or more")
+    for few in ({"grade": "D"}, {"parameters": ("goal_effect", "education_base")}):
+        asked = ASKED | few | {"method": "grades", "out": tmp_path / "none"}
+        refused(lambda asked=asked: sensitivity("horsens", **asked), "--method grades", "two or more")
     assert not (tmp_path / "none").exists()
 
 

@@ -3,13 +3,24 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 import experiments
 from experiments import work
 from experiments.cli import main
+from experiments.frontier import tables
+from experiments.frontier.about import About
+from experiments.frontier.factor import read_factor
+from experiments.frontier.judging import judgements
+from experiments.frontier.picture import draw, message
+from experiments.frontier.report import break_even
+from experiments.frontier.samples import Samples
 from experiments.frontier.sweeping import sweep
+from experiments.outcomes import columns
 from experiments.run import find
 from experiments.study import How
+from model.design import load
+from model.parameters import load as load_parameters
 from tests.refused import refused
 from tests.small import SMALL
 
@@ -95,9 +106,11 @@ def test_workers_whom_nobody_needs_are_best_left_unhired(tmp_path):
     for account in ("account_municipality", "account_public"):
         assert best[account].tolist() == [1.0, 0.0, 0.0]
     spent = found.points["spent_a_year"].to_numpy()
+    paid = found.sweep[found.sweep["outcome"].isin(("staff", "programme"))].groupby("workers_hired")["difference"].sum()
+    assert spent == pytest.approx(paid.to_numpy() * 52 / 60)
     weeks_hired = 60 - 5  # from 1 February 2017, the fifth Monday of the run after it
-    assert spent[0] == 0 and (np.diff(spent) > 0).all()
-    assert (spent <= [n * 0.5 * weeks_hired / 60 * 1.0001 for n in range(3)]).all()  # what posts cost that are never vacant
+    full = 0.5 * weeks_hired / 60 * 1.0001  # a year's price of a post that is never vacant
+    assert abs(spent[0]) < 0.05 and (np.diff(spent) > 0).all() and (np.diff(spent) <= full).all()
 
 
 def test_draws_of_the_parameters_are_the_samples(tmp_path):
@@ -118,12 +131,48 @@ def test_two_factors_are_a_map_and_three_a_plane(tmp_path):
     assert len(three.points) == 4 and len(three.plot().axes) == 2
 
 
+def test_what_is_best_is_told_of_levers_and_at_the_ends_of_the_range_alone():
+    def told(text, *values):
+        factor = read_factor(text, load("horsens"), load_parameters())
+        table = pd.DataFrame({factor.name: values, "difference": [1.0, 2.0], "probability": [1.0, 0.0], "best": [1, 0]})
+        table = table.assign(outcome="account_public", group="all", unit="million kr")
+        about = About("horsens", "status-quo", (factor,), "sobol", None, 2, False)
+        return message(judgements(table, about.factors), about)
+
+    assert told("outreach=0:1", 0.904, 0.1) == "Horsens. Best for all public budgets: outreach 0.904 (probability 1.00)"
+    assert told("outreach=0:1", 1.0, 0.1).endswith("outreach 1 (probability 1.00, at the end of the range tried)")
+    assert told("quit_rate=0.001:0.01", 0.002, 0.005).startswith("Horsens. Most favourable for all public budgets: quit rate 0.002")
+
+
+def test_a_break_even_that_is_not_found_is_told_with_its_doubt(alone):
+    row = {"outcome": "account_municipality", "cheaper": "nowhere", "value": np.nan, "low": 15.0, "high": 18.04}
+    told = "Break-even for the municipality: not within the range tried, cheaper nowhere"
+    assert break_even(row, "caseload") == f"{told}, though at caseload 15 to 18 it cannot be told from zero"
+    assert break_even(row | {"low": np.nan, "high": np.nan}, "caseload") == told
+    # a curve above zero, whose interval holds zero at the lesser values
+    levels, luck = np.array([3.0, 6.0, 12.0]), np.array([-1.0, 0.0, 1.0])
+    values = np.zeros((3, 3, len(columns(60))))
+    values[:, :, [key[0] for key in columns(60)].index("account_state")] = levels[:, None] / 2 + luck
+    account = tables.break_even_table(alone.points, alone.about.factors, Samples(values, values, False), 60).set_index("outcome")
+    half = stats.t.ppf(0.975, 2) / np.sqrt(3)
+    assert account.loc["account_state"].tolist()[1:] == ["nowhere", pytest.approx(np.nan, nan_ok=True), 3, pytest.approx(2 * half)]
+    marks = curves_of(alone, account.reset_index())
+    assert [3, pytest.approx(2 * half)] in marks
+
+
+def curves_of(swept, break_even):
+    """Ends of every line that the picture draws along zero."""
+    axes = draw(swept.points, swept.best, break_even, swept.about).axes[-1]
+    return [list(line.get_xdata()) for line in axes.lines if list(line.get_ydata()) == [0, 0]]
+
+
 def test_a_budget_is_split_and_a_run_too_short_for_weeks_is_drawn(tmp_path):
     found = sweep("horsens", budget=0.6, out=tmp_path, how=ALONE, **ASKED | {"weeks": 20, "replications": 2})
     assert found.points["cost_a_year"].max() <= 0.6
     spent = found.points["spent_a_year"]
     told = " ".join(text.get_text() for text in found.plot().texts)
-    assert f"spent in the runs: {spent.min():.2f} to {spent.max():.2f}" in told
+    assert f"spent in the runs beyond the baseline: {spent.min():.2f} to {spent.max():.2f}" in told.replace("\n", " ")
+    assert list(found.points)[-1] == "over_budget" == tables.codebook(found.about).query("table == 'points'")["column"].iloc[-1]
     assert (tmp_path / "figures" / "sweep.png").exists()
 
 
@@ -140,6 +189,10 @@ def test_what_cannot_be_swept_is_refused_before_a_folder_is_made(tmp_path):
     refused(lambda: sweep("horsens", "caseload=1:3", budget=1, out=out, **ASKED), "--budget", "--vary")
     refused(lambda: sweep("horsens", "caseload=0:3", out=out, **ASKED), "caseload must be 1 or more")
     refused(lambda: sweep("placebo", "places=10:20:5", hold="places", out=out, **ASKED), "--hold places", "placebo")
+    for staff in ("workers_hired=1:3", "courage.workers_moved=1,2"):
+        refused(lambda staff=staff: sweep("horsens", ["caseload=2:4", staff], hold="places", out=out, **ASKED), "--hold places sets")
+    refused(lambda: sweep("horsens", "relation_effect=1,9", out=out, **ASKED), "--vary relation_effect=1,9: relation_effect = 9.0 is not")
+    refused(lambda: sweep("horsens", budget=float("nan"), out=out, **ASKED), "--budget nan")
     assert not out.exists()
 
 
