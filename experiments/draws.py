@@ -8,22 +8,22 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy.stats import qmc
 
 from experiments.folder import whole
 from experiments.scenario import bounded
 from model.parameters import Parameters
 from model.refusal import Refusal, nearest
 
+MOST = 100_000  # draws: what a memory holds
 DRAW = "draw"  # column with the number of the draw
 
 
 def prior_draws(parameters: Parameters, count: int, seed: int) -> list[Parameters]:
     """Draw 0, then `count` draws from the prior: independent, each parameter uniform over its range.
 
-    The points are a scrambled Sobol' sequence, so a larger count keeps the draws there were. With some 190 parameters a few pairs
-    are far from independent in short sequences (correlated by up to 0.9 at 256 draws, 0.4 at 1,024, 0.1 at 4,096). A parameter that
-    has been set to another value than its default is held at it in every draw.
+    Independent also of each other, which points that fill space evenly are not: in 190 dimensions and some hundred points, parameters
+    of these go so much together that what one does is taken for the other's. A larger count keeps the draws there were. A parameter
+    that has been set to another value than its default is held at it in every draw.
 
     Raises
     ------
@@ -33,12 +33,14 @@ def prior_draws(parameters: Parameters, count: int, seed: int) -> list[Parameter
     bounded("draws", count, 0)
     bounded("seed", seed, 0)
     names = varying(parameters)
+    return [parameters, *placed(parameters, names, np.random.default_rng(seed).random((count, len(names))))]
+
+
+def placed(parameters: Parameters, names: Sequence[str], unit: np.ndarray) -> list[Parameters]:
+    """Set the named parameters to places within their ranges, 0..1: [draws, names]."""
     low, high = (np.array([getattr(parameters.known[name], end) for name in names]) for end in ("low", "high"))
-    if not names:
-        return [parameters] * (count + 1)
-    unit = qmc.Sobol(len(names), rng=seed).random_base2(max(count - 1, 0).bit_length())[:count]  # balanced at powers of two
     points = np.clip(low + unit * (high - low), low, high)
-    return [parameters, *(parameters.replaced(dict(zip(names, map(float, point), strict=True))) for point in points)]
+    return [parameters.replaced(dict(zip(names, map(float, point), strict=True))) for point in points]
 
 
 def draws_of(asked: str | int | None, parameters: Parameters, seed: int) -> list[tuple[int, Parameters]]:
@@ -51,9 +53,9 @@ def draws_of(asked: str | int | None, parameters: Parameters, seed: int) -> list
     """
     if asked is None:
         return [(0, parameters)]
-    if not str(asked).isdigit():
+    if not str(asked).isdecimal():
         return list(enumerate(read_draws(str(asked), parameters)))[1:]
-    bounded("draws", int(asked), 1)
+    bounded("draws", int(asked), 1, MOST)
     return list(enumerate(prior_draws(parameters, int(asked), seed)))[1:]
 
 
@@ -103,6 +105,8 @@ def _read(path: Path) -> pd.DataFrame:
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise Refusal(f"{path} cannot be read as a table of draws: {error}") from None
+    if not isinstance(table.index, pd.RangeIndex):
+        raise Refusal(f"{path} cannot be read as a table of draws: its rows have more fields than its first line has names")
     if table.empty:
         raise Refusal(f"{path} has no draw: it must have a row a draw and a column a parameter")
     return table

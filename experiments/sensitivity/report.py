@@ -24,7 +24,8 @@ def report(sensed: Sensitivity) -> None:
         if sensed.method == "sobol":
             console.print(f"{predicted(part).capitalize()}.")
     console.print(f"table     {sensed.folder / f'{sensed.method}.csv'}", soft_wrap=True)
-    console.print(f"picture   {sensed.folder / 'figures' / f'{sensed.method}.png'}", soft_wrap=True)
+    if len(sensed.table):
+        console.print(f"picture   {sensed.folder / 'figures' / f'{sensed.method}.png'}", soft_wrap=True)
     if sensed.failures:
         say(f"{len(sensed.failures)} runs failed and are left out; see `caseload study failures {sensed.folder}`")
 

@@ -100,13 +100,14 @@ def answer(question: Question, out: str | Path | None = None, how: How | None = 
 def tabulate(method: Method, plan: Plan, response: np.ndarray, weeks: int, seed: int, progress: bool) -> pd.DataFrame:
     """Analyse each headline; those that no cell knows are left out."""
     keys, parts = rows_of(method, plan), []
+    columns = ["outcome", "group", "unit", *keys, *(one.name for one in COLUMNS[method])]
     with show(response.shape[1], progress, "headlines") as tick:
         for (outcome, group, unit), values in zip(headlines(weeks), response.T, strict=True):
             if not np.isnan(values).all():
                 named = {"outcome": outcome, "group": group, "unit": unit}
                 parts.append(keys.assign(**named, **analyse(method, plan, values, seed)))
             tick()
-    return pd.concat(parts, ignore_index=True)[["outcome", "group", "unit", *keys, *(one.name for one in COLUMNS[method])]]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
 
 def rows_of(method: Method, plan: Plan) -> pd.DataFrame:
@@ -132,7 +133,8 @@ def codebook(method: Method) -> pd.DataFrame:
 
 
 def keep(sensed: Sensitivity) -> None:
-    """Write the table, its codebook and its picture into the folder."""
+    """Write the table, its codebook and, if any run succeeded, its picture into the folder."""
     write_all({sensed.method: sensed.table, f"{sensed.method}-codebook": codebook(sensed.method)}, sensed.folder)
-    with theme():
-        save(sensed.plot(), sensed.folder / "figures", sensed.method)
+    if len(sensed.table):
+        with theme():
+            save(sensed.plot(), sensed.folder / "figures", sensed.method)

@@ -12,6 +12,7 @@ from experiments.run import find
 from experiments.sensitivity import chaos, grades, morris, space
 from experiments.sensitivity.cells import chosen
 from experiments.sensitivity.picture import predicted
+from experiments.sensitivity.report import report
 from experiments.sensitivity.sensing import sensitivity
 from experiments.store.key import run_key
 from experiments.study import How
@@ -205,6 +206,18 @@ def test_nothing_is_said_to_matter_where_nothing_differs(tmp_path):
     assert predicted(found.table) == "shares unknown: the difference is the same in all cells, or too few are known"
     assert predicted(found.table.assign(r2=-0.2)) == "shares unknown: the emulator predicts nothing, take more cells"
     assert predicted(found.table.assign(r2=0.66)).endswith("it predicts 66 % of the variance")
+
+
+@pytest.mark.parametrize("method", ["morris", "sobol", "grades"])
+def test_an_analysis_of_nothing_but_failures_is_told(method, tmp_path, monkeypatch, capsys):
+    def failing(scenario, number, people):
+        raise ArithmeticError("out of hours")
+
+    monkeypatch.setattr(work, "find", failing)
+    found = sensitivity("horsens", method=method, size=10, parameters=FEW, out=tmp_path, **ASKED)
+    report(found)
+    assert found.table.empty and found.failures and "runs failed and are left out" in capsys.readouterr().err
+    assert not (tmp_path / "figures").exists()
 
 
 def test_a_baseline_against_itself_is_refused(tmp_path):
