@@ -45,16 +45,16 @@ def accounts(source: Source) -> pd.DataFrame:
 
 
 def break_even(source: Source) -> pd.DataFrame:
-    """Tabulate the programme's cost, and the price of a social worker's year, at which an account neither gains nor loses."""
+    """Tabulate the programme's cost, and the price of a full-time year of staff, at which an account neither gains nor loses."""
     rows = [row for design in source.designs[1:] for row in _break_even(source, design)]
     return frame("break_even", [pd.DataFrame(rows)])
 
 
 def _break_even(source: Source, design: str) -> Iterator[dict[str, object]]:
     baseline = source.designs[0]
-    names = dict.fromkeys((*measures(), "programme", "workers"))
+    names = dict.fromkeys((*measures(), "programme", "full_time"))
     gap = {name: (source.weekly(design, name) - source.weekly(baseline, name)).sum(axis=-1, keepdims=True) for name in names}
-    programme, years = TO_MILLION * gap["programme"], WEEK * gap["workers"]
+    programme, years = TO_MILLION * gap["programme"], WEEK * gap["full_time"]
     for account in (MUNICIPALITY, PUBLIC):  # the state pays no staff
         net = TO_MILLION * split(gap)[account, NET]
         keys = {"over": source.over, "design": design, "account": account}
@@ -62,15 +62,19 @@ def _break_even(source: Source, design: str) -> Iterator[dict[str, object]]:
         yield {**keys, "quantity": "programme", "unit": "million kr over the run", **ends}
         price = source.parameter("staff_year")
         ends = {"now": price.mean()} | _ends(_worker_year(source, price, net[:, 0] / TO_MILLION * TO_KRONER, years[:, 0]))
-        yield {**keys, "quantity": "worker_year", "unit": "kr per full-time year", **ends}
+        yield {**keys, "quantity": "worker_year", "unit": "kr per full-time year of staff", **ends}
 
 
 def _worker_year(source: Source, price: np.ndarray, net: np.ndarray, years: np.ndarray) -> np.ndarray:
-    """Break-even price of a worker's year, with low and high: the net is linear in the price, so zero at price - net / years."""
+    """Break-even price of a worker's year, with low and high: the net is linear in the price, so zero at price - net / years.
+
+    Undefined unless the design clearly pays more years than the baseline: where it saves some, a higher price helps it.
+    """
+    least = source.spread(years[:, None])[1] if source.over == RUNS else years
+    if not (least > 0.0).all():
+        return np.full(3, np.nan)
     if source.over == RUNS:
         return np.asarray(price + fieller(-net, years))
-    if not (years > 0.0).all():
-        return np.full(3, np.nan)
     _, low, high = source.spread(price - net / years)
     return np.array([price.mean() - net.mean() / years.mean(), low, high])
 

@@ -11,15 +11,16 @@ from experiments.economics.decision import acceptability, noise, plane, value_of
 from experiments.economics.source import RUNS, Source, Studied, sources
 from experiments.progress import progress
 
-NEEDED = ("programme", "workers", "target_stock")  # weekly measures, beside those of the accounts
+NEEDED = ("programme", "full_time", "target_stock")  # weekly measures, beside those of the accounts
 
 
 def tables(study: Studied, baseline: str, shown: bool = False) -> dict[str, pd.DataFrame]:
     """Tables by the name of their file; `baseline` is the name of a design of the study, which has every design in every draw.
 
     Always accounts, break_even, cost_effectiveness and claim, over runs at the parameters' defaults (draw 0) and over draws from 1 on
-    where the study has them. With two or more such draws also plane, acceptability, value_of_information and noise. None at all if
-    there are not two designs with a run in common. `shown` shows how far it has come.
+    where the study has them. With two or more such draws also plane and noise; with two or more runs in some draw, which tell luck from
+    doubt, also acceptability and value_of_information. None at all if there are not two designs with a run in common. `shown` shows how
+    far it has come.
     """
     found = [_tables(source, shown) for source in sources(study, baseline)]
     names = dict.fromkeys(name for some in found for name in some)
@@ -43,10 +44,9 @@ def _tables(source: Source, shown: bool) -> dict[str, pd.DataFrame]:
 def _decisions(source: Source, runs: Gaps, shown: bool) -> dict[str, pd.DataFrame]:
     """Tables over draws; `runs` are the differences at the base rate, run by run."""
     designs, means = source.designs, runs.mean()
+    told = {"plane": plane(designs, list(source.draws), means), "noise": noise(designs, runs)}
+    if not (told["noise"]["runs"] > 1.0).any():
+        return told
     scenarios = [of_draw[designs[0]] for of_draw in source.draws.values()]
-    return {
-        "plane": plane(designs, list(source.draws), means),
-        "acceptability": acceptability(designs, means),
-        "value_of_information": value_of_information(means, [one.parameters for one in scenarios], scenarios[0].seed, shown),
-        "noise": noise(designs, runs),
-    }
+    worth = value_of_information(runs, [one.parameters for one in scenarios], scenarios[0].seed, shown)
+    return told | {"acceptability": acceptability(designs, runs), "value_of_information": worth}

@@ -4,6 +4,8 @@ Husereau et al., Consolidated Health Economic Evaluation Reporting Standards 202
 """
 
 import json
+from collections.abc import Hashable, Mapping
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pandas as pd
 
 from experiments.economics.consequences import IN_EDUCATION
 from experiments.economics.discounting import GRADE, RATES, SOURCE
+from experiments.economics.noise import luck
 from model.refusal import Refusal
 
 type Manifest = dict[str, Any]
@@ -23,8 +26,8 @@ def report(folder: Path) -> str:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         words = _words(manifest, pd.read_csv(folder / "cost_effectiveness.csv"))
-        if (folder / "acceptability.csv").is_file():
-            words["effect"] = _effect(pd.read_csv(folder / "acceptability.csv"))
+        if (folder / "noise.csv").is_file():
+            words |= _drawn(folder, words["runs"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refusal(f"{path} and the tables beside it cannot be reported: {error!r}; make them with caseload compare") from None
     return TEMPLATE.read_text(encoding="utf-8").format(**words)
@@ -33,6 +36,9 @@ def report(folder: Path) -> str:
 def _words(manifest: Manifest, table: pd.DataFrame) -> dict[str, Any]:
     baseline, designs = manifest["baseline"], manifest["designs"]
     grades, git = manifest["grades"], manifest["git"]
+    several = manifest["replications"] > 1
+    runs = f"{manifest['replications']} run{'s' * several} of each design"
+    told = "intervals hold luck alone, no doubt" if several else "no interval, so nothing is told of luck or doubt"
     comparators = "; ".join(f"{name}: {design['summary']}" for name, design in designs.items())
     return {
         "designs": ", ".join(name for name in designs if name != baseline),
@@ -50,7 +56,8 @@ def _words(manifest: Manifest, table: pd.DataFrame) -> dict[str, Any]:
         "assumed": grades["D"],
         "count": sum(grades.values()),
         "main": _main(table),
-        "uncertainty": _uncertainty(manifest, table),
+        "runs": runs,
+        "uncertainty": f"{runs} at the parameters' defaults: {told} about parameters.",
         "effect": "Not known: the parameters were not drawn; `--draws` does it.",
     }
 
@@ -61,22 +68,32 @@ def _main(table: pd.DataFrame) -> str:
     rows = rows[(rows["over"] == rows["over"].iloc[-1]) & (rows["quadrant"] != "no difference")]
     told = []
     for row in rows.to_dict("records"):
-        cost, gain = (f"{row[name]:+.2f} ({row[f'{name}_low']:+.2f} to {row[f'{name}_high']:+.2f})" for name in ("cost", "gain"))
-        ratio = f"{row['ratio']:,.0f} kr per additional youth" if row["ratio"] == row["ratio"] else "no ratio can be given"
-        told.append(
-            f"{row['design']}: {cost} million kr for all public budgets, {gain} youths in education at the end; {ratio}; {row['status']}"
-        )
+        cost, gain = (f"{row[name]:+.2f} ({_interval(row[f'{name}_low'], row[f'{name}_high'])})" for name in ("cost", "gain"))
+        both = f"{cost} million kr for all public budgets, {gain} youths in education at the end"
+        told.append(f"{row['design']}: {both}; {_ratio(row)}; {row['status']}")
     return ". ".join(told) + "." if told else "No design differs from the baseline."
 
 
-def _uncertainty(manifest: Manifest, table: pd.DataFrame) -> str:
-    runs = f"{manifest['replications']} runs of each design"
-    if "draws" not in set(table["over"]):
-        return f"{runs} at the parameters' defaults: intervals hold luck alone, no doubt about parameters."
-    return (
-        f"{runs} in each draw of the parameters; luck is averaged out within draws, and what is left of it is in noise.csv. "
-        "Acceptability and expected loss are in acceptability.csv, EVPI and EVPPI in value_of_information.csv."
+def _interval(low: float, high: float) -> str:
+    return "no interval with one run" if isnan(low) else f"{low:+.2f} to {high:+.2f}"
+
+
+def _ratio(row: Mapping[Hashable, Any]) -> str:
+    if isnan(row["ratio"]):
+        return "no ratio can be given"
+    return f"{row['ratio']:,.0f} kr {'saved per youth fewer' if row['gain'] < 0 else 'per additional youth'}"
+
+
+def _drawn(folder: Path, runs: str) -> dict[str, str]:
+    """What a study with draws of the parameters says of uncertainty, and of its effect."""
+    if not (folder / "acceptability.csv").is_file():
+        told = "luck cannot be told from doubt about parameters, so there is no acceptability, expected loss or EVPI; two runs a draw do it"
+        return {"uncertainty": f"{runs} in each draw of the parameters: {told}.", "effect": "Not known, see 20."}
+    told = (
+        f"luck of the runs is {luck(pd.read_csv(folder / 'noise.csv'))} between draws (noise.csv), and widens the intervals. It is taken "
+        "out of acceptability and expected loss (acceptability.csv), EVPI and EVPPI (value_of_information.csv)"
     )
+    return {"uncertainty": f"{runs} in each draw of the parameters: {told}.", "effect": _effect(pd.read_csv(folder / "acceptability.csv"))}
 
 
 def _effect(table: pd.DataFrame) -> str:
@@ -86,4 +103,5 @@ def _effect(table: pd.DataFrame) -> str:
         f"at {row['willingness'] / 1e6:g} million kr a youth {row['design']} is best on the mean, with a chance of {row['probability']:.2f}"
         for row in (rows.iloc[0], rows.iloc[-1])
     ]
-    return f"For all public budgets, {' and '.join(ends)}; knowing every parameter is worth {rows['evpi'].max():.2g} million kr at most."
+    most = f"knowing every parameter is worth {rows['evpi'].max():.2g} million kr at most in between"
+    return f"For all public budgets, {' and '.join(ends)}; {most}."

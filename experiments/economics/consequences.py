@@ -7,7 +7,7 @@ import numpy as np
 
 from experiments.economics.accounts import MUNICIPALITY, PUBLIC, STATE, present_value
 from experiments.economics.discounting import RATES, factors
-from experiments.economics.source import RUNS, Designs, Source, Studied
+from experiments.economics.source import RUNS, Designs, Source, Studied, common
 from experiments.outcomes import TO_MILLION
 from experiments.scenario import Scenario
 
@@ -20,7 +20,7 @@ class Gaps(NamedTuple):
     """What designs cost and give beyond the first of them, the baseline, at each of RATES.
 
     `cost` is million kr [rates, accounts, designs, ...], `gain` [rates, effects, designs, ...]; the last axes are runs, or draws
-    averaged over runs, or draws and runs. NaN where either of a pair of runs failed.
+    averaged over runs, or draws and runs. NaN where either of a pair of runs failed; over draws, where any design's did.
     """
 
     cost: np.ndarray
@@ -38,7 +38,12 @@ class Gaps(NamedTuple):
 def gaps(source: Source, tick: Callable[[], None]) -> Gaps:
     """Differences from the baseline, run by run: [..., designs, runs] over runs, [..., designs, draws, runs] over draws."""
     each = [_of_draw(source.study, designs, tick) for designs in source.draws.values()]
-    return each[0] if source.over == RUNS else Gaps(*(np.stack(parts, axis=-2) for parts in zip(*each, strict=True)))
+    if source.over == RUNS:
+        return each[0]
+    for found, designs in zip(each, source.draws.values(), strict=True):
+        for part in found:
+            part[..., ~common(source.study, designs.values())] = np.nan
+    return Gaps(*(np.stack(parts, axis=-2) for parts in zip(*each, strict=True)))
 
 
 def _of_draw(study: Studied, designs: Designs, tick: Callable[[], None]) -> Gaps:

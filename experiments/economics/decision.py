@@ -1,6 +1,10 @@
-"""What to choose when parameters are uncertain, and what it would be worth to know them: the tables that rest on draws."""
+"""What to choose when parameters are uncertain, and what it would be worth to know them: the tables that rest on draws.
 
-from collections.abc import Mapping, Sequence
+Acceptability, expected loss and EVPI are of draws whose luck is taken out (`settled`). EVPPI is of the plain means of draws: its
+regression smooths luck away, and would be biased towards nothing by draws that are drawn together.
+"""
+
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -9,16 +13,19 @@ import pandas as pd
 from experiments.economics.accounts import ACCOUNTS
 from experiments.economics.columns import frame
 from experiments.economics.consequences import EFFECTS, IN_EDUCATION, Gaps
-from experiments.economics.information import partial_information, standard_error
+from experiments.economics.information import FEWEST, information, resamples
 from experiments.economics.net_benefit import acceptability as shares
 from experiments.economics.net_benefit import expected_loss, net_benefit, perfect_information, preferred
 from experiments.economics.noise import noise as analyse
+from experiments.economics.noise import settled
 from experiments.progress import progress
 from model.parameters import Parameters
 
 WILLINGNESS = np.linspace(0.0, 2e6, 41)  # kr per additional youth in education; no official value exists, hence a wide grid from 0
 ASKED = (0.0, 5e5, 1e6)  # of these, where the value of information is told by parameter
+DECISIONS = pd.MultiIndex.from_product((ACCOUNTS, ASKED), names=("account", "willingness"))
 TO_MILLION_KR = 1e-6
+DIGITS = 9  # decimals of million kr: a tenth of an oere, so that designs which are the same are equal
 EVERYTHING = "all"
 
 
@@ -32,16 +39,21 @@ def plane(designs: Sequence[str], draws: Sequence[int], gaps: Gaps) -> pd.DataFr
     return frame("plane", [pd.DataFrame(rows)])
 
 
-def benefits(gaps: Gaps, willingness: np.ndarray) -> dict[str, np.ndarray]:
-    """Net benefit of each account, million kr [willingness, draws, designs], of a youth in education at the end of the run."""
-    gain = gaps.gain[EFFECTS.index(IN_EDUCATION)].T
-    return {account: net_benefit(cost.T, gain, TO_MILLION_KR * willingness) for account, cost in zip(ACCOUNTS, gaps.cost, strict=True)}
+def benefits(gaps: Gaps, willingness: np.ndarray) -> np.ndarray:
+    """Net benefit of a youth in education at the end of the run, million kr: [accounts, willingness, designs, draws, runs]."""
+    gain = gaps.gain[EFFECTS.index(IN_EDUCATION)]
+    return np.stack([net_benefit(cost, gain, TO_MILLION_KR * willingness) for cost in gaps.cost])
+
+
+def certain(benefit: np.ndarray) -> np.ndarray:
+    """Net benefit of each draw, luck taken out of the spread: [..., designs, draws, runs] -> [..., draws, designs]."""
+    return np.asarray(np.vectorize(settled, signature="(s,d,r)->(d,s)")(benefit)).round(DIGITS)
 
 
 def acceptability(designs: Sequence[str], gaps: Gaps) -> pd.DataFrame:
     """Tabulate curve and frontier of acceptability, net benefit, expected loss and EVPI over the willingness to pay."""
     rows = []
-    for account, benefit in benefits(gaps, WILLINGNESS).items():
+    for account, benefit in zip(ACCOUNTS, certain(benefits(gaps, WILLINGNESS)), strict=True):
         columns = shares(benefit), preferred(benefit), benefit.mean(axis=1), expected_loss(benefit), perfect_information(benefit)
         for place, (probability, best, mean, loss, evpi) in enumerate(zip(*columns, strict=True)):
             for one, design in enumerate(designs):
@@ -51,33 +63,24 @@ def acceptability(designs: Sequence[str], gaps: Gaps) -> pd.DataFrame:
 
 
 def value_of_information(gaps: Gaps, draws: Sequence[Parameters], seed: int, shown: bool) -> pd.DataFrame:
-    """Tabulate EVPI and the EVPPI of each parameter that varies over the draws, most worth first."""
+    """Tabulate EVPI and, of enough draws, the EVPPI of each parameter that varies over them, most worth first."""
     asked = benefits(gaps, np.array(ASKED))
-    values = {name: np.array([draw.values[name] for draw in draws]) for name in draws[0].values}
-    known = {name: drawn for name, drawn in values.items() if np.ptp(drawn) > 0.0}
-    stacked, worth = np.stack(list(asked.values())), {}  # [accounts, willingness, draws, designs]
-    with progress(len(known), shown, "parameters") as tick:
-        for name, drawn in known.items():
-            worth[name] = partial_information(stacked, drawn), standard_error(stacked, drawn, seed)
-            tick()
-    return frame("value_of_information", [pd.DataFrame(_ranked(asked, worth, draws[0]))])
+    evpi = perfect_information(certain(asked))
+    resampled = [perfect_information(certain(asked[..., place, :])) for place in resamples(len(draws), seed)]
+    parts = [_told(EVERYTHING, evpi, np.std(resampled, axis=0, ddof=1))]
+    drawn = {name: np.array([draw.values[name] for draw in draws]) for name in draws[0].values}
+    known = {name: values for name, values in drawn.items() if np.ptp(values) > 0.0}
+    if known and len(draws) >= FEWEST:
+        with progress(len(known), shown, "parameters") as tick:
+            found = information(np.nanmean(asked, axis=-1).swapaxes(-1, -2), evpi, list(known.values()), seed, tick)
+        for name, worth, error in zip(known, found.worth, found.standard_error, strict=True):
+            parts.append(_told(name, worth, error).assign(grade=draws[0].known[name].grade, clear=found.clear.ravel()))
+    table = pd.concat(parts).sort_values("evppi", ascending=False, kind="stable")
+    return frame("value_of_information", [table.loc[[decision]].reset_index() for decision in DECISIONS])
 
 
-def _ranked(
-    asked: Mapping[str, np.ndarray], worth: Mapping[str, tuple[np.ndarray, np.ndarray]], parameters: Parameters
-) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
-    for a, (account, benefit) in enumerate(asked.items()):
-        for w, willingness in enumerate(ASKED):
-            keys: dict[str, object] = {"account": account, "willingness": willingness}
-            forgone = benefit[w].max(axis=-1) - benefit[w][:, preferred(benefit[w])]
-            error = forgone.std(ddof=1) / np.sqrt(len(forgone))
-            rows.append(keys | {"parameter": EVERYTHING, "evppi": forgone.mean(), "standard_error": error})
-            for name in sorted(worth, key=lambda one: -worth[one][0][a, w]):
-                evppi, spread = (part[a, w] for part in worth[name])
-                grade = parameters.known[name].grade
-                rows.append(keys | {"parameter": name, "grade": grade, "evppi": evppi, "standard_error": spread})
-    return rows
+def _told(parameter: str, worth: np.ndarray, error: np.ndarray) -> pd.DataFrame:
+    return pd.DataFrame({"parameter": parameter, "evppi": worth.ravel(), "standard_error": error.ravel()}, DECISIONS)
 
 
 def noise(designs: Sequence[str], gaps: Gaps) -> pd.DataFrame:

@@ -1,14 +1,14 @@
 """Decisions under uncertainty about parameters: net monetary benefit, acceptability, expected loss, perfect information.
 
-Arrays end in [draws, strategies]: expected cost and effect of a strategy under a draw, first-order noise averaged out.
+Arrays end in [draws, strategies]: net benefit to be expected of a strategy under a draw, free of first-order noise (noise.settled).
 """
 
 import numpy as np
 
 
 def net_benefit(cost: np.ndarray, effect: np.ndarray, willingness: np.ndarray) -> np.ndarray:
-    """Willingness to pay [L] x effect - cost, both [draws, strategies]: [L, draws, strategies], in the unit of cost."""
-    return np.asarray(willingness[:, None, None] * effect - cost)
+    """Willingness to pay [L] x effect - cost, both of one shape [...]: [L, ...], in the unit of cost."""
+    return np.asarray(np.multiply.outer(willingness, effect) - cost)
 
 
 def acceptability(benefit: np.ndarray) -> np.ndarray:

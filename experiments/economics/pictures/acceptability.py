@@ -11,7 +11,7 @@ from experiments.figures.words import label
 CAPTION = (
     "Lines: share of parameter draws in which a design has the highest net benefit (acceptability curve). Thick: the design with the "
     "highest mean net benefit, which is the one to choose; it need not be the one most often best (acceptability frontier). At the left "
-    "end money alone counts."
+    "end money alone counts. Luck of the runs is taken out of the spread between draws (noise.csv)."
 )
 ALT = "Three panels of curves between 0 and 1: the chance that each design is best, for municipality, state and both together."
 THICK = 3.0  # pt
@@ -38,7 +38,7 @@ def words(decisions: Decisions) -> tuple[str, str]:
     told = [f"{span} {label(design)}" for span, design in chosen(decisions)]
     message = f"Best on the mean for all public budgets: {', '.join(told)}"
     detail = "Chance that each design has the highest net benefit, over what one more youth in education at the end of the run is worth"
-    return message, f"{detail}, over {decisions.draws} draws of the uncertain parameters."
+    return message, f"{detail}, over {decisions.draws} draws of the uncertain parameters. {decisions.luck}, and is taken out."
 
 
 def chosen(decisions: Decisions) -> list[tuple[str, str]]:

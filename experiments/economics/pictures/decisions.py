@@ -10,10 +10,11 @@ import pandas as pd
 from experiments.economics.accounts import ACCOUNTS
 from experiments.economics.columns import names
 from experiments.economics.consequences import IN_EDUCATION
+from experiments.economics.noise import luck
 from model.refusal import Refusal
 
 TITLES = dict(zip(ACCOUNTS, ("Municipality", "State", "All public budgets"), strict=True))
-NEEDED = ("plane", "acceptability", "value_of_information")
+NEEDED = ("plane", "acceptability", "value_of_information", "noise")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Decisions:
     plane: pd.DataFrame
     acceptability: pd.DataFrame
     value_of_information: pd.DataFrame
+    noise: pd.DataFrame
     weeks: int
 
     @property
@@ -34,6 +36,11 @@ class Decisions:
     def draws(self) -> int:
         """Draws of the parameters."""
         return int(self.plane["draw"].nunique())
+
+    @property
+    def luck(self) -> str:
+        """How much of the spread between draws is luck of the runs, in words."""
+        return f"Luck of the runs is {luck(self.noise)} between draws"
 
     def points(self, design: str, account: str) -> np.ndarray:
         """Youths in education gained and million kr of cost beyond the baseline's: [draws, 2]."""

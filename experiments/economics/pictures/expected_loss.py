@@ -10,7 +10,8 @@ from experiments.figures.words import label
 
 CAPTION = (
     "Mean net benefit forgone by choosing a design where another would have been better. The lowest line is the design to choose; its "
-    "loss, dotted, is what it would be worth to know every parameter before choosing (EVPI)."
+    "loss, dotted, is what it would be worth to know every parameter before choosing (EVPI). Luck of the runs is taken out of the spread "
+    "between draws (noise.csv)."
 )
 ALT = "Three panels of curves: the expected loss of choosing each design, for municipality, state and both together."
 
@@ -33,10 +34,12 @@ def draw(decisions: Decisions) -> Figure:
 def words(decisions: Decisions) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
     evpi = decisions.curve(decisions.designs[0], PUBLIC, "evpi")
-    most = evpi.idxmax()
-    message = (
-        f"To know every parameter would be worth up to {evpi.max():.2g} million kr to all public budgets, "
-        f"where a youth in education is worth {most:.2g} million"
-    )
+    most, last = evpi.idxmax(), evpi.index[-1]
+    shown = ", the most shown" if most == last else ""
+    message = f"To know every parameter would be worth up to {evpi.max():.2g} million kr to all public budgets, "
+    message += f"where a youth in education is worth {most:.2g} million{shown}"
+    if evpi.max() == 0.0:
+        message = f"To know every parameter would change no choice for all public budgets, at up to {last:.2g} million kr a youth"
     detail = f"Expected loss of choosing {' or '.join(map(label, decisions.designs)) if len(decisions.designs) < 4 else 'each design'}"
-    return message, f"{detail}, over {decisions.draws} draws of the uncertain parameters; runs of {decisions.weeks} weeks."
+    over = f"over {decisions.draws} draws of the uncertain parameters; runs of {decisions.weeks} weeks"
+    return message, f"{detail}, {over}. {decisions.luck}, and is taken out."

@@ -6,35 +6,38 @@ from matplotlib.figure import Figure
 
 from experiments.economics.accounts import PUBLIC
 from experiments.economics.decision import EVERYTHING
+from experiments.economics.information import FEWEST
 from experiments.economics.pictures.decisions import Decisions
 from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
 from experiments.figures.style import FAINT, GREY, INK, PALETTE, SMALL
 
 CAPTION = (
-    "What it would be worth to all public budgets to know one parameter before choosing (EVPPI), with one standard error (bootstrap over "
-    "draws), grey where that is less than two of them; the letter is the grade of evidence it rests on now. The largest of many estimates "
-    "are too large by chance."
+    "What it would be worth to all public budgets to know all parameters (EVPI), or one (EVPPI), before choosing, with one standard error "
+    "(bootstrap over draws); the letter is the grade of evidence it rests on now. Grey up to the dashed line, the most that any parameter "
+    "seems worth where the draws are permuted, so that it is luck. What chance gives on the mean is taken off."
 )
-ALT = "Bars of the value of knowing each of the parameters that matter most."
+ALT = "Bars of the value of knowing all parameters, and each of those that matter most."
 SHOWN = 12
 PITCH = 1.3 * line_height(SMALL)  # mm from bar to bar
 
 
 def draw(decisions: Decisions) -> Figure:
-    """Draw the parameters worth most, where knowing them is worth most."""
+    """Draw all parameters and those worth most, where knowing them is worth most."""
     worth, table = asked(decisions)
-    evpi = float(table.loc[table["parameter"] == EVERYTHING, "evppi"].iloc[0])
-    rows = table[table["parameter"] != EVERYTHING].head(SHOWN)
-    told, detail, reach = heading(*words(decisions, worth, evpi, rows))
+    rows = table[(table["parameter"] == EVERYTHING) | (table["evppi"] > 0.0)].head(1 + SHOWN)
+    told, detail, reach = heading(*words(decisions, worth, table))
     figure = new_page(reach + PITCH * len(rows) + 12 + EDGE)
     write_heading(figure, told, detail)
-    labels = [f"{name.replace('_', ' ')}  {grade}" for name, grade in zip(rows["parameter"], rows["grade"], strict=True)]
+    labels = ["all parameters", *(f"{row.parameter.replace('_', ' ')}  {row.grade}" for row in rows[1:].itertuples())]
     left = EDGE + widest(labels) + 3
     axes = axes_at(figure, Box(left, reach, WIDTH - left - EDGE - 3, PITCH * len(rows)))
     places = np.arange(len(rows))
-    axes.barh(places, rows["evppi"], color=[PALETTE[0] if clear else FAINT for clear in is_clear(rows)], height=0.6, zorder=2)
+    colours = [GREY, *(PALETTE[0] if clear else FAINT for clear in is_clear(rows)[1:])]
+    axes.barh(places, rows["evppi"], color=colours, height=0.6, zorder=2)
     low = np.minimum(rows["standard_error"], rows["evppi"])
     axes.errorbar(rows["evppi"], places, xerr=(low, rows["standard_error"]), fmt="none", ecolor=INK, elinewidth=0.8, zorder=3)
+    for chance in table["clear"].dropna().unique():
+        axes.axvline(chance, color=INK, linewidth=0.8, linestyle=(0, (4, 2)), zorder=1)
     axes.set_yticks(places, labels)
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -53,18 +56,20 @@ def asked(decisions: Decisions) -> tuple[float, pd.DataFrame]:
     return worth, table[table["willingness"] == worth]
 
 
-def words(decisions: Decisions, worth: float, evpi: float, rows: pd.DataFrame) -> tuple[str, str]:
+def words(decisions: Decisions, worth: float, rows: pd.DataFrame) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
-    message = f"Full knowledge of all parameters would be worth {evpi:.2g} million kr"
+    message = f"Full knowledge of all parameters would be worth {rows['evppi'].iloc[0]:.2g} million kr"
     if is_clear(rows).any():
         first = rows[is_clear(rows)].iloc[0]
         message += f"; {first['parameter'].replace('_', ' ')} alone {first['evppi']:.2g}"
-    else:
+    elif rows["clear"].notna().any():
         message += "; no single parameter stands out yet"
-    detail = f"Value of knowing one parameter, where one more youth in education is held to be worth {worth / 1e6:.2g} million kr"
-    return message, f"{detail}, over {decisions.draws} draws."
+    else:
+        message += f"; it takes {FEWEST} draws to tell one parameter from another"
+    detail = f"Value of knowing parameters, where one more youth in education is held to be worth {worth / 1e6:.2g} million kr"
+    return message, f"{detail}, over {decisions.draws} draws; luck of the runs is taken out."
 
 
 def is_clear(rows: pd.DataFrame) -> pd.Series:
-    """Whether a value is at least two standard errors."""
-    return (rows["evppi"] > 0) & (rows["evppi"] >= 2 * rows["standard_error"])
+    """Whether a value is above what chance alone gives."""
+    return rows["evppi"] > rows["clear"]

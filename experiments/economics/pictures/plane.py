@@ -42,7 +42,8 @@ def words(decisions: Decisions) -> tuple[str, str]:
     if len(told) > MOST:
         told = [f"{len(told)} designs against {label(decisions.designs[0])}"]
     detail = f"Youths in education at the end of {decisions.weeks} weeks, and cost, beyond {label(decisions.designs[0])}"
-    return ". ".join(told), f"{detail}, over {decisions.draws} draws of the uncertain parameters; cheaper is for all public budgets."
+    over = f"over {decisions.draws} draws of the uncertain parameters; cheaper is for all public budgets"
+    return ". ".join(told), f"{detail}, {over}. {decisions.luck}, and widens the clouds."
 
 
 def verdict(decisions: Decisions, design: str) -> str:

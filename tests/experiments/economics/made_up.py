@@ -54,7 +54,7 @@ def weeks(rng: np.random.Generator, runs: int = 6, length: int = 60, dearer: flo
     table["programme"] += dearer
     table[MUNICIPALITY] = sum(table[name] for name in ("benefit", "staff", "programme", "placements", "school_pay")) - table["refund"]
     table[STATE] = table["refund"] + table["grants"] + table["subsidy"]
-    counts = {name: rng.integers(1, 200, (runs, length)).astype(float) for name in ("in_education", "workers", "target_stock")}
+    counts = {name: rng.integers(1, 200, (runs, length)).astype(float) for name in ("in_education", "full_time", "target_stock")}
     return table | counts
 
 

@@ -100,13 +100,13 @@ def test_no_run_in_common_gives_no_tables() -> None:
 
 def test_break_even_is_where_the_net_difference_vanishes() -> None:
     made = study()
-    made.values["horsens", 0]["workers"] += 100
+    made.values["horsens", 0]["full_time"] += 100
     price = made.scenarios[0].parameters.values["staff_year"]
     before = tables(made, "status-quo")["break_even"].set_index(["account", "quantity"])
     # Let the programme cost what it is said to bear, and then the workers' years: the net difference is zero.
     here, there = made.values["horsens", 0], made.values["status-quo", 0]
     net = (here["municipality"] - there["municipality"]).sum(axis=1).mean()
-    programme, years = ((here[name] - there[name]).sum(axis=1).mean() for name in ("programme", "workers"))
+    programme, years = ((here[name] - there[name]).sum(axis=1).mean() for name in ("programme", "full_time"))
     row = before.loc[("municipality", "programme")]
     assert row["now"] == pytest.approx(1e-8 * programme)
     assert net + 1e8 * (row["break_even"] - row["now"]) == pytest.approx(0, abs=1e-3)
@@ -114,3 +114,14 @@ def test_break_even_is_where_the_net_difference_vanishes() -> None:
     assert row["now"] == price
     assert net + 100 * (row["break_even"] - price) * years * 7 / 365 == pytest.approx(0, abs=1)
     assert "state" not in before.index.get_level_values("account")
+
+
+@pytest.mark.parametrize("more", [0, -100])
+@pytest.mark.parametrize("draws", [0, 3])
+def test_no_price_of_staff_breaks_even_where_none_is_added(more: int, draws: int) -> None:
+    made = study(draws=draws)
+    for (design, _), table in made.values.items():
+        table["full_time"] += more * (design == "horsens")
+    rows = tables(made, "status-quo")["break_even"].query("quantity == 'worker_year'")
+    assert rows["over"].tolist() == ["runs"] * 2 + ["draws"] * 2 * bool(draws)
+    assert rows[["break_even", "low", "high"]].isna().all(axis=None)

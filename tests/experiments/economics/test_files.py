@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,10 @@ import pandas as pd
 import pytest
 
 from experiments import economics
+from experiments.economics.accounts import ACCOUNTS
 from experiments.economics.columns import TABLES, names
-from experiments.economics.pictures import acceptability, plane
-from experiments.economics.pictures.decisions import read
+from experiments.economics.pictures import acceptability, expected_loss, information, plane
+from experiments.economics.pictures.decisions import Decisions, read
 from experiments.economics.pictures.registry import PICTURES
 from model.refusal import Refusal
 from tests.experiments.economics.made_up import Study, study, weeks
@@ -86,6 +88,48 @@ def test_the_report_answers_28_items(drawn: Path) -> None:
     assert "94 of 100 parameters are assumptions" in text
     assert "{" not in text
     assert "placebo:" not in text.partition("2. **Abstract.**")[2].partition("3. **")[0]
+    assert "Luck of the runs is " not in text and "luck of the runs is " in item(text, 20)
+
+
+def item(text: str, number: int) -> str:
+    """One of the 28 items of the report."""
+    return re.split(r"^\d+\. ", text, flags=re.MULTILINE)[number]
+
+
+@pytest.mark.parametrize(
+    ("dearer", "more", "words"),
+    [(5e6, 10, r"\+0\.\d\d \(.*\) million kr .*; [\d,]+ kr per additional youth"), (-5e6, -10, "[0-9,]+ kr saved per youth fewer")],
+)
+def test_cheaper_and_less_is_a_saving(tmp_path: Path, dearer: float, more: float, words: str) -> None:
+    base = weeks(np.random.default_rng(1), length=20)
+    other = base | {name: base[name] + dearer for name in ("municipality", "programme")} | {"in_education": base["in_education"] + more}
+    for design in (base, other):
+        design["in_education"] = design["in_education"] + np.arange(6)[:, None] / (50 if design is other else np.inf)
+    text = reported(tmp_path, Study({("horsens", 0): other, ("status-quo", 0): base}), MANIFEST)
+    for number in (2, 23):
+        assert re.search(words, item(text, number))
+        assert ("additional" in item(text, number)) == (more > 0)
+
+
+def reported(folder: Path, made: Study, manifest: dict[str, object]) -> str:
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    economics.write(economics.tables(made, "status-quo"), folder)
+    economics.illustrate(folder)
+    return (folder / "economics.md").read_text()
+
+
+@pytest.mark.parametrize("draws", [0, 3])
+def test_one_run_has_no_interval_and_the_report_says_so(tmp_path: Path, draws: int) -> None:
+    values = {key: {name: array[:1] for name, array in table.items()} for key, table in study(draws=draws).values.items()}
+    text = reported(tmp_path, Study(values), MANIFEST | {"replications": 1})
+    assert not re.search(r"\bnan\b", text)
+    assert item(text, 20).count("1 run of each design") == 1
+    if draws:
+        assert "luck cannot be told from doubt" in item(text, 20) and "averaged out" not in text
+        assert "see 20" in item(text, 24)
+        assert not (tmp_path / "figures").exists()
+    else:
+        assert "no interval with one run" in item(text, 2) and "no interval" in item(text, 20)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"weeks": 60}'])
@@ -103,6 +147,7 @@ def test_a_table_without_a_column_is_refused(copied: Path) -> None:
 
 def test_pictures_say_how_often(drawn: Path) -> None:
     decisions = read(drawn)
+    assert all("% of the spread of youths gained" in picture.words(decisions)[1] for picture in (plane, acceptability, expected_loss))
     assert decisions.designs[0] == "status-quo"
     points = decisions.points("horsens", "public")
     assert points.shape == (6, 2)
@@ -111,3 +156,32 @@ def test_pictures_say_how_often(drawn: Path) -> None:
     assert "Placebo: no difference" in told
     preferred = decisions.acceptability.query("account == 'public' and preferred == 1").sort_values("willingness")["design"]
     assert acceptability.chosen(decisions)[0][1] == preferred.iloc[0]
+
+
+def message(decisions: Decisions, evpi: list[float]) -> str:
+    """Title of the picture of expected loss, were EVPI such over 0, 1 and 2 million kr a youth."""
+    rows = [(account, worth, "status-quo", value) for account in ACCOUNTS for worth, value in zip((0, 1e6, 2e6), evpi, strict=True)]
+    return expected_loss.words(replace(decisions, acceptability=pd.DataFrame(rows, columns=["account", "willingness", "design", "evpi"])))[
+        0
+    ]
+
+
+def test_the_most_is_told_from_the_end_of_what_is_shown_and_from_nothing(drawn: Path) -> None:
+    decisions = read(drawn)
+    assert message(decisions, [0, 0.3, 0.1]).endswith(
+        "up to 0.3 million kr to all public budgets, where a youth in education is worth 1 million"
+    )
+    assert message(decisions, [0, 0.3, 0.5]).endswith("worth 2 million, the most shown")
+    assert (
+        message(decisions, [0, 0, 0])
+        == "To know every parameter would change no choice for all public budgets, at up to 2 million kr a youth"
+    )
+
+
+def test_a_parameter_stands_out_only_above_chance(drawn: Path) -> None:
+    decisions = read(drawn)
+    rows = pd.DataFrame({"parameter": ["all", "trust_gain", "quit_rate"], "evppi": [0.5, 0.3, 0.1], "clear": [np.nan, 0.2, 0.2]})
+    assert information.is_clear(rows).tolist() == [False, True, False]
+    assert information.words(decisions, 1e6, rows)[0].endswith("worth 0.5 million kr; trust gain alone 0.3")
+    assert information.words(decisions, 1e6, rows.assign(clear=[np.nan, 0.4, 0.4]))[0].endswith("no single parameter stands out yet")
+    assert information.words(decisions, *information.asked(decisions))[0].endswith("it takes 40 draws to tell one parameter from another")

@@ -1,6 +1,7 @@
 """From runs of the model: the accounts are the outcomes', a label changes nothing, draws are carried through."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -24,10 +25,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
 
 @pytest.fixture(scope="module")
 def found(study: Study) -> dict[str, pd.DataFrame]:
-    # The value of information by parameter has its own tests, and takes a while with all of them.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("experiments.economics.decision.standard_error", lambda benefit, parameter, seed: benefit[..., 0, 0])
-        return economics.tables(study, "status-quo")
+    return economics.tables(study, "status-quo")
 
 
 def test_accounts_are_those_of_the_outcomes(study: Study, found: dict[str, pd.DataFrame]) -> None:
@@ -55,4 +53,17 @@ def test_draws_are_those_of_the_study(study: Study, found: dict[str, pd.DataFram
     prices = [one.parameters.values["staff_year"] for one in study.scenarios if one.draw and one.design.name == "horsens"]
     rows = found["break_even"].query("over == 'draws' and design == 'horsens' and quantity == 'worker_year'")
     assert rows["now"].tolist() == [pytest.approx(sum(prices) / 2)] * 2
-    assert set(found["value_of_information"]["parameter"]) == {"all", *study.scenarios[0].parameters.known}
+    assert set(found["value_of_information"]["parameter"]) == {"all"}  # two draws tell no parameter from another
+
+
+def test_the_price_of_staff_that_breaks_even_is_no_matter_of_what_staff_cost_now(tmp_path: Path) -> None:
+    # From week 52 on a counsellor is hired too: whoever is paid by staff_year is in the years.
+    designs = resolve(("status-quo", "horsens-extended"), "horsens", (), 60, 1)
+    rows = []
+    for price in (450_000.0, 600_000.0):
+        scenarios = [replace(one, parameters=one.parameters.replaced({"staff_year": price})) for one in designs]
+        study = run_study(scenarios, 4, tmp_path / f"{price:.0f}", How(jobs=1), progress=False, people=False)
+        rows.append(economics.tables(study, "status-quo")["break_even"].query("quantity == 'worker_year'"))
+    assert [row["now"].tolist() for row in rows] == [[450_000.0] * 2, [600_000.0] * 2]
+    for end in ("break_even", "low", "high"):
+        assert rows[0][end].tolist() == pytest.approx(rows[1][end].tolist(), rel=1e-5)
