@@ -32,15 +32,17 @@ def rules_hash() -> str:
 
 def cache_folder() -> Path:
     """Folder of the compiled rules: in the user's cache, or a temporary one where that cannot be written."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "caseload"
     try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        home = Path(tempfile.gettempdir()) / f"caseload-{os.getuid()}"
-        home.mkdir(exist_ok=True)
+        return cache_in(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "caseload")
+    except (OSError, RuntimeError):  # of who has no home
+        return cache_in(Path(tempfile.gettempdir()) / f"caseload-{os.getuid()}")
+
+
+def cache_in(home: Path) -> Path:
+    """Make the folder of these sources at this place in a cache, and delete all but the last few."""
     place = hashlib.sha256(str(Path(__file__).parent).encode()).hexdigest()[:8]  # Numba finds nothing that was compiled elsewhere
     folder = home / f"rules-{RULES_HASH}-{place}"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     os.utime(folder)
     for old in sorted(home.glob("rules-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)

@@ -12,7 +12,7 @@ from model.organisation import workers
 from model.place import Place
 from model.plan import LEVERS
 from model.refusal import Refusal
-from model.staffing import Staffing, TeamChange
+from model.staffing import Staffing
 from model.toml import check
 
 HALVES = ("first half", "second half")  # in the order of their lots; the last programmes of the design
@@ -61,10 +61,7 @@ def divided(trial: Trial, base: Design, name: str, arms: Iterable[dict[str, Any]
 
 def treatment(trial: Trial, place: Place, base: Design) -> dict[str, Any]:
     """Read the treatment as a programme: the plan of the youths' own team, but for the levers that the trial sets."""
-    told = {"start": trial.start} | trial.treatment
-    if told.get("workers_hired") or told.get("counsellors_hired"):
-        told = {"hired_from": trial.start} | told
-    change = check(TeamChange, told, f"{trial.name}.toml: treatment")
+    change = trial.change()
     levers = own_plan(trial, place, base) | change.levers()
     staff = change.model_dump(include=set(Staffing.model_fields), exclude_none=True)
     room = {"caseload": change.caseload or 0} if change.caseload or change.workers_hired or change.workers_moved else {"places": EVERYBODY}
@@ -73,8 +70,13 @@ def treatment(trial: Trial, place: Place, base: Design) -> dict[str, Any]:
 
 def own_plan(trial: Trial, place: Place, base: Design) -> dict[str, float]:
     """Levers that hold for the target group under the base design when the trial starts."""
-    serves = "activity-ready" if trial.target and trial.target.category == "activity-ready" else "others"
-    name, own = next((name, team) for name, team in place.team.items() if team.serves == serves)
+    name = own_team(trial, place)
     change = base.team.get(name)
     begun = change.levers() if change and change.start <= trial.start else {}
-    return own.plan.model_dump() | begun
+    return place.team[name].plan.model_dump() | begun
+
+
+def own_team(trial: Trial, place: Place) -> str:
+    """Name of the unit's own team that serves the target group."""
+    serves = "activity-ready" if trial.target and trial.target.category == "activity-ready" else "others"
+    return next(name for name, team in place.team.items() if team.serves == serves)

@@ -5,16 +5,16 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from experiments.options import FAILED, Flag, Settings
+from experiments.options import FAILED, Flag, Settings, Whole
 
 
 def trial(
     name: Annotated[str, Parameter(name="FILE|NAME")],
     /,
     *,
-    replications: int = 100,
-    seed: int = 2017,
-    jobs: int | None = None,
+    replications: Whole = 100,
+    seed: Whole = 2017,
+    jobs: Whole | None = None,
     scheduler: str | None = None,
     shard: str | None = None,
     retry_failed: Flag = False,

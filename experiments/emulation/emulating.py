@@ -18,6 +18,7 @@ from experiments.emulation.work import jobs_left, perform
 from experiments.engine.executors import processes_of, workforce
 from experiments.figures.style import save, theme
 from experiments.folder import make_folder
+from experiments.found import Found
 from experiments.scenario import bounded
 from experiments.store.asked import Asked, write_wanted
 from experiments.store.failure import Failure
@@ -27,22 +28,6 @@ from experiments.study import How, carry_out
 from experiments.tables import write_all
 
 OUT = Path("results", "trial")
-
-
-@dataclass(frozen=True)
-class Emulation:
-    """What an emulated trial found: one row an outcome and quantity, one an outcome and replication, and the replications that failed."""
-
-    trial: Trial
-    table: pd.DataFrame
-    estimates: pd.DataFrame
-    failures: tuple[Failure, ...] = field(repr=False)
-    folder: Path
-
-    def plot(self) -> Figure:
-        """Draw the estimates of each outcome around the truth, and what was published."""
-        with theme():
-            return draw(self.trial.title, self.table, self.estimates)
 
 
 @dataclass(frozen=True)
@@ -58,6 +43,21 @@ class Replications:
     def counts(self) -> dict[str, int]:
         """Count what was asked for, what is there and what failed."""
         return {"asked": self.asked, "done": len(self.found), "failed": len(self.failures)}
+
+
+@dataclass(frozen=True, repr=False)
+class Emulation(Found):
+    """What an emulated trial found: one row an outcome and quantity, and one an outcome and replication."""
+
+    trial: Trial
+    table: pd.DataFrame
+    estimates: pd.DataFrame
+    study: Replications
+
+    def plot(self) -> Figure:
+        """Draw the estimates of each outcome around the truth, and what was published."""
+        with theme():
+            return draw(self.trial, self.table, self.estimates)
 
 
 def trial(
@@ -86,7 +86,7 @@ def trial(
     made = run(plan(name, seed, settings), replications, out, how, progress)
     planned = made.experiment.trial
     estimates = estimates_table(planned, made.found)
-    emulated = Emulation(planned, trial_table(planned, estimates), estimates, made.failures, made.folder)
+    emulated = Emulation(planned, trial_table(planned, estimates), estimates, made)
     keep(emulated)
     counts = {"trial": planned.model_dump(mode="json")} | made.counts()
     words = ["caseload", "trial", Path(name).name, *manifest.spoken({"replications": replications, "seed": seed}, settings)]
@@ -116,7 +116,7 @@ def run(
 
 def keep(emulated: Emulation) -> None:
     """Write every table into the folder, each whole, and the picture; failures.csv only if there are failures."""
-    written = {"trial": emulated.table, "estimates": emulated.estimates, "codebook": codebook()}
+    written = {"trial": emulated.table, "estimates": emulated.estimates, "codebook": codebook(emulated.trial)}
     if emulated.failures:
         written["failures"] = pd.DataFrame(emulated.failures)[["number", "traceback"]]
     (emulated.folder / "failures.csv").unlink(missing_ok=True)

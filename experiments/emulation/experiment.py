@@ -1,20 +1,21 @@
 """An experiment: a trial, the scenario it is made in, and the address of what its replications find."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from experiments.emulation.arms import worlds
 from experiments.emulation.protocol import Trial, load
-from experiments.emulation.replicate import afterwards
+from experiments.emulation.town import grown
 from experiments.folder import ROOT
 from experiments.scenario import Scenario, parse, resolve
 from experiments.store.key import digest, hash_of, run_key
-from model.organisation import week_of, workers
+from model.organisation import week_of
 
 OF_TRIAL = ("trial", "treatment")  # what `--set` may name but parameters
 MEASURING = (*(f"emulation/{name}" for name in ("arms", "estimator", "measures", "replicate", "rows", "site")), "statistics")
 UNHEARD = {"name", "title", "summary", "source", "choices"}  # keys of a trial that no replication reads
-IN_WORLDS = {"municipality", "base", "design", "target", "treatment"}  # those that are part of its worlds
+IN_WORLDS = {"municipality", "size", "base", "design", "target", "treatment"}  # those that are part of its worlds
 
 
 def measuring_hash() -> str:
@@ -30,14 +31,11 @@ class Experiment(NamedTuple):
 
     trial: Trial
     base: Scenario
+    after: Scenario | None  # what a before-after study is after
 
     def worlds(self) -> list[Scenario]:
         """List the worlds that a replication lives; `Refusal` if one cannot be lived."""
-        if self.trial.randomised == "nobody":
-            after = afterwards(self.trial, self.base)
-            workers(after.place, after.design)  # refuses a design that does not fit the place
-            return [after, self.base]
-        return list(worlds(self.trial, self.base))
+        return [self.after, self.base] if self.after else list(worlds(self.trial, self.base))
 
     def key(self) -> str:
         """Address of its replications: a hash of all that decides them, and of nothing else, such as what was published."""
@@ -63,7 +61,9 @@ def plan(name: str, seed: int, settings: Iterable[str]) -> Experiment:
         else:
             others.append(setting)
     trial = load(name).replaced(of_trial)
-    (base,) = resolve((trial.base,), trial.municipality, others, week_of(trial.start) + trial.weeks, seed)
-    found = Experiment(trial, base)
+    designs = [trial.base, *([trial.design] if trial.design else [])]
+    resolved = resolve(designs, trial.municipality, others, week_of(trial.start) + trial.weeks, seed)
+    lived = [replace(one, place=grown(one.place, trial.size)) for one in resolved]
+    found = Experiment(trial, lived[0], lived[-1] if trial.design else None)
     found.worlds()  # refuses what cannot be lived
     return found

@@ -50,10 +50,18 @@ def share(holds: pd.Series, defined: pd.Series) -> Told:
 def published(_: pd.DataFrame, outcome: Outcome) -> Told:
     """What the real trial found."""
     known = outcome.published
-    if known is None:
+    if known is None or known.estimate is None:
         return UNKNOWN
-    low, high = (np.nan if end is None else end for end in (known.low, known.high))
+    low, high = (np.nan if end is None or known.kind == "band" else end for end in (known.low, known.high))
     return known.estimate, low, high, np.nan
+
+
+def band(_: pd.DataFrame, outcome: Outcome) -> Told:
+    """What was set as agreement: its middle and its ends."""
+    known = outcome.published
+    if known is None or known.kind != "band" or known.low is None or known.high is None:
+        return UNKNOWN
+    return (known.low + known.high) / 2, known.low, known.high, np.nan
 
 
 def spread(rows: pd.DataFrame, _: Outcome) -> Told:
@@ -86,27 +94,38 @@ def power(rows: pd.DataFrame, _: Outcome) -> Told:
     return share((rows["low"] > 0) | (rows["high"] < 0), rows["low"].notna())
 
 
-def as_large(column: str) -> Callable[[pd.DataFrame, Outcome], Told]:
-    """Build how often a column of estimates is at least as large as what was published, in its direction."""
+def wrong_sign(rows: pd.DataFrame, _: Outcome) -> Told:
+    """How often it does so on the other side than the truth; unknown where nothing is true."""
+    truth = rows["truth"].mean()
+    return share((rows["high"] if truth > 0 else -rows["low"]) < 0, rows["low"].notna()) if truth else UNKNOWN
+
+
+def as_large(column: str, trend: float | None = None) -> Callable[[pd.DataFrame, Outcome], Told]:
+    """Build how often a column of estimates is at least as large as what was published, in its direction.
+
+    With a `trend` they are moved so that what is found if nothing is done is that on average. That its mean is estimated is not in
+    the interval, which is a little too wide for it: estimates that are moved by their own mean vary less around it.
+    """
 
     def how(rows: pd.DataFrame, outcome: Outcome) -> Told:
-        if outcome.published is None or outcome.published.estimate == 0:
+        if outcome.published is None or not outcome.published.estimate:
             return UNKNOWN
-        effect = outcome.published.estimate
-        return share(rows[column] * np.sign(effect) >= abs(effect), rows[column].notna())
+        effect, moved = outcome.published.estimate, 0.0 if trend is None else trend - rows["placebo"].mean()
+        return share((rows[column] + moved) * np.sign(effect) >= abs(effect), rows[column].notna())
 
     return how
 
 
 def within(rows: pd.DataFrame, outcome: Outcome) -> Told:
-    """How often the estimate lies within the published interval."""
+    """How often the estimate lies within the published interval, or the band."""
     if outcome.published is None or outcome.published.low is None:
         return UNKNOWN
     return share(rows["estimate"].between(outcome.published.low, outcome.published.high), rows["estimate"].notna())
 
 
 QUANTITIES = (
-    Quantity("published", EFFECT, "effect that the real trial found, with its 95 % interval", published),
+    Quantity("published", EFFECT, "effect that the real trial found, with its 95 % interval if there is one", published),
+    Quantity("band", EFFECT, "no interval of the real trial's: from where to where was set as agreement, and the middle of it", band),
     Quantity("estimate", EFFECT, "estimate of the trial", mean_of("estimate")),
     Quantity("spread", EFFECT, "estimates of such trials: the median, and between what 95 % of them lie", spread),
     Quantity("truth", EFFECT, "true effect of being assigned, with half of the sample treated", mean_of("truth")),
@@ -118,11 +137,27 @@ QUANTITIES = (
     Quantity("standard_error", EFFECT, "standard error that the trial's analyst computes", mean_of("standard_error")),
     Quantity("coverage", "%", "trials whose 95 % interval holds the true effect of being assigned, its mean over replications", coverage),
     Quantity("power", "%", "trials whose 95 % interval leaves zero out", power),
+    Quantity("wrong_sign", "%", "trials whose 95 % interval leaves zero out on the other side than the truth", wrong_sign),
     Quantity("as_large", "%", "trials whose estimate is as large as the published one, or larger, in its direction", as_large("estimate")),
     Quantity("as_large_by_chance", "%", "the same had the treatment done nothing", as_large("placebo")),
-    Quantity("within_published", "%", "trials whose estimate lies within the published interval", within),
+    Quantity("within_published", "%", "trials whose estimate lies within the published interval, or the band", within),
     Quantity("treated", LEVEL, "mean outcome of those assigned to treatment", mean_of("treated")),
     Quantity("control", LEVEL, "mean outcome of the others", mean_of("control")),
     Quantity("youths", "youths", "randomised; in a before-after study the stock before", mean_of("youths")),
+    Quantity("analysed", "youths", "of them with a known outcome in the trial", mean_of("analysed")),
     Quantity("units", "units", "that were randomised", mean_of("units")),
 )
+
+
+def quantities(outcome: Outcome) -> list[Quantity]:
+    """List what is told of an outcome: the registry, and how likely what was published is under each trend that was there anyway."""
+    return [*QUANTITIES, *(one for trend in outcome.trends for one in under(trend))]
+
+
+def under(trend: float) -> list[Quantity]:
+    """Build what is told under a trend, %."""
+    where = f", were the change on average {trend:+g} % with nothing done"
+    return [
+        Quantity(f"as_large_at_{trend:g}", "%", f"as as_large{where}", as_large("estimate", trend)),
+        Quantity(f"as_large_by_chance_at_{trend:g}", "%", f"as as_large_by_chance{where}", as_large("placebo", trend)),
+    ]

@@ -1,6 +1,5 @@
 """One replication of a trial: what its analyst finds, and what is true of the same youths."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +11,6 @@ from experiments.emulation.protocol import WHOLE, Outcome, Trial
 from experiments.emulation.site import follow
 from experiments.run import live
 from experiments.scenario import Scenario
-from model.design import load as load_design
 from model.organisation import week_of
 
 
@@ -31,6 +29,7 @@ class Replicate(NamedTuple):
     """
 
     youths: int  # in the sample
+    analysed: int  # of them with a known outcome
     units: int  # that were randomised, with a youth in the sample
     treated: float  # mean outcome of those assigned to treatment
     control: float  # of the others
@@ -49,10 +48,13 @@ class Sample(NamedTuple):
     unit: np.ndarray  # int64 [youths]
 
 
-def replicate(trial: Trial, base: Scenario, number: int) -> dict[str, Replicate]:
-    """Run replication `number` of a trial, by name of outcome; `base` is what everybody lives under who is not treated."""
-    if trial.randomised == "nobody":
-        return before_after(trial, base, number)
+def replicate(trial: Trial, base: Scenario, number: int, after: Scenario | None = None) -> dict[str, Replicate]:
+    """Run replication `number` of a trial, by name of outcome.
+
+    `base` is what everybody lives under who is not treated; a before-after study looks at what comes `after` it.
+    """
+    if after:
+        return before_after(trial, base, after, number)
     sample = draw(trial, worlds(trial, base), number)
     return {name: analyse(sample, one) for name, one in trial.outcome.items()}
 
@@ -86,6 +88,7 @@ def analyse(sample: Sample, outcome: Outcome) -> Replicate:
     assigned, spared = np.where(sample.treated, trial, mirror), np.where(sample.treated, mirror, trial)
     return Replicate(
         youths=len(sample.treated),
+        analysed=int(np.count_nonzero(~np.isnan(trial))),
         units=len(np.unique(sample.unit)),
         treated=mean(trial[sample.treated]),
         control=mean(trial[~sample.treated]),
@@ -103,22 +106,17 @@ def mean(values: np.ndarray) -> float:
     return float(defined.mean()) if len(defined) else np.nan
 
 
-def afterwards(trial: Trial, base: Scenario) -> Scenario:
-    """Say what a before-after study is after."""
-    return replace(base, design=load_design(str(trial.design)))
-
-
-def before_after(trial: Trial, base: Scenario, number: int) -> dict[str, Replicate]:
+def before_after(trial: Trial, base: Scenario, after: Scenario, number: int) -> dict[str, Replicate]:
     """Look twice at one municipality, as a study without a control group does; its twin lives on under the base design.
 
     Before is the week before the start, or the first of the run if that is when it starts.
     """
     start = week_of(trial.start)
-    changed, same = (live(world, number).weekly[WHOLE] for world in (afterwards(trial, base), base))
+    changed, same = (live(world, number).weekly[WHOLE] for world in (after, base))
     before = same[max(start - 1, 0)]
     found = {}
     for name, outcome in trial.outcome.items():
         with_it, without = (change(before, stock[start + outcome.weeks - 1]) for stock in (changed, same))
         effect = with_it.effect - without.effect
-        found[name] = Replicate(int(before), 1, np.nan, np.nan, with_it, without.effect, effect, np.nan, np.nan)
+        found[name] = Replicate(int(before), int(before), 1, np.nan, np.nan, with_it, without.effect, effect, np.nan, np.nan)
     return found

@@ -1,42 +1,73 @@
 """What `caseload trial` prints: what is true, what such trials say, and how the published effect looks beside it."""
 
 import math
+from collections.abc import Sequence
+from itertools import batched
 
 import pandas as pd
+from rich.table import Table
 
 from experiments.emulation.emulating import Emulation
+from experiments.emulation.picture import NO_ESTIMATE
 from experiments.emulation.protocol import Trial
+from experiments.emulation.rows import EFFECT
+from experiments.emulation.tables import units_of
 from experiments.progress import say
 from experiments.report import make_console, make_table, number
 
 ROWS = (  # quantity, words
     ("published", "published"),
+    ("band", "agreement, as was set"),
     ("truth", "true effect"),
     ("total", "  of treating all, not none"),
     ("spillover", "  on those not assigned"),
     ("spread", "such trials estimate (95 %)"),
     ("placebo", "  if it did nothing, on average"),
     ("power", "such trials are significant, %"),
+    ("wrong_sign", "  in the wrong direction, %"),
     ("as_large", "  as large as published, %"),
     ("as_large_by_chance", "  so large if it did nothing, %"),
     ("coverage", "  intervals with the truth, %"),
+    ("treated", "outcome of those assigned"),
+    ("control", "  of the others"),
+    ("analysed", "youths analysed"),
 )
+TOGETHER = 3  # outcomes side by side
 SIGNED = ("published", "truth", "total", "spillover", "spread", "placebo")
 UNITS = {"youth": "youths", "worker": "social workers", "municipality": "municipalities"}
 
 
 def report(emulated: Emulation) -> None:
-    """Print one table with a column an outcome, and where the rest is."""
+    """Print tables with a column an outcome, what was published, and where the rest is."""
     console, trial = make_console(), emulated.trial
-    found = emulated.table.set_index(["quantity", "outcome"])
-    table = make_table(trial.title, *(f"{name}, {unit(emulated.table, name)}" for name in trial.outcome))
-    for quantity, words in ROWS:
-        if quantity in found.index:
-            table.add_row(words, *(cell(found, quantity, name) for name in trial.outcome))
-    console.print(table)
+    for names in batched(trial.outcome, TOGETHER):
+        console.print(side_by_side(trial, emulated.table, names))
     if len(emulated.table):
         console.print(sample(trial, emulated.table))
+        estimated = emulated.table.loc[emulated.table["quantity"] == "spread", "outcome"]
+        for name in [name for name in trial.outcome if name not in set(estimated)]:
+            console.print(f"{name}: {NO_ESTIMATE}")
+    for name, outcome in trial.outcome.items():
+        if outcome.published:
+            console.print(f"published, {name}: {outcome.published.source}.")
     console.print(f"tables    {emulated.folder}\npicture   {emulated.folder / 'figures' / 'trial.png'}", soft_wrap=True)
+
+
+def side_by_side(trial: Trial, told: pd.DataFrame, names: Sequence[str]) -> Table:
+    """Lay out some outcomes side by side."""
+    found = told[told["outcome"].isin(names)].set_index(["quantity", "outcome"])
+    table = make_table(trial.title, *(f"{name}, {units_of(trial.outcome[name])[EFFECT]}" for name in names))
+    for quantity, words in [*ROWS, *trends(trial)]:
+        if quantity in found.index:
+            table.add_row(words, *(cell(found, quantity, name) for name in names))
+    return table
+
+
+def trends(trial: Trial) -> list[tuple[str, str]]:
+    """List quantities and words for what is told under trends."""
+    found = dict.fromkeys(trend for outcome in trial.outcome.values() for trend in outcome.trends)
+    words = {"as_large": "trend {:+g} %: as large, %", "as_large_by_chance": "  so large if it did nothing, %"}
+    return [(f"{name}_at_{trend:g}", told.format(trend)) for trend in found for name, told in words.items()]
 
 
 def cell(found: pd.DataFrame, quantity: str, outcome: str) -> str:
@@ -45,27 +76,27 @@ def cell(found: pd.DataFrame, quantity: str, outcome: str) -> str:
         return ""
     row = found.loc[(quantity, outcome)]
     sign = "+" if quantity in SIGNED else ""
+    if quantity == "analysed":
+        return f"{row['mean']:,.0f}"
+    if quantity == "band":
+        return f"{number(row['low'], '+')} to {number(row['high'], '+')}"
     if row["mean"] == row["low"] == row["high"] == 0:
         return "exactly 0"
     around = "" if math.isnan(row["low"]) else f" ({number(row['low'])} to {number(row['high'])})"
     return number(row["mean"], sign) + around
 
 
-def unit(table: pd.DataFrame, outcome: str) -> str:
-    """Unit of the effect on an outcome."""
-    own = table[(table["outcome"] == outcome) & (table["quantity"] == "placebo")]
-    return str(own["unit"].iloc[0]) if len(own) else ""
-
-
 def sample(trial: Trial, table: pd.DataFrame) -> str:
     """Say how many were randomised, by what unit, and how often the trial was made."""
     means = table.drop_duplicates("quantity").set_index("quantity")
-    count = f"{int(means['replications'].max()):,} replications"
+    made = int(means["replications"].max())
+    count = f"{made:,} replication{'s' if made != 1 else ''}"
     if trial.randomised == "nobody":
         return f"{means.loc['youths', 'mean']:,.0f} youths in one municipality, before and after, with nobody to compare with; {count}."
     sites = f"{trial.sites} municipalities" if trial.sites > 1 else "one municipality"
     units = f"{means.loc['units', 'mean']:,.0f} {UNITS[trial.randomised]}"
-    return f"{means.loc['youths', 'mean']:,.0f} youths in {sites}, randomised by {units}; {count}."
+    alike = "" if trial.treatment else " Treatment is empty: an A/A trial, whose arms are alike."
+    return f"{means.loc['youths', 'mean']:,.0f} youths in {sites}, randomised by {units}; {count}.{alike}"
 
 
 def report_failures(emulated: Emulation) -> None:

@@ -12,6 +12,7 @@ ESTIMATES = (
     Column("outcome", "name", "outcome of the trial"),
     Column("replication", "number", "replication of the trial, from 0"),
     Column("youths", "youths", "randomised; in a before-after study the stock before"),
+    Column("analysed", "youths", "of them with a known outcome in the trial"),
     Column("units", "units", "that were randomised: youths, workers or municipalities"),
     Column("treated", LEVEL, "mean outcome of those assigned to treatment"),
     Column("control", LEVEL, "mean outcome of the others"),

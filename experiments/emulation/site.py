@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from experiments.emulation.arms import HALVES
+from experiments.emulation.arms import HALVES, own_team
 from experiments.emulation.protocol import Trial
 from experiments.run import forget
 from experiments.scenario import Scenario
@@ -24,13 +24,16 @@ class Followed(NamedTuple):
 
 def follow(scenario: Scenario, number: int, trial: Trial) -> Followed:
     """Live run `number` of a world of a trial: up to the week of randomisation, and on for as long as its youths are followed."""
-    start, first = week_of(trial.start), numbers(scenario.place, scenario.design)[HALVES[0]]
+    start, teams = week_of(trial.start), numbers(scenario.place, scenario.design)
+    first, own = teams[HALVES[0]], teams[own_team(trial, scenario.place)]
     weeks, seed = start + trial.weeks, scenario.seed_of(number)
     site = Municipality(scenario.design, scenario.place, scenario.parameters, weeks, seed, history=True)
     site.run_for(start + 1)
     status = np.empty((trial.weeks, len(site.youths)), np.int8)
     status[0] = site.youths["status"]
     drawn = site.history[(site.history["event"] == Event.ENROLLED) & (site.history["detail"] >= first)]
+    if trial.randomised == "worker":  # of the team that serves them: who is just changing category has a worker of another
+        drawn = drawn[site.workers["team"][drawn["worker"]] == own]
     for row in range(1, trial.weeks):
         site.step()
         status[row] = site.youths["status"][: status.shape[1]]

@@ -9,7 +9,7 @@ import pyarrow as pa
 from agents.row import Column
 from experiments.emulation.measures import MEASURES
 from experiments.emulation.protocol import Outcome, Trial
-from experiments.emulation.quantities import QUANTITIES
+from experiments.emulation.quantities import quantities
 from experiments.emulation.rows import EFFECT, ESTIMATES, LEVEL
 from experiments.tables import described
 
@@ -37,7 +37,7 @@ def trial_table(trial: Trial, estimates: pd.DataFrame) -> pd.DataFrame:
     for name, outcome in trial.outcome.items() if len(estimates) else ():
         own = estimates[estimates["outcome"] == name]
         units = units_of(outcome)
-        told = [(name, one.name, units.get(one.unit, one.unit), *one.how(own, outcome)) for one in QUANTITIES]
+        told = [(name, one.name, units.get(one.unit, one.unit), *one.how(own, outcome)) for one in quantities(outcome)]
         rows += [one for one in told if not np.isnan(one[3])]
     return pd.DataFrame(rows, columns=[column.name for column in TRIAL])
 
@@ -48,9 +48,12 @@ def units_of(outcome: Outcome) -> dict[str, str]:
     return {EFFECT: effect, LEVEL: effect.removesuffix("-points")}
 
 
-def codebook() -> pd.DataFrame:
-    """What the columns and quantities of both tables mean."""
+def codebook(trial: Trial) -> pd.DataFrame:
+    """What the columns and quantities of both tables mean, what the sources leave open, and where what was published stands."""
+    told = {one.name: one for outcome in trial.outcome.values() for one in quantities(outcome)}
     rows = described({"estimates": ESTIMATES, "trial": TRIAL})
-    rows += [("quantity", one.name, one.unit, one.meaning) for one in QUANTITIES]
+    rows += [("quantity", one.name, one.unit, one.meaning) for one in told.values()]
+    rows += [("choices", trial.name, "text", " ".join(trial.choices.split()))]
+    rows += [("published", name, units_of(one)[EFFECT], one.published.source) for name, one in trial.outcome.items() if one.published]
     rows += [("measure", name, one.unit, one.meaning) for name, one in MEASURES.items()]
     return pd.DataFrame(rows, columns=["table", "name", "unit", "meaning"])

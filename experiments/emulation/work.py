@@ -37,7 +37,8 @@ def perform(job: Job) -> Refusal | None:
     if job.experiment.key() != job.key:
         return Refusal(OTHER_RULES)
     number = job.numbers.start
-    found = replicate(*job.experiment, number)
+    trial, base, after = job.experiment
+    found = replicate(trial, base, number, after)
     try:
         write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, found))
     except Refusal as refusal:

@@ -21,6 +21,7 @@ CAPTION = (
 ALT = "Four panels of lines over time: meetings, share held outside the town hall, cases per worker in the unit and in the programme."
 MONTH = 365.25 / 12 / 7  # weeks
 PERCENT = 100.0
+WEEK = pd.Timedelta(days=7)
 SMOOTH = 5  # weeks, centred: longer than most holidays, shorter than a season
 TALL = 38.0  # mm
 AXIS = 19.0  # mm below a panel: its axis, and the title of the next one
@@ -104,6 +105,6 @@ def panel(axes: Axes, tables: Tables, shown: Panel) -> None:
     if not any(table["mean"].notna().any() for table in shown.lines.values()):
         axes.text(0.5, 0.5, "none in these designs", transform=axes.transAxes, ha="center", va="center", color=GREY)
     dates = tables.weekly["date"]
-    axes.set(title=shown.title, ylabel=shown.unit, ylim=(0, shown.top), xlim=(dates.min(), dates.max()))
+    axes.set(title=shown.title, ylabel=shown.unit, ylim=(0, shown.top), xlim=(dates.min(), max(dates.max(), dates.min() + WEEK)))
     date_axis(axes)
     name_lines(axes, shown.lines, looks(tables.designs))

@@ -23,6 +23,7 @@ NAMES = {"all": "All youths", "target": "Target group"}
 TALL = 56.0  # mm
 AXIS = 10.0  # mm for tick marks, their labels and the name of the axis
 BETWEEN = 13.0  # mm between panels
+LEAST = 0.01  # share: the upper end of the axis where nobody has started
 
 
 def draw(tables: Tables) -> Figure:
@@ -100,6 +101,6 @@ def ceiling(tables: Tables) -> float:
     """Upper end of the share axis: room for every band, unless a band is far wider than its curve is high."""
     shown = tables.survival[(tables.survival["event"] == "education") & tables.survival["group"].isin(tables.groups)]
     shown = shown[shown["week"] <= last(tables)]
-    highest = float(shown["estimate"].max()) or 0.01
+    highest = float(shown["estimate"].max()) or LEAST
     ends = ["estimate", "high"] if has_bands(tables.designs) else ["estimate"]
-    return float(min(1.05 * shown[ends].max().max(), 1.6 * highest, 1.0))
+    return float(max(min(1.05 * shown[ends].max().max(), 1.6 * highest, 1.0), LEAST))

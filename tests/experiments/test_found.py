@@ -17,7 +17,9 @@ ALONE = {"how": How(jobs=1)}
 ASKED = {
     "Comparison": lambda folder: compare("placebo", out=folder / "out", **SHORT, **ALONE),
     "Sweep": lambda folder: sweep("horsens", "caseload=20,40", out=folder / "out", **SHORT, **ALONE),
-    "Sensitivity": lambda folder: sensitivity("horsens", size=2, parameters=["quit_rate", "staff_year"], out=folder / "out", **SHORT, **ALONE),
+    "Sensitivity": lambda folder: sensitivity(
+        "horsens", size=2, parameters=["quit_rate", "staff_year"], out=folder / "out", **SHORT, **ALONE
+    ),
     "Emulation": lambda folder: trial(tiny(folder), replications=3, out=folder / "out", progress=False, **ALONE),
 }
 

@@ -23,11 +23,11 @@ import os, signal, sys, time
 from experiments.emulation import work
 from experiments.emulation.replicate import replicate
 
-def slow(trial, base, number):
+def slow(trial, base, number, after):
     time.sleep(0.3)
     if number == {poison}:
         os.kill(os.getpid(), signal.SIGKILL)
-    return replicate(trial, base, number)
+    return replicate(trial, base, number, after)
 
 work.replicate = slow  # here, and in the workers, which load this file too
 
@@ -125,10 +125,10 @@ def test_only_what_decides_a_replication_makes_it_anew(file, lived, tmp_path):
 
 
 def test_a_replication_that_fails_is_kept_as_a_failure_and_made_again_only_if_asked(file, whole, tmp_path, monkeypatch, capsys):
-    def failing(planned, base, number):
+    def failing(planned, base, number, after):
         if number == 3:
             raise ArithmeticError("out of hours")
-        return replicate(planned, base, number)
+        return replicate(planned, base, number, after)
 
     monkeypatch.setattr(work, "replicate", failing)
     assert [one.number for one in made(file, tmp_path).failures] == [3]

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.special import ndtr
 
 from experiments.emulation.protocol import Outcome
-from experiments.emulation.quantities import QUANTITIES
+from experiments.emulation.quantities import QUANTITIES, quantities
 
 HOW = {one.name: one.how for one in QUANTITIES}
 MENTOR = Outcome(measure="in_education", weeks=52, published={"estimate": 4.0, "low": 1.3, "high": 6.7, "source": "made up"})
@@ -35,6 +36,44 @@ def test_as_large_goes_in_the_direction_of_what_was_published():
     assert HOW["within_published"](FOUR, MENTOR)[0] == pytest.approx(200 / 3)
     assert HOW["as_large"](rows(estimate=[-20, -17, -10, 20]), FALL)[0] == 50
     assert np.isnan(HOW["as_large"](FOUR, BARE)[0]) and np.isnan(HOW["published"](FOUR, BARE)[0])
+
+
+def test_under_a_trend_every_replication_is_moved_by_the_same_number_of_points():
+    rng, trends = np.random.default_rng(7), [-4.3, -9.9]
+    found = rows(placebo=rng.normal(2, 5, 400), estimate=rng.normal(-1, 5, 400))
+    how = {one.name: one.how for one in quantities(FALL.model_copy(update={"trends": trends}))}
+    assert len(how) == len(QUANTITIES) + 2 * len(trends)
+    for trend in trends:
+        for quantity, column in (("as_large_by_chance", "placebo"), ("as_large", "estimate")):
+            told = how[f"{quantity}_at_{trend:g}"](found, FALL)
+            assert told[0] == pytest.approx(100 * np.mean(found[column] - found["placebo"].mean() + trend <= -17.0))
+            assert told[1] < told[0] < told[2] and told[3] == 400
+
+
+def test_the_interval_under_a_trend_holds_the_chance_at_least_as_often_as_it_says():
+    how = {one.name: one.how for one in quantities(FALL.model_copy(update={"trends": [-9.9]}))}["as_large_by_chance_at_-9.9"]
+    rng, chance = np.random.default_rng(8), 100 * ndtr((-17.0 + 9.9) / 5)
+    told = [how(rows(placebo=rng.normal(2, 5, 100)), FALL) for _ in range(400)]
+    assert np.mean([low <= chance <= high for _, low, high, _ in told]) > 0.95
+
+
+def test_a_significant_estimate_has_the_wrong_sign_on_the_other_side_than_the_truth():
+    found = rows(low=[-5, 1, -1, np.nan], high=[-1, 5, 3, np.nan], truth=[2, 2, 2, 2])
+    assert HOW["wrong_sign"](found, BARE)[0] == pytest.approx(100 / 3)
+    assert HOW["wrong_sign"](found.assign(truth=-2.0), BARE)[0] == pytest.approx(100 / 3)
+    assert HOW["wrong_sign"](found.assign(low=0.5, high=1.0, truth=-2.0), BARE)[0] == 100
+    assert np.isnan(HOW["wrong_sign"](found.assign(truth=0.0), BARE)[0])
+
+
+def test_a_band_of_agreement_is_nobodys_estimate_and_nobodys_interval():
+    band = Outcome(measure="in_education", weeks=52, published={"kind": "band", "low": -3.0, "high": 5.0, "source": "made up"})
+    assert np.isnan(HOW["published"](FOUR, band)[0]) and np.isnan(HOW["as_large"](FOUR, band)[0])
+    assert HOW["band"](FOUR, band)[:3] == (1.0, -3.0, 5.0) and np.isnan(HOW["band"](FOUR, MENTOR)[0])
+    figure = band.published.model_copy(update={"estimate": 2.0})
+    told = HOW["published"](FOUR, band.model_copy(update={"published": figure}))
+    assert told[0] == 2.0 and np.isnan(told[1]) and np.isnan(told[2])
+    assert HOW["published"](FOUR, MENTOR)[:3] == (4.0, 1.3, 6.7)
+    assert HOW["within_published"](FOUR, band)[0] == 100
 
 
 def test_wilsons_interval_of_a_share():

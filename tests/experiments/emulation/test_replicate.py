@@ -76,6 +76,13 @@ def test_municipalities_share_nothing():
     assert one.truth == one.total != 0
 
 
+def test_analysed_are_those_whose_outcome_is_known():
+    sample = planted(np.random.default_rng(4), by_worker=False)
+    sample.lives[:, 0, ::4] = Status.GONE
+    found = analyse(sample, Outcome(measure="in_education", weeks=1))
+    assert (found.youths, found.analysed) == (POPULATION, POPULATION * 3 // 4)
+
+
 def test_a_workers_youths_are_assigned_together():
     made = trial({"meeting_every": 2}, randomised="worker", sites=3)
     sample = draw(made, worlds(made, base()), 0)
@@ -106,8 +113,9 @@ def test_the_treated_live_under_their_teams_plan_but_for_what_the_trial_sets():
 def test_a_before_after_study_is_two_looks_at_one_stock():
     (quo,) = resolve(("status-quo",), "horsens", (), 20, 9)
     told = {"randomised": "nobody", "design": "horsens", "target": None, "outcome": {"stock": {"measure": WHOLE, "weeks": 20}}}
-    found = replicate(trial(**told), quo, 3)["stock"]
-    stocks = [live(one, 3).weekly[WHOLE] for one in (resolve(("horsens",), "horsens", (), 20, 9)[0], replace(quo, weeks=20))]
+    (after_it,) = resolve(("horsens",), "horsens", (), 20, 9)
+    found = replicate(trial(**told), quo, 3, after_it)["stock"]
+    stocks = [live(one, 3).weekly[WHOLE] for one in (after_it, replace(quo, weeks=20))]
     after, without = (100 * (stock[19] / stocks[1][0] - 1) for stock in stocks)
     assert (found.estimate.effect, found.placebo) == (pytest.approx(after), pytest.approx(without))
     assert found.truth == pytest.approx(after - without)

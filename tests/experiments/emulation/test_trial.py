@@ -30,7 +30,9 @@ def test_every_trial_that_ships_runs(name, tmp_path):
     assert (found.estimates["youths"] > 20).all() and found.estimates["truth"].notna().all()
     told = found.table.set_index(["outcome", "quantity"])["mean"]
     for outcome, protocol in load(name).outcome.items():
-        assert ((outcome, "published") in told.index) == (protocol.published is not None)
+        known = protocol.published
+        assert ((outcome, "published") in told.index) == (known is not None and known.estimate is not None)
+        assert ((outcome, "band") in told.index) == (known is not None and known.kind == "band")
         assert told[outcome, "bias"] == pytest.approx(told[outcome, "estimate"] - told[outcome, "truth"])
 
 
@@ -53,11 +55,58 @@ def test_the_tables_do_not_depend_on_the_processes(tmp_path):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
 
+def printed(capsys, tmp_path, *words):
+    """What the command prints, and the trial's table, indexed by outcome and quantity."""
+    with pytest.raises(SystemExit) as ended:
+        main(["trial", *words, "--jobs", "1", "--out", str(tmp_path)])
+    assert ended.value.code == 0
+    return capsys.readouterr().out, pd.read_csv(tmp_path / "trial.csv").set_index(["outcome", "quantity"])
+
+
+def test_a_trial_that_analyses_nobody_says_so(tmp_path, capsys):
+    few = ("--replications", "2", "--set", "trial.share=0.0001", "--set", "trial.sites=1")
+    told, table = printed(capsys, tmp_path, "meetings-by-worker", *few)
+    assert "benefit: No trial gives an estimate: fewer than two units" in told and "randomised by 0 social workers" in told
+    assert table["mean"]["benefit", "analysed"] == 0 and (tmp_path / "figures" / "trial.png").exists()
+
+
+def test_a_band_is_not_told_as_published_and_the_sources_are_told(tmp_path, capsys):
+    told, table = printed(capsys, tmp_path, "placement-first", "--replications", "1", "--set", "trial.sites=1")
+    assert "agreement, as was set" in told and "-3.00 to +3.00" in told and "\npublished  " not in told
+    assert "published, education: no positive effects found" in told and "1 replication." in told
+    meanings = pd.read_csv(tmp_path / "codebook.csv").set_index(["table", "name"])["meaning"]
+    assert meanings["published", "education"] == load("placement-first").outcome["education"].published.source
+    assert meanings["choices", "placement-first"].startswith("About 1,500 were treated")
+    assert table["mean"]["education", "analysed"] < table["mean"]["education", "youths"]
+
+
+def test_an_empty_treatment_is_told_to_be_an_a_a_trial(tmp_path, capsys):
+    told, table = printed(capsys, tmp_path, "mentor-trial", "--replications", "2", "--set", "trial.sites=1", "--set", "trial.treatment={}")
+    assert "an A/A" in told and table["mean"]["education", "truth"] == 0
+
+
+def test_before_and_after_is_told_under_both_trends_and_its_design_can_be_set(tmp_path, capsys):
+    told, table = printed(capsys, tmp_path / "as-is", "horsens-before-after", "--replications", "3")
+    assert "trend -4.3 %: as large, %" in told and "trend -9.9 %: as large, %" in told
+    assert {"as_large_by_chance_at_-4.3", "as_large_by_chance_at_-9.9"} <= set(table.loc["stock"].index)
+    _, other = printed(capsys, tmp_path / "more", "horsens-before-after", "--replications", "3", "--set", "horsens.caseload=10")
+    assert other["mean"]["stock", "placebo"] == table["mean"]["stock", "placebo"]
+    assert other["mean"]["stock", "truth"] != table["mean"]["stock", "truth"]
+
+
+def test_the_picture_tells_shares_with_their_intervals_and_draws_a_band(tmp_path):
+    found = trial("contact-person", replications=2, how=How(jobs=1), out=tmp_path, settings=("trial.sites=1",), progress=False)
+    (axes,), texts = found.plot().axes, [text.get_text() for text in found.plot().texts]
+    assert "agreement, as was set" in [text.get_text() for text in axes.get_legend().get_texts()]
+    assert any(text.startswith("Significant: 0.0 % (0.0 to 66) of such trials") for text in texts)
+    assert any("69 % against every second expected" in text for text in texts)
+
+
 def test_a_replication_that_fails_is_listed_and_the_others_go_on(tmp_path, monkeypatch, capsys):
-    def fails_once(planned, base, number):
+    def fails_once(planned, base, number, after):
         if number == 1:
             raise RuntimeError("planted")
-        return replicate(planned, base, number)
+        return replicate(planned, base, number, after)
 
     monkeypatch.setattr(work, "replicate", fails_once)
     with pytest.raises(SystemExit) as ended:
@@ -73,8 +122,8 @@ def test_a_replication_that_fails_is_listed_and_the_others_go_on(tmp_path, monke
     ("words", "told"),
     [
         (["mentor-trail"], "there is no trial 'mentor-trail' (did you mean mentor-trial?)"),
-        (["mentor-trial", "--set", "trial.sites=0"], "mentor-trial.toml: sites = 0 is not allowed"),
-        (["mentor-trial", "--set", "treatment.mentor=1"], "mentor-trial.toml: treatment: unknown key 'mentor'"),
+        (["mentor-trial", "--set", "trial.sites=0"], "mentor-trial.toml with trial.sites=0: sites = 0 is not allowed"),
+        (["mentor-trial", "--set", "treatment.mentor=1"], "mentor-trial.toml with treatment.mentor=1: treatment: unknown key 'mentor'"),
         (["mentor-trial", "--set", "horsens.caseload=1"], "'horsens' is not a design that is run"),
         (["mentor-trial", "--replications", "0"], "replications = 0 is not allowed"),
         (["mentor-trial", "--jobs", "0"], "jobs = 0 is not allowed"),
