@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from agents import compiled
 from agents.compiled import PLAIN
 from experiments.compiling import compile_rules
 from tests.processes import living
@@ -87,3 +88,14 @@ def test_what_is_compiled_is_not_spoken_of(capfd):
     capfd.readouterr()
     compile_rules(True)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("error", [PermissionError, RuntimeError])
+def test_who_has_no_home_to_write_in_has_the_rules_compiled_elsewhere(monkeypatch, tmp_path, error):
+    def homeless():
+        raise error
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(compiled.Path, "home", homeless)
+    monkeypatch.setattr(compiled.tempfile, "tempdir", str(tmp_path))
+    assert compiled.cache_folder().is_dir() and compiled.cache_folder().is_relative_to(tmp_path)
