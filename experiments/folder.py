@@ -9,6 +9,7 @@ from uuid import uuid4
 from model.refusal import Refusal
 
 UNFINISHED = ".part"  # how the name of a file being written ends
+under_way: set[Path] = set()  # what this process is writing
 ROOT = Path(__file__).parent.parent  # the project's own folder
 
 
@@ -33,11 +34,18 @@ def whole(path: Path) -> Iterator[Path]:
         If the disk does not take it.
     """
     part = path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
+    under_way.add(part)
     try:
         yield part
         part.replace(path)
     except OSError as error:
         raise Refusal(f"{path.parent} cannot be written ({error.strerror}); what is finished is kept, the same command goes on") from None
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        drop(part)
+
+
+def drop(part: Path) -> None:
+    """Delete what was being written, if it is there and can be."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+    under_way.discard(part)

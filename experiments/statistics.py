@@ -109,4 +109,4 @@ def _moments(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         mean = above.sum(axis=0) / count
         variance = (np.where(defined, above - mean, 0.0) ** 2).sum(axis=0) / (count - 1)
     middle, largest = least + mean, np.fmax.reduce(np.abs(values), axis=0)
-    return count, np.where(np.abs(middle) < ROUNDING * largest, 0.0, middle), variance
+    return count, middle * (np.abs(middle) >= ROUNDING * largest), variance

@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from experiments.folder import drop, under_way
+
 SPAWN = multiprocessing.get_context("spawn")  # a fork would copy the threads of rich and BLAS in mid-air
 
 
@@ -94,9 +96,11 @@ def settle(ear: Connection) -> None:
 
 
 def leave(ear: Connection) -> None:
-    """Wait for the end of the pipe, then end this process."""
+    """Wait for the end of the pipe, then end this process, which leaves no file half written."""
     with suppress(OSError):
         ear.poll(None)
+    for part in tuple(under_way):
+        drop(part)
     os._exit(1)
 
 

@@ -60,7 +60,7 @@ BAD_INPUT = [
     (["compare", "--precision", "weeks_to_educaton=1"], ["--precision weeks_to_educaton", "did you mean weeks_to_education"]),
     (["compare", "--precision", "benefit=little"], ["--precision benefit=little", "above 0"]),
     (["compare", "--precision", "benefit=1", "--shard", "1/2"], ["--precision benefit=1", "--shard 1/2"]),
-    (["compare", "--draws", "0"], ["draws = 0", "1 or more"]),
+    (["compare", "--draws", "0"], ["draws = 0", "from 1 to 100000"]),
     (["compare", "--draws", "absent.csv"], ["absent.csv", "cannot be read"]),
     (["compare", "--scheduler", "nowhere"], ["--scheduler nowhere", "tcp://host:port"]),
     (["study", "status", "."], ["holds no study", "--out"]),

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +17,8 @@ import pytest
 from experiments.engine import driver
 from experiments.engine.driver import STRIKES, Failed, drive
 from experiments.engine.executors import workforce
-
-ROOT = Path(__file__).parents[2]
+from experiments.folder import whole
+from tests.small import ROOT
 
 
 def results(jobs, processes, work, **options):
@@ -154,6 +155,8 @@ SCRIPT = """
 import os, sys, time
 from experiments.engine.driver import drive
 from experiments.engine.executors import workforce
+from experiments.folder import whole
+from tests.small import ROOT
 
 def work(number):
     os.write(1, b"%d\\n" % os.getpid())  # in one piece, whoever else writes
@@ -196,10 +199,29 @@ def test_no_worker_outlives_the_driver(tmp_path, signal_number):
 UNGUARDED = """
 from experiments.engine.driver import drive
 from experiments.engine.executors import workforce
+from experiments.folder import whole
+from tests.small import ROOT
 
 with workforce(2) as (executor, window, check):
     list(drive(executor, range(8), abs, window))
 """
+
+
+def write_slowly(path):
+    with whole(path) as part:
+        part.write_text("half")
+        time.sleep(60)
+
+
+def test_a_worker_told_to_leave_leaves_no_file_half_written(tmp_path):
+    with suppress(KeyboardInterrupt), workforce(2) as (executor, *_):
+        executor.submit(write_slowly, tmp_path / "table.csv")
+        deadline = time.monotonic() + 60
+        while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert list(tmp_path.iterdir())
+        raise KeyboardInterrupt
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_script_without_a_guard_is_told_so(tmp_path):
