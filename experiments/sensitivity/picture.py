@@ -9,7 +9,6 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from experiments.explain import count
 from experiments.figures.lines import GAP, name_lines
 from experiments.figures.page import EDGE, INCH, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
 from experiments.figures.style import FAINT, GREY, INK, MARKERS, PALETTE, SMALL, TEXT, Look
@@ -131,8 +130,8 @@ def grades(axes: Axes, part: pd.DataFrame) -> None:
             axes.plot([place + shift] * 2, [low, high], color=colour, linewidth=1.2, zorder=2)
             axes.plot(place + shift, getattr(row, name), MARKER[row.grade], color=colour, markerfacecolor=fill, markersize=5, zorder=3)
     axes.axhline(0, color=GREY, linewidth=0.8, zorder=1)
-    axes.set_xticks(range(len(part)), [f"{row.grade}\n{count(row.parameters, 'parameter')}" for row in part.itertuples()])
-    axes.set(xlim=(-0.5, len(part) - 0.5), ylim=(-0.02, 1.02), ylabel="share of variance")
+    axes.set_xticks(range(len(part)), [f"{row.grade}: {row.parameters}" for row in part.itertuples()])
+    axes.set(xlim=(-0.5, len(part) - 0.5), ylim=(-0.02, 1.02), ylabel="share of variance", xlabel="grade: how many parameters have it")
 
 
 def key(figure: Figure, found: list[str], top: float) -> None:
