@@ -18,6 +18,7 @@ STUDYING = (Status.EDUCATION, Status.APPRENTICESHIP)
 TO_KRONER = 0.01
 TO_MILLION = 1e-8  # oere to million kroner
 PERCENT = 100.0
+ACCOUNTS = {"account_municipality": "Municipality", "account_state": "State", "account_public": "All public budgets"}  # outcome -> title
 
 
 class Timed(NamedTuple):

@@ -7,10 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from experiments.frontier.factor import Factor, short
-from experiments.frontier.tables import ACCOUNTS
+from experiments.outcomes import ACCOUNTS
 
 WORDS = {"account_municipality": "the municipality", "account_state": "the state", "account_public": "all public budgets"}
-TITLES = {"account_municipality": "Municipality", "account_state": "State", "account_public": "All public budgets"}
 GROUPS = {"all": "all youths", "target": "the target group"}
 
 
@@ -46,7 +45,7 @@ class Judged(NamedTuple):
     @property
     def title(self) -> str:
         """What it is, as above a panel."""
-        return TITLES.get(self.outcome, f"Time to education, {GROUPS[self.group].removeprefix('the ')}")
+        return ACCOUNTS.get(self.outcome, f"Time to education, {GROUPS[self.group].removeprefix('the ')}")
 
     @property
     def best(self) -> pd.Series:

@@ -14,11 +14,10 @@ from experiments.frontier.cases import Case
 from experiments.frontier.factor import Factor
 from experiments.frontier.samples import Samples
 from experiments.frontier.staffing import FACTS, TO_MILLION
-from experiments.outcomes import HORIZONS, columns
+from experiments.outcomes import ACCOUNTS, HORIZONS, columns
 from experiments.statistics import Interval
 from experiments.tables import DESIGN, GROUP, OUTCOME, UNIT, described
 
-ACCOUNTS = ("account_municipality", "account_state", "account_public")
 OVER = "95 % interval: Student's t over pairs of runs or, with draws, 2.5th to 97.5th percentile of the draws"
 SPENT = (
     Column("spent_a_year", "million kr/year", "what the runs spent on staff, mentors and school visits beyond the baseline"),

@@ -9,6 +9,7 @@ import agents
 import model
 from agents.chance import Decision
 from agents.row import Column
+from experiments.folder import ROOT
 from experiments.groups import GROUPS
 from experiments.odd import markdown
 from experiments.odd.kinds import comments
@@ -22,7 +23,6 @@ from model.toml import read
 
 MECHANISMS = Path(__file__).with_name("mechanisms.toml")
 FLOORS = tuple(Path(floor.__path__[0]) for floor in (agents, model))
-ROOT = FLOORS[0].parent
 
 
 def pieces(sources: Sources) -> dict[str, str]:

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from experiments.draws import varying
-from experiments.outcomes import HORIZONS, columns
+from experiments.outcomes import ACCOUNTS, HORIZONS, columns
 from experiments.scenario import Scenario
 from experiments.study import Study
 from model.parameters import Parameters
 from model.refusal import Refusal, nearest
 
 DIGITS = 9  # decimals of a difference: an oere is 1e-8 million kr, what is less comes from subtracting large numbers
-ACCOUNTS = ("account_municipality", "account_state", "account_public")
 
 
 def headlines(weeks: int) -> dict[tuple[str, str, str], int]:

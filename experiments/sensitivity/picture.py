@@ -12,11 +12,11 @@ from matplotlib.lines import Line2D
 from experiments.figures.lines import GAP, name_lines
 from experiments.figures.page import EDGE, INCH, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
 from experiments.figures.style import FAINT, GREY, INK, MARKERS, PALETTE, SMALL, TEXT, Look
+from experiments.outcomes import ACCOUNTS
 
 GRADES = {"A": "A trial", "B": "B register or quasi-experiment", "C": "C other study or practice", "D": "D assumption"}
 COLOUR = {grade: to_hex(PALETTE[place]) for grade, place in zip(GRADES, (2, 0, 1, 3), strict=True)}
 MARKER = dict(zip(GRADES, MARKERS, strict=False))
-TITLES = {"account_municipality": "Municipality", "account_state": "State", "account_public": "All public budgets"}
 GROUPS = {"all": "all youths", "target": "target group"}
 NAMED, BARS = 6, 10  # parameters named in a plane, and shown as bars
 TALL, AXIS, LEFT = 52.0, 11.0, 12.0  # mm
@@ -53,7 +53,7 @@ def draw(method: str, table: pd.DataFrame, about: str) -> Figure:
 
 def title(outcome: str, group: str, unit: str) -> str:
     """Name a headline."""
-    return f"{TITLES.get(outcome, f'Time to education, {GROUPS[group]}')} ({unit})"
+    return f"{ACCOUNTS.get(outcome, f'Time to education, {GROUPS[group]}')} ({unit})"
 
 
 def message(method: str, table: pd.DataFrame) -> str:
