@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from agents.compiled import rule
+from caseload.agents.compiled import rule
 
 # Who draws: a youth by person number, everyone else by row, each kind in a range of its own.
 WORKER = 1 << 40

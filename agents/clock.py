@@ -5,8 +5,8 @@ sooner, not at another time altogether; and what one spell has run counts in the
 path method of Rathinam, Sheppard & Khammash 2010, J. Chem. Phys. 132:034103.
 """
 
-from agents.chance import Decision, chance, waiting
-from agents.compiled import rule
+from caseload.agents.chance import Decision, chance, waiting
+from caseload.agents.compiled import rule
 
 NOT_DRAWN = -1.0
 THIS_WEEK = 1.0  # weeks

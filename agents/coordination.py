@@ -1,7 +1,7 @@
 """Departments around a youth: their ways differ, their plans collide, and decisions wait (M10, M11, M12)."""
 
-from agents.chance import Decision, chance, waiting
-from agents.compiled import rule
+from caseload.agents.chance import Decision, chance, waiting
+from caseload.agents.compiled import rule
 
 
 @rule

@@ -1,6 +1,6 @@
 """An employer: places for interns and apprentices, a productivity floor, a social bent, and a memory of both."""
 
-from agents.row import Column, Row, integer
+from caseload.agents.row import Column, Row, integer
 
 COLUMNS = (
     integer("places", "places", "places for interns"),

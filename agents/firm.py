@@ -1,7 +1,7 @@
 """What an employer learns from an intern and from a worker's visit, and when it offers an agreement (M7)."""
 
-from agents.chance import logistic
-from agents.compiled import rule
+from caseload.agents.chance import logistic
+from caseload.agents.compiled import rule
 
 
 @rule

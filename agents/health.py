@@ -1,8 +1,8 @@
 """Treatment: slow to come by, sooner for those who are accompanied to the doctor (M4)."""
 
-from agents.chance import Decision, chance, happens
-from agents.compiled import rule
-from agents.youth import Need
+from caseload.agents.chance import Decision, chance, happens
+from caseload.agents.compiled import rule
+from caseload.agents.youth import Need
 
 LAST_ILLNESS = Need.ABUSE  # mental, physical and abuse come first and are what is treated
 

@@ -1,6 +1,6 @@
 """A mentor: a few hours a week for each of a few youths, and a tie of his or her own to them."""
 
-from agents.row import Column, Row, integer
+from caseload.agents.row import Column, Row, integer
 
 COLUMNS = (
     integer("team", "row", "programme the mentor is reserved for, or -1 for all"),

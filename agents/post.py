@@ -2,8 +2,8 @@
 
 import math
 
-from agents.chance import WORKER, Decision, bell, chance, chances, happens, logistic
-from agents.compiled import rule
+from caseload.agents.chance import WORKER, Decision, bell, chance, chances, happens, logistic
+from caseload.agents.compiled import rule
 
 
 @rule

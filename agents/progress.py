@@ -2,9 +2,9 @@
 
 import math
 
-from agents.chance import Decision, chance, chances, happens
-from agents.compiled import rule
-from agents.youth import Need
+from caseload.agents.chance import Decision, chance, chances, happens
+from caseload.agents.compiled import rule
+from caseload.agents.youth import Need
 
 NEEDS = len(Need)
 

@@ -3,9 +3,9 @@
 import math
 from enum import IntEnum
 
-from agents.chance import bell, logistic
-from agents.compiled import rule
-from agents.progress import burden
+from caseload.agents.chance import bell, logistic
+from caseload.agents.compiled import rule
+from caseload.agents.progress import burden
 
 
 class Rung(IntEnum):

@@ -1,8 +1,8 @@
 """What a contact does to two people: trust, knowledge, motivation and a goal; and what time and a change of worker undo."""
 
-from agents.chance import logistic
-from agents.compiled import rule
-from agents.youth import Need
+from caseload.agents.chance import logistic
+from caseload.agents.compiled import rule
+from caseload.agents.youth import Need
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 

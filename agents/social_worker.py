@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from agents.row import Column, Row, integer
+from caseload.agents.row import Column, Row, integer
 
 
 class Role(IntEnum):

@@ -2,8 +2,8 @@
 
 from enum import IntEnum
 
-from agents.compiled import rule
-from agents.row import Column, Row, integer
+from caseload.agents.compiled import rule
+from caseload.agents.row import Column, Row, integer
 
 
 class Status(IntEnum):

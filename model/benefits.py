@@ -6,9 +6,9 @@ Pregnancy and the ceiling of those who owe child support are left out: no column
 
 from enum import IntEnum
 
-from agents.compiled import rule
-from agents.youth import Category
-from model.days import age_on, month_of, quarter_start
+from caseload.agents.compiled import rule
+from caseload.agents.youth import Category
+from caseload.model.days import age_on, month_of, quarter_start
 
 DAYS = 7  # a week
 ADULT, AWAY_GRANT, OLDER, TOO_OLD = 18, 20, 25, 30  # years: ages at which a rate begins or ends, § 23 and the rules of SU

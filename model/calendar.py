@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 import numpy as np
 from pydantic import BaseModel, Field, model_validator
 
-from model.toml import STRICT, check, read
+from caseload.model.toml import STRICT, check, read
 
 FILE = Path(__file__).with_name("calendar.toml")
 CALENDAR = np.dtype([("intake", "f8"), ("jobs", "f8"), ("entries", "f8"), ("holiday", "f8")])

@@ -4,7 +4,7 @@ Years are counted from 1 March, so that a leap day is the last day of its year a
 (Neri and Schneider 2023, "Euclidean affine functions and their application to calendar algorithms", doi:10.1002/spe.3172).
 """
 
-from agents.compiled import rule
+from caseload.agents.compiled import rule
 
 MARCH_1_YEAR_0 = 736636  # days from 1 March of year 0 to day 0
 IN_400_YEARS, IN_4_YEARS = 146097, 1461  # days: quarter days of a mean century, and of a mean year within it

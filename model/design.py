@@ -7,12 +7,11 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from model.plan import Plan
-from model.refusal import Refusal, nearest
-from model.staffing import Staffing, TeamChange
-from model.toml import STRICT, check, read, remembered, shipped
-
-FOLDER = Path(__file__).parent.parent / "experiments" / "designs"
+from caseload.model.folders import folder_of
+from caseload.model.plan import Plan
+from caseload.model.refusal import Refusal, nearest
+from caseload.model.staffing import Staffing, TeamChange
+from caseload.model.toml import STRICT, check, read, remembered, shipped
 
 
 class Target(BaseModel):
@@ -121,13 +120,13 @@ def _tables(values: dict[str, Any]) -> list[dict[str, Any]]:
 
 def designs() -> list[str]:
     """Names of the designs that ship, status quo first."""
-    names = sorted(path.stem for path in FOLDER.glob("*.toml"))
+    names = sorted(path.stem for path in folder_of("design").glob("*.toml"))
     return sorted(names, key=lambda name: name != "status-quo")
 
 
 def load(name: str) -> Design:
     """Read a design by its name, or from a path that ends in .toml."""
-    return _load(shipped("design", FOLDER, name, designs()))
+    return _load(shipped("design", folder_of("design"), name, designs()))
 
 
 @remembered

@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from agents.compiled import rule
-from model.calendar import START
-from model.refusal import Refusal, nearest
-from model.toml import check, read
+from caseload.agents.compiled import rule
+from caseload.model.calendar import START
+from caseload.model.refusal import Refusal, nearest
+from caseload.model.toml import check, read
 
 FILE = Path(__file__).with_name("law.toml")
 OERE = 100  # per krone

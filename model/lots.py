@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from agents.chance import Decision, chances
-from agents.compiled import rule
+from caseload.agents.chance import Decision, chances
+from caseload.agents.compiled import rule
 
 
 def lots(seed: np.uint64, who: np.ndarray, week: np.ndarray, count: int) -> np.ndarray:

@@ -5,27 +5,27 @@ from typing import Any, ClassVar
 import mesa
 import numpy as np
 
-from agents.compiled import rows
-from agents.employer import Employer
-from agents.mentor import Mentor
-from agents.post import fill
-from agents.row import Row
-from agents.social_worker import SocialWorker
-from agents.youth import Status, Youth
-from model import law, organisation, population
-from model.calendar import weeks_of
-from model.design import Design
-from model.design import load as load_design
-from model.note import HISTORY, ROOM_PER_YOUTH
-from model.parameters import Parameters
-from model.parameters import load as load_parameters
-from model.place import Place
-from model.place import load as load_place
-from model.record import WEEKLY
-from model.refund import WINDOW
-from model.refusal import Refusal
-from model.week import live_one_week
-from model.world import World
+from caseload.agents.compiled import rows
+from caseload.agents.employer import Employer
+from caseload.agents.mentor import Mentor
+from caseload.agents.post import fill
+from caseload.agents.row import Row
+from caseload.agents.social_worker import SocialWorker
+from caseload.agents.youth import Status, Youth
+from caseload.model import law, organisation, population
+from caseload.model.calendar import weeks_of
+from caseload.model.design import Design
+from caseload.model.design import load as load_design
+from caseload.model.note import HISTORY, ROOM_PER_YOUTH
+from caseload.model.parameters import Parameters
+from caseload.model.parameters import load as load_parameters
+from caseload.model.place import Place
+from caseload.model.place import load as load_place
+from caseload.model.record import WEEKLY
+from caseload.model.refund import WINDOW
+from caseload.model.refusal import Refusal
+from caseload.model.week import live_one_week
+from caseload.model.world import World
 
 LOOKS = (52, 104, 156)  # weeks after which everyone's status is kept
 ON_BENEFIT = np.isin(list(Status), (Status.BENEFIT, Status.PREPARATORY))  # by status

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from agents.compiled import rule
+from caseload.agents.compiled import rule
 
 HISTORY = np.dtype([("youth", "i8"), ("week", "i8"), ("event", "i8"), ("detail", "i8"), ("status", "i8"), ("worker", "i8")], align=True)
 ROOM_PER_YOUTH = 8  # events a youth can have in one week, at most

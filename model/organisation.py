@@ -5,18 +5,18 @@ from datetime import date
 
 import numpy as np
 
-from agents import employer, mentor, social_worker
-from agents.row import new_rows
-from agents.social_worker import Role
-from agents.youth import Category
-from model import team
-from model.calendar import START
-from model.design import Design, Programme
-from model.phases.payroll import FULL_TIME
-from model.place import Place, Team
-from model.plan import LEVERS, Plan
-from model.refusal import Refusal, nearest
-from model.staffing import Staffing
+from caseload.agents import employer, mentor, social_worker
+from caseload.agents.row import new_rows
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import Category
+from caseload.model import team
+from caseload.model.calendar import START
+from caseload.model.design import Design, Programme
+from caseload.model.phases.payroll import FULL_TIME
+from caseload.model.place import Place, Team
+from caseload.model.plan import LEVERS, Plan
+from caseload.model.refusal import Refusal, nearest
+from caseload.model.staffing import Staffing
 
 CATEGORY = {
     "obviously-ready": Category.OBVIOUSLY_READY,

@@ -8,8 +8,8 @@ from typing import Any, Literal, Self
 import numpy as np
 from pydantic import BaseModel, model_validator
 
-from model.refusal import Refusal, nearest
-from model.toml import STRICT, check, read, remembered
+from caseload.model.refusal import Refusal, nearest
+from caseload.model.toml import STRICT, check, read, remembered
 
 FILE = Path(__file__).with_name("parameters.toml")
 

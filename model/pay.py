@@ -3,13 +3,13 @@
 Other benefits than *uddannelseshjælp*, income tax and what employers pay are outside these accounts.
 """
 
-from agents.compiled import rule
-from agents.youth import Flow, Status, on_benefit
-from model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
-from model.days import age_on
-from model.law import in_force
-from model.ledger import from_municipality, from_state, rounded
-from model.refund import count_week, state_share
+from caseload.agents.compiled import rule
+from caseload.agents.youth import Flow, Status, on_benefit
+from caseload.model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
+from caseload.model.days import age_on
+from caseload.model.law import in_force
+from caseload.model.ledger import from_municipality, from_state, rounded
+from caseload.model.refund import count_week, state_share
 
 SANCTION_DAYS = 3  # days of benefit that a *punktsanktion* costs; taken from the week of the missed meeting, so that none hides another
 MONTHS, DAYS_A_YEAR = 12, 365  # a day is due a month's rate x 12 / 365, in leap years too

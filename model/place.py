@@ -5,10 +5,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from model.plan import Plan
-from model.toml import STRICT, check, read, remembered, shipped
-
-FOLDER = Path(__file__).parent.parent / "experiments" / "municipalities"
+from caseload.model.folders import folder_of
+from caseload.model.plan import Plan
+from caseload.model.toml import STRICT, check, read, remembered, shipped
 
 
 class Stratum(BaseModel):
@@ -148,12 +147,12 @@ class Place(BaseModel):
 
 def places() -> list[str]:
     """Names of the municipalities that ship."""
-    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+    return sorted(path.stem for path in folder_of("municipality").glob("*.toml"))
 
 
 def load(name: str) -> Place:
     """Read a municipality by its name, or from a path that ends in .toml."""
-    return _load(shipped("municipality", FOLDER, name, places()))
+    return _load(shipped("municipality", folder_of("municipality"), name, places()))
 
 
 @remembered

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from model.toml import STRICT
+from caseload.model.toml import STRICT
 
 
 class Plan(BaseModel):

@@ -9,16 +9,16 @@ from collections.abc import Mapping
 import numpy as np
 from scipy.special import pdtrik
 
-from agents import youth
-from agents.chance import EMPLOYER, MUNICIPALITY
-from agents.pupil import Rung
-from agents.row import new_rows
-from agents.youth import Category, Need, Status
-from model.calendar import START
-from model.lots import bells, lots
-from model.organisation import CATEGORY
-from model.place import Entries, Place, Pupils
-from model.refusal import Refusal
+from caseload.agents import youth
+from caseload.agents.chance import EMPLOYER, MUNICIPALITY
+from caseload.agents.pupil import Rung
+from caseload.agents.row import new_rows
+from caseload.agents.youth import Category, Need, Status
+from caseload.model.calendar import START
+from caseload.model.lots import bells, lots
+from caseload.model.organisation import CATEGORY
+from caseload.model.place import Entries, Place, Pupils
+from caseload.model.refusal import Refusal
 
 ORDER = 2**20  # numbers a week has: a quarter each for the stock or newcomers, the former, and the pupils
 FORMER, PUPILS = 2**18, 2**19  # from these orders on

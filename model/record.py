@@ -1,11 +1,11 @@
 """The week's measures: what a run reports of every week."""
 
-from agents.compiled import rule
-from agents.post import present
-from agents.row import Column, layout
-from agents.social_worker import Role
-from agents.youth import Category, Status, on_benefit, studies
-from model.days import age_on
+from caseload.agents.compiled import rule
+from caseload.agents.post import present
+from caseload.agents.row import Column, layout
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import Category, Status, on_benefit, studies
+from caseload.model.days import age_on
 
 STRAINED = 0.5  # share of the scale above which a worker counts as strained
 TARGET_AGE_FROM, TARGET_AGE_BELOW, TARGET_WEEKS = 18, 25, 52  # the reported target group, article [1]

@@ -5,8 +5,8 @@ from typing import Any, Self
 
 from pydantic import BaseModel, Field, create_model, model_validator
 
-from model.plan import LEVERS, Plan
-from model.toml import STRICT
+from caseload.model.plan import LEVERS, Plan
+from caseload.model.toml import STRICT
 
 
 class Staffing(BaseModel):

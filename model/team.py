@@ -1,7 +1,7 @@
 """A team as a row: the unit's own teams and a design's programmes, with their target group and contact plan."""
 
-from agents.row import Column, integer
-from agents.youth import NEVER
+from caseload.agents.row import Column, integer
+from caseload.agents.youth import NEVER
 
 COLUMNS = (
     integer("programme", "0 or 1", "1 if youths are enrolled by target group, 0 if the team serves by class"),

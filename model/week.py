@@ -5,22 +5,22 @@ import inspect
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from agents.compiled import rule
-from model.pay import pay
-from model.phases.assess import assess
-from model.phases.assign import assign
-from model.phases.contact import hold_contacts, hold_counselling
-from model.phases.depart import depart
-from model.phases.enrol import enrol
-from model.phases.internship import offer_internships, work_as_interns
-from model.phases.live import live
-from model.phases.mentoring import attach_mentors, meet_mentors
-from model.phases.payroll import pay_placements, pay_staff
-from model.phases.preparing import offer_preparatory
-from model.phases.school import climb, come_of_age, detect
-from model.phases.staff import come_to_work, wear
-from model.phases.stay import stay
-from model.record import record
+from caseload.agents.compiled import rule
+from caseload.model.pay import pay
+from caseload.model.phases.assess import assess
+from caseload.model.phases.assign import assign
+from caseload.model.phases.contact import hold_contacts, hold_counselling
+from caseload.model.phases.depart import depart
+from caseload.model.phases.enrol import enrol
+from caseload.model.phases.internship import offer_internships, work_as_interns
+from caseload.model.phases.live import live
+from caseload.model.phases.mentoring import attach_mentors, meet_mentors
+from caseload.model.phases.payroll import pay_placements, pay_staff
+from caseload.model.phases.preparing import offer_preparatory
+from caseload.model.phases.school import climb, come_of_age, detect
+from caseload.model.phases.staff import come_to_work, wear
+from caseload.model.phases.stay import stay
+from caseload.model.record import record
 
 
 @rule

@@ -1,7 +1,15 @@
-"""What every test needs: Ctrl-C must reach the processes that tests start, also where the suite itself runs in the background."""
+"""What every test needs: Ctrl-C must reach the processes that tests start, and those must find the tests' own modules."""
 
 import contextlib
 import signal
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 with contextlib.suppress(ValueError):  # only the main thread may say so
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The checkout itself stays off the path: `agents`, `model` and `experiments` are imported as parts of caseload, or not at all.
+FOLDER = TemporaryDirectory()
+(Path(FOLDER.name) / "tests").symlink_to(Path(__file__).parent)
+sys.path.append(FOLDER.name)  # handed on to processes that are spawned

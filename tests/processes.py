@@ -36,5 +36,5 @@ def end(process):
 
 def living(process):
     """Commands of the session of a process that still live, its own first."""
-    told = subprocess.run(["ps", "-o", "state=,args=", "-g", str(process.pid)], capture_output=True, text=True, check=False).stdout
+    told = subprocess.run(["ps", "-ww", "-o", "state=,args=", "-g", str(process.pid)], capture_output=True, text=True, check=False).stdout
     return [line for line in told.splitlines() if not line.startswith("Z")]

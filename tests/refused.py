@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from model.refusal import Refusal
+from caseload.model.refusal import Refusal
 
 
 def refused(call: Callable[[], Any], *parts: str) -> str:

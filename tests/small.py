@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from model.parameters import Parameters
+from caseload.model.parameters import Parameters
 from tests.worlds import parameters
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 SMALL = str(Path(__file__).with_name("small.toml"))
 FAST = {
     "invite_weeks": 1,

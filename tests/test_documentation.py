@@ -7,19 +7,19 @@ from enum import IntEnum
 import pytest
 from pydantic import BaseModel
 
-from experiments.clocks import EVENTS
-from experiments.groups import GROUPS
-from experiments.odd.concepts import FLOORS, MECHANISMS, named_in
-from experiments.odd.entities import families, levers
-from experiments.odd.input_data import CALENDAR
-from experiments.odd.kinds import comments, kinds, modules
-from experiments.odd.rules import of_the_week
-from experiments.outcomes import OUTCOMES
-from model import law, parameters, place
-from model.note import Event
-from model.record import MEASURES
-from model.toml import read
-from model.week import WEEK
+from caseload.experiments.measures.clocks import EVENTS
+from caseload.experiments.measures.groups import GROUPS
+from caseload.experiments.measures.outcomes import OUTCOMES
+from caseload.experiments.odd.concepts import FLOORS, MECHANISMS, named_in
+from caseload.experiments.odd.entities import families, levers
+from caseload.experiments.odd.input_data import CALENDAR
+from caseload.experiments.odd.kinds import comments, kinds, modules
+from caseload.experiments.odd.rules import of_the_week
+from caseload.model import law, parameters, place
+from caseload.model.note import Event
+from caseload.model.record import MEASURES
+from caseload.model.toml import read
+from caseload.model.week import WEEK
 
 RULES = {rule.name: rule for rules in of_the_week().values() for rule in rules}
 COLUMNS = {f"{kind.name}.{column.name}": column for kind in kinds() for column in kind.columns}

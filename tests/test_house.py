@@ -9,6 +9,10 @@ import pytest
 from tests.small import ROOT
 
 FLOORS = ("agents", "model", "experiments")  # each may import those before it
+ROOMS = (  # of experiments: each may import those after it
+    *("cli", "web", "odd", "studies", "comparison", "economics", "figures"),
+    *("running", "measures", "statistics", "data"),
+)
 LONGEST, MEDIAN = 300, 120  # lines
 TEXTS = {".py", ".toml", ".md", ".cff", ".txt", ".yml", ".yaml", ".json", ".csv", ".svg", ".html", ""}
 FOREIGN = (
@@ -27,7 +31,7 @@ FOREIGN = (
 
 def module_of(path):
     parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    return ".".join(["caseload", *(parts[:-1] if parts[-1] == "__init__" else parts)])
 
 
 SOURCES = {module_of(path): path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))}
@@ -44,7 +48,8 @@ def imports(module):
             names = [f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in SOURCES else node.module for alias in node.names]
         else:
             continue
-        yield from (name for name in names if name.split(".")[0] in FLOORS)
+        assert not [name for name in names if name.split(".")[0] in FLOORS], f"{module} imports a floor as if it were no part of caseload"
+        yield from (name for name in names if name.startswith("caseload."))
 
 
 GRAPH = {module: set(imports(module)) for module in SOURCES}
@@ -61,16 +66,36 @@ def committed():
 
 
 def test_the_house_is_found():
-    assert {"agents.chance", "model.week", "experiments.cli"} <= set(SOURCES)
-    assert "agents.compiled" in GRAPH["agents.chance"] and "model.phases.live" in GRAPH["model.week"]
+    assert {"caseload.agents.chance", "caseload.model.week", "caseload.experiments.cli.main"} <= set(SOURCES)
+    assert "caseload.agents.compiled" in GRAPH["caseload.agents.chance"] and "caseload.model.phases.live" in GRAPH["caseload.model.week"]
     assert ROOT / "model" / "parameters.toml" in committed()
 
 
 @pytest.mark.parametrize("module", SOURCES)
 def test_arrows_run_one_way(module):
-    below = FLOORS[: FLOORS.index(module.split(".")[0]) + 1]
+    below = FLOORS[: FLOORS.index(module.split(".")[1]) + 1]
     for name in GRAPH[module]:
-        assert name.split(".")[0] in below, f"{module} imports {name}"
+        assert name.split(".")[1] in below, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", [module for module in SOURCES if module.startswith("caseload.experiments.")])
+def test_arrows_between_rooms_run_one_way(module):
+    below = ROOMS[ROOMS.index(module.split(".")[2]) :]
+    for name in GRAPH[module]:
+        if name.startswith("caseload.experiments."):
+            assert name.split(".")[2] in below, f"{module} imports {name}"
+
+
+def test_experiments_has_a_dozen_rooms_and_each_names_its_door():
+    found = {path.name for path in (ROOT / "experiments").iterdir() if path.name != "__pycache__"}
+    assert found == {"__init__.py", *ROOMS} and len(ROOMS) <= 13
+    assert not [room for room in ROOMS if "Door: " not in (ast.get_docstring(TREES[f"caseload.experiments.{room}"]) or "")]
+
+
+def test_the_model_reaches_for_nothing_above_it_by_a_path():
+    for module, path in SOURCES.items():
+        if not module.startswith("caseload.experiments"):
+            assert '"experiments' not in path.read_text(encoding="utf-8"), module
 
 
 def test_no_file_imports_in_a_circle():

@@ -7,12 +7,12 @@ from unittest.mock import patch
 
 import numpy as np
 
-from model.calendar import CALENDAR
-from model.design import Design
-from model.municipality import Municipality
-from model.parameters import Parameters, load
-from model.place import Place
-from model.toml import check
+from caseload.model.calendar import CALENDAR
+from caseload.model.design import Design
+from caseload.model.municipality import Municipality
+from caseload.model.parameters import Parameters, load
+from caseload.model.place import Place
+from caseload.model.toml import check
 
 NEVER_RATE, CERTAIN_RATE = -1000.0, 8.0  # log weekly rates: exp(-1000) is 0, exp(8) leaves a chance of exp(-2981) to escape a week
 
@@ -142,7 +142,7 @@ def even(weeks: int) -> np.ndarray:
 
 def town(where: Place, how: Parameters, design: Design = NOTHING, weeks: int = 52, seed: int = 1, history: bool = False) -> Municipality:
     """A municipality without seasons, ready to run."""
-    with patch("model.municipality.weeks_of", even):
+    with patch("caseload.model.municipality.weeks_of", even):
         return Municipality(design, where, how, weeks, seed, history)
 
 

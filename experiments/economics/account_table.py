@@ -5,13 +5,24 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from experiments.economics.accounts import ACCOUNTS, MUNICIPALITY, NAMES, NET, PUBLIC, WHOLE, by_year, measures, present_value, split
-from experiments.economics.columns import frame
-from experiments.economics.consequences import WEEK
-from experiments.economics.discounting import RATES
-from experiments.economics.ratio import fieller
-from experiments.economics.source import RUNS, Source
-from experiments.outcomes import TO_KRONER, TO_MILLION
+from caseload.experiments.economics.accounts import (
+    ACCOUNTS,
+    MUNICIPALITY,
+    NAMES,
+    NET,
+    PUBLIC,
+    WHOLE,
+    by_year,
+    measures,
+    present_value,
+    split,
+)
+from caseload.experiments.economics.columns import frame
+from caseload.experiments.economics.consequences import WEEK
+from caseload.experiments.economics.discounting import RATES
+from caseload.experiments.economics.ratio import fieller
+from caseload.experiments.economics.source import RUNS, Source
+from caseload.experiments.measures.outcomes import TO_KRONER, TO_MILLION
 
 type Amounts = dict[tuple[str, str, str, float], np.ndarray]  # (account, year, item, rate) -> million kr [runs or draws]
 KEY = ("account", "year", "item", "rate")

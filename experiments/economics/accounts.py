@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from experiments.economics.discounting import factors, years_of
+from caseload.experiments.economics.discounting import factors, years_of
 
 MUNICIPALITY, STATE, PUBLIC = ACCOUNTS = ("municipality", "state", "public")
 NET, OTHER, BENEFITS_NET = "net", "other", "benefits_net"

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from experiments.economics.account_table import accounts, break_even
-from experiments.economics.accounts import measures
-from experiments.economics.claim import claim
-from experiments.economics.consequences import Gaps, gaps
-from experiments.economics.cost_effectiveness import cost_effectiveness
-from experiments.economics.decision import acceptability, noise, plane, value_of_information
-from experiments.economics.source import RUNS, Source, Studied, sources
-from experiments.progress import progress
+from caseload.experiments.economics.account_table import accounts, break_even
+from caseload.experiments.economics.accounts import measures
+from caseload.experiments.economics.claim import claim
+from caseload.experiments.economics.consequences import Gaps, gaps
+from caseload.experiments.economics.cost_effectiveness import cost_effectiveness
+from caseload.experiments.economics.decision import acceptability, noise, plane, value_of_information
+from caseload.experiments.economics.source import RUNS, Source, Studied, sources
+from caseload.experiments.running.engine.progress import progress
 
 NEEDED = ("programme", "full_time", "target_stock")  # weekly measures, beside those of the accounts
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.economics.consequences import IN_EDUCATION
-from experiments.economics.discounting import GRADE, RATES, SOURCE
-from experiments.economics.noise import luck
-from model.refusal import Refusal
+from caseload.experiments.economics.consequences import IN_EDUCATION
+from caseload.experiments.economics.discounting import GRADE, RATES, SOURCE
+from caseload.experiments.economics.noise import luck
+from caseload.model.refusal import Refusal
 
 type Manifest = dict[str, Any]
 TEMPLATE = Path(__file__).with_name("cheers.md")

@@ -9,12 +9,12 @@ baseline with the same luck, and before-and-after as Horsens counted.
 import numpy as np
 import pandas as pd
 
-from experiments.economics.accounts import BENEFITS_NET, MUNICIPALITY, measures, split
-from experiments.economics.columns import frame
-from experiments.economics.source import Source
-from experiments.outcomes import TO_KRONER, TO_MILLION
-from model import law
-from model.benefits import Group
+from caseload.experiments.economics.accounts import BENEFITS_NET, MUNICIPALITY, measures, split
+from caseload.experiments.economics.columns import frame
+from caseload.experiments.economics.source import Source
+from caseload.experiments.measures.outcomes import TO_KRONER, TO_MILLION
+from caseload.model import law
+from caseload.model.benefits import Group
 
 BEFORE, AFTER = 198, 164  # youths of the target group, December 2016 and 2017; articles [1] and [2]
 SAVED, GRANT = 1.8e6, 1.0e6  # kr, and kr a year; articles [1] and [2]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from agents.row import Column
+from caseload.agents.row import Column
 
 DESIGN = Column("design", "name", "design the runs were made under")
 ACCOUNT = Column("account", "name", "who pays: municipality, state, or public for both together; income tax is in none")

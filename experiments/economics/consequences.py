@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from experiments.economics.accounts import MUNICIPALITY, PUBLIC, STATE, present_value
-from experiments.economics.discounting import RATES, factors
-from experiments.economics.source import RUNS, Designs, Source, Studied, common
-from experiments.outcomes import TO_MILLION
-from experiments.scenario import Scenario
+from caseload.experiments.economics.accounts import MUNICIPALITY, PUBLIC, STATE, present_value
+from caseload.experiments.economics.discounting import RATES, factors
+from caseload.experiments.economics.source import RUNS, Designs, Source, Studied, common
+from caseload.experiments.measures.outcomes import TO_MILLION
+from caseload.experiments.running.scenario import Scenario
 
 WORTH = {MUNICIPALITY: (MUNICIPALITY,), STATE: (STATE,), PUBLIC: (MUNICIPALITY, STATE)}  # account -> measures it sums
 IN_EDUCATION, EDUCATION_YEARS = EFFECTS = ("in_education", "education_years")

@@ -6,13 +6,13 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from experiments.economics.accounts import ACCOUNTS
-from experiments.economics.columns import frame
-from experiments.economics.consequences import EFFECTS, Gaps
-from experiments.economics.discounting import RATES
-from experiments.economics.dominance import frontier
-from experiments.economics.ratio import UNDEFINED, Ratio, fieller
-from experiments.economics.source import RUNS, Source
+from caseload.experiments.economics.accounts import ACCOUNTS
+from caseload.experiments.economics.columns import frame
+from caseload.experiments.economics.consequences import EFFECTS, Gaps
+from caseload.experiments.economics.discounting import RATES
+from caseload.experiments.economics.dominance import frontier
+from caseload.experiments.economics.ratio import UNDEFINED, Ratio, fieller
+from caseload.experiments.economics.source import RUNS, Source
 
 MILLION = 1e6  # kr
 

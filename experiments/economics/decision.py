@@ -10,16 +10,16 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from experiments.economics.accounts import ACCOUNTS
-from experiments.economics.columns import frame
-from experiments.economics.consequences import EFFECTS, IN_EDUCATION, Gaps
-from experiments.economics.information import FEWEST, information, resamples
-from experiments.economics.net_benefit import acceptability as shares
-from experiments.economics.net_benefit import expected_loss, net_benefit, perfect_information, preferred
-from experiments.economics.noise import noise as analyse
-from experiments.economics.noise import settled
-from experiments.progress import progress
-from model.parameters import Parameters
+from caseload.experiments.economics.accounts import ACCOUNTS
+from caseload.experiments.economics.columns import frame
+from caseload.experiments.economics.consequences import EFFECTS, IN_EDUCATION, Gaps
+from caseload.experiments.economics.information import FEWEST, information, resamples
+from caseload.experiments.economics.net_benefit import acceptability as shares
+from caseload.experiments.economics.net_benefit import expected_loss, net_benefit, perfect_information, preferred
+from caseload.experiments.economics.noise import noise as analyse
+from caseload.experiments.economics.noise import settled
+from caseload.experiments.running.engine.progress import progress
+from caseload.model.parameters import Parameters
 
 WILLINGNESS = np.linspace(0.0, 2e6, 41)  # kr per additional youth in education; no official value exists, hence a wide grid from 0
 ASKED = (0.0, 5e5, 1e6)  # of these, where the value of information is told by parameter

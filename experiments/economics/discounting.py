@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.calendar import monday
+from caseload.model.calendar import monday
 
 RATES = (3.5, 0.0, 5.0)  # % a year, the base case first, the others to see what it decides
 SOURCE = (

@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from experiments import tables as plain
-from experiments.economics import cheers
-from experiments.economics.columns import TABLES
-from experiments.economics.pictures import registry
-from experiments.folder import whole
-from experiments.progress import progress
+from caseload.experiments.economics import cheers
+from caseload.experiments.economics.columns import TABLES
+from caseload.experiments.economics.pictures import registry
+from caseload.experiments.running.engine.progress import progress
+from caseload.experiments.running.folder import whole
+from caseload.experiments.running.table_files import write_all
 
 REPORT = "economics.md"
 
 
 def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write each table, whole; one that a study no longer has is removed."""
-    plain.write_all(tables, folder)
+    write_all(tables, folder)
     for name in TABLES.keys() - tables.keys():
         (folder / f"{name}.csv").unlink(missing_ok=True)
 

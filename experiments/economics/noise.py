@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy.linalg import eigh
 
-from experiments.economics.accounts import PUBLIC
-from experiments.economics.consequences import IN_EDUCATION
+from caseload.experiments.economics.accounts import PUBLIC
+from caseload.experiments.economics.consequences import IN_EDUCATION
 
 MOST = 0.05  # share of variance that luck may have
 NOTHING = 1e-12  # share of variance that is rounding

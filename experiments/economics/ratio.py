@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import stdtrit
 
-from experiments.statistics import UPPER
+from caseload.experiments.statistics.intervals import UPPER
 
 NAN = float("nan")
 

@@ -6,8 +6,8 @@ from typing import Protocol
 
 import numpy as np
 
-from experiments.scenario import Scenario
-from experiments.statistics import interval
+from caseload.experiments.running.scenario import Scenario
+from caseload.experiments.statistics.intervals import interval
 
 RUNS, DRAWS = "runs", "draws"
 PERCENTILES = (2.5, 97.5)

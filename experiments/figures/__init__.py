@@ -1,1 +1,4 @@
-"""The pictures of `caseload compare`, drawn from its tables alone."""
+"""The pictures of `caseload compare`, drawn from its tables alone.
+
+Door: `registry.draw`.
+"""

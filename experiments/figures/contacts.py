@@ -7,11 +7,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.figures.lines import GAP, date_axis, draw_lines, has_bands, name_lines, room
-from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
-from experiments.figures.style import GREY, TEXT, looks
-from experiments.figures.tables import Tables
-from experiments.figures.words import against, label, message, runs
+from caseload.experiments.figures.lines import GAP, date_axis, draw_lines, has_bands, name_lines, room
+from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
+from caseload.experiments.figures.style import GREY, TEXT, looks
+from caseload.experiments.figures.tables import Tables
+from caseload.experiments.figures.words import against, label, message, runs
 
 CAPTION = (
     "Meetings held per youth on benefit and month, the share of them outside the town hall, and mean cases per social worker in the "

@@ -6,11 +6,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.lines import width
-from experiments.figures.page import Box, axes_at, line_height, widest
-from experiments.figures.style import FAINT, GREY, INK, SMALL, looks
-from experiments.figures.tables import Difference, Tables
-from experiments.figures.words import in_full, label
+from caseload.experiments.figures.lines import width
+from caseload.experiments.figures.page import Box, axes_at, line_height, widest
+from caseload.experiments.figures.style import FAINT, GREY, INK, SMALL, looks
+from caseload.experiments.figures.tables import Difference, Tables
+from caseload.experiments.figures.words import in_full, label
 
 PITCH = line_height(SMALL)  # mm from line to line
 BETWEEN = 2.6  # mm between blocks

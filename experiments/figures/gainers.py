@@ -6,11 +6,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
-from experiments.figures.style import GREY, SMALL, TEXT, looks
-from experiments.figures.tables import Estimate, Gain, Tables
-from experiments.figures.time_to_education import NAMES
-from experiments.figures.words import FEW, PERCENT, SAME, against, estimate, label, number, runs
+from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
+from caseload.experiments.figures.style import GREY, SMALL, TEXT, looks
+from caseload.experiments.figures.tables import Estimate, Gain, Tables
+from caseload.experiments.figures.time_to_education import NAMES
+from caseload.experiments.figures.words import FEW, PERCENT, SAME, against, estimate, label, number, runs
 
 CAPTION = (
     "The same youth under a design and under the baseline: share of each group to whom it is sooner or shorter (left of zero) and later or "

@@ -2,13 +2,25 @@
 
 from matplotlib.figure import Figure
 
-from experiments.figures.forest import Row, forest, height, least_width
-from experiments.figures.lines import GAP, draw_lines, name_lines, room
-from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, wrap, write_heading
-from experiments.figures.style import GREY, SMALL, TEXT, looks
-from experiments.figures.tables import Tables
-from experiments.figures.time_to_education import NAMES, ceiling, curves, gain, last, marks, percent
-from experiments.figures.words import against, in_full, label, listed, message, runs
+from caseload.experiments.figures.forest import Row, forest, height, least_width
+from caseload.experiments.figures.lines import GAP, draw_lines, name_lines, room
+from caseload.experiments.figures.page import (
+    EDGE,
+    WIDTH,
+    Box,
+    axes_at,
+    heading,
+    line_height,
+    new_page,
+    text_at,
+    widest,
+    wrap,
+    write_heading,
+)
+from caseload.experiments.figures.style import GREY, SMALL, TEXT, looks
+from caseload.experiments.figures.tables import Tables
+from caseload.experiments.figures.time_to_education import NAMES, ceiling, curves, gain, last, marks, percent
+from caseload.experiments.figures.words import against, in_full, label, listed, message, runs
 
 CAPTION = (
     "The same youths with the same luck under the baseline and under each design. Left: share that has started education; bands, which few "

@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.dates import DateFormatter, MonthLocator, YearLocator
 from scipy.optimize import isotonic_regression
 
-from experiments.figures.page import INCH, line_height
-from experiments.figures.style import SMALL, Look
-from experiments.figures.words import FEW, label
+from caseload.experiments.figures.page import INCH, line_height
+from caseload.experiments.figures.style import SMALL, Look
+from caseload.experiments.figures.words import FEW, label
 
 GAP = 5.0  # mm between the axes and the names of the lines
 MARKS, APART = 6, 7.0  # at most so many dates below an axis, and mm from one to the next at least

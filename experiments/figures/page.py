@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
-from experiments.figures.style import GREY, LARGE, SMALL, TEXT
+from caseload.experiments.figures.style import GREY, LARGE, SMALL, TEXT
 
 WIDTH = 183.0  # mm: two columns of a journal page
 EDGE = 3.0  # mm

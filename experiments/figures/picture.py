@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
-from experiments.figures.style import save, theme
+from caseload.experiments.figures.style import save, theme
 
 
 class Picture[T](NamedTuple):

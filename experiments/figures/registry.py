@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from experiments.figures import contacts, gainers, headline, spending, time_to_education, ways
-from experiments.figures.picture import Picture, draw_all
-from experiments.figures.tables import Tables, read
+from caseload.experiments.figures import contacts, gainers, headline, spending, time_to_education, ways
+from caseload.experiments.figures.picture import Picture, draw_all
+from caseload.experiments.figures.tables import Tables, read
 
 PICTURES: dict[str, Picture[Tables]] = {
     name: Picture(module.draw, module.CAPTION, module.ALT)

@@ -3,12 +3,12 @@
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.figures.forest import Row, forest, height, least_width
-from experiments.figures.lines import GAP, date_axis, draw_lines, name_lines, room
-from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
-from experiments.figures.style import TEXT, looks
-from experiments.figures.tables import Tables
-from experiments.figures.words import against, label, message, runs
+from caseload.experiments.figures.forest import Row, forest, height, least_width
+from caseload.experiments.figures.lines import GAP, date_axis, draw_lines, name_lines, room
+from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
+from caseload.experiments.figures.style import TEXT, looks
+from caseload.experiments.figures.tables import Tables
+from caseload.experiments.figures.words import against, label, message, runs
 
 CAPTION = (
     "Left: benefits paid each week, gross, all accounts together; bands, which few designs have, are 95 % intervals over runs. "

@@ -10,7 +10,7 @@ import seaborn as sns
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
-from experiments.folder import make_folder, whole
+from caseload.experiments.running.folder import make_folder, whole
 
 matplotlib.use("Agg")
 

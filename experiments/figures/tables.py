@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from model.refusal import Refusal
+from caseload.model.refusal import Refusal
 
 COLUMNS = {
     "summary.csv": ("design", "outcome", "group", "unit", "mean", "low", "high", "replications"),

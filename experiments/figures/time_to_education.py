@@ -5,12 +5,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures import under_axis
-from experiments.figures.lines import GAP, draw_lines, has_bands, name_lines
-from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
-from experiments.figures.style import GREY, TEXT, looks
-from experiments.figures.tables import HORIZONS, Tables
-from experiments.figures.words import FEW, against, label, message, runs
+from caseload.experiments.figures import under_axis
+from caseload.experiments.figures.lines import GAP, draw_lines, has_bands, name_lines
+from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
+from caseload.experiments.figures.style import GREY, TEXT, looks
+from caseload.experiments.figures.tables import HORIZONS, Tables
+from caseload.experiments.figures.words import FEW, against, label, message, runs
 
 CAPTION = (
     "Cumulative share that has started an education or apprenticeship since the start of the clock (arrival, or week 0 for those there at "

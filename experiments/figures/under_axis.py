@@ -5,10 +5,10 @@ from typing import NamedTuple
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from experiments.figures.page import EDGE, INCH, WIDTH, line_height, text_at
-from experiments.figures.style import SMALL, looks
-from experiments.figures.tables import Tables
-from experiments.figures.words import interval, label, size
+from caseload.experiments.figures.page import EDGE, INCH, WIDTH, line_height, text_at
+from caseload.experiments.figures.style import SMALL, looks
+from caseload.experiments.figures.tables import Tables
+from caseload.experiments.figures.words import interval, label, size
 
 ROW = line_height(SMALL)
 SWATCH = 7.0  # mm: a piece of the line, before the design's name

@@ -6,11 +6,23 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from experiments.figures.page import EDGE, INCH, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, text_width, write_heading
-from experiments.figures.style import FAINT, PALETTE, SMALL, TEXT
-from experiments.figures.tables import Estimate, Tables
-from experiments.figures.time_to_education import NAMES, last, marks, percent
-from experiments.figures.words import FEW, PERCENT, against, estimate, label, number, runs
+from caseload.experiments.figures.page import (
+    EDGE,
+    INCH,
+    WIDTH,
+    Box,
+    axes_at,
+    heading,
+    line_height,
+    new_page,
+    text_at,
+    text_width,
+    write_heading,
+)
+from caseload.experiments.figures.style import FAINT, PALETTE, SMALL, TEXT
+from caseload.experiments.figures.tables import Estimate, Tables
+from caseload.experiments.figures.time_to_education import NAMES, last, marks, percent
+from caseload.experiments.figures.words import FEW, PERCENT, against, estimate, label, number, runs
 
 CAPTION = (
     "First way off benefit since the start of the clock, Aalen-Johansen estimates of competing exits: the shares and those still waiting "

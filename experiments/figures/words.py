@@ -2,7 +2,7 @@
 
 import math
 
-from experiments.figures.tables import Difference, Estimate, Tables
+from caseload.experiments.figures.tables import Difference, Estimate, Tables
 
 SAME = "no difference"
 PERCENT = "\N{NO-BREAK SPACE}%"

@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from enum import IntEnum
 from pathlib import Path
 
-import agents
-import model
-from agents.chance import Decision
-from agents.row import Column
-from experiments.folder import ROOT
-from experiments.groups import GROUPS
-from experiments.odd import markdown
-from experiments.odd.kinds import comments
-from experiments.odd.rules import of_the_week
-from experiments.odd.sources import Sources
-from experiments.outcomes import OUTCOMES
-from model import parameters
-from model.note import Event
-from model.record import MEASURES
-from model.toml import read
+from caseload import agents, model
+from caseload.agents.chance import Decision
+from caseload.agents.row import Column
+from caseload.experiments.measures.groups import GROUPS
+from caseload.experiments.measures.outcomes import OUTCOMES
+from caseload.experiments.odd import markdown
+from caseload.experiments.odd.kinds import comments
+from caseload.experiments.odd.rules import of_the_week
+from caseload.experiments.odd.sources import Sources
+from caseload.experiments.running.folder import ROOT
+from caseload.model import parameters
+from caseload.model.note import Event
+from caseload.model.record import MEASURES
+from caseload.model.toml import read
 
 MECHANISMS = Path(__file__).with_name("mechanisms.toml")
 FLOORS = tuple(Path(floor.__path__[0]) for floor in (agents, model))

@@ -3,10 +3,10 @@
 from pathlib import Path
 from string import Template
 
-from experiments.folder import make_folder, whole
-from experiments.odd import concepts, entities, initialization, input_data, process, purpose, submodels
-from experiments.odd.sources import Sources
-from model.refusal import Refusal
+from caseload.experiments.odd import concepts, entities, initialization, input_data, process, purpose, submodels
+from caseload.experiments.odd.sources import Sources
+from caseload.experiments.running.folder import make_folder, whole
+from caseload.model.refusal import Refusal
 
 HERE = Path(__file__).parent
 ELEMENTS = (purpose, entities, process, concepts, initialization, input_data, submodels)

@@ -7,12 +7,12 @@ from typing import TypeGuard
 
 from pydantic import BaseModel
 
-from experiments.odd import markdown
-from experiments.odd.kinds import Kind, comments, kinds
-from experiments.odd.rules import written
-from experiments.odd.sources import Sources
-from model.calendar import START
-from model.design import Design
+from caseload.experiments.odd import markdown
+from caseload.experiments.odd.kinds import Kind, comments, kinds
+from caseload.experiments.odd.rules import written
+from caseload.experiments.odd.sources import Sources
+from caseload.model.calendar import START
+from caseload.model.design import Design
 
 type Lever = tuple[str, str, str]  # name, what is allowed, meaning
 

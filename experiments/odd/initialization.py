@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from experiments.odd import markdown
-from experiments.odd.entities import families
-from experiments.odd.numbers import parameter_table
-from experiments.odd.places import place_text, written
-from experiments.odd.rules import without_docstring
-from experiments.odd.sources import Sources
-from model import design, organisation, parameters, place, population
-from model.municipality import Municipality
-from model.parameters import Parameters
+from caseload.experiments.odd import markdown
+from caseload.experiments.odd.entities import families
+from caseload.experiments.odd.numbers import parameter_table
+from caseload.experiments.odd.places import place_text, written
+from caseload.experiments.odd.rules import without_docstring
+from caseload.experiments.odd.sources import Sources
+from caseload.model import design, organisation, parameters, place, population
+from caseload.model.municipality import Municipality
+from caseload.model.parameters import Parameters
 
 
 class Recording(dict[str, float]):
@@ -50,7 +50,8 @@ def parameters_read() -> list[str]:
 def steps(module: ModuleType) -> str:
     """List what the functions of a module say they do."""
     said = ((one.name, ast.get_docstring(one)) for one in functions(module))
-    heading = f"{markdown.prose(inspect.getdoc(module) or '')} In {markdown.file(module.__name__.replace('.', '/') + '.py')}."
+    file = module.__name__.removeprefix("caseload.").replace(".", "/") + ".py"
+    heading = f"{markdown.prose(inspect.getdoc(module) or '')} In {markdown.file(file)}."
     return markdown.paragraphs(heading, "\n".join(f"- `{name}`: {markdown.prose(doc)}" for name, doc in said if doc))
 
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from experiments.odd import markdown
-from experiments.odd.sources import Sources
-from model import calendar, law
-from model.toml import read
+from caseload.experiments.odd import markdown
+from caseload.experiments.odd.sources import Sources
+from caseload.model import calendar, law
+from caseload.model.toml import read
 
 CALENDAR = Path(calendar.__file__).with_name("calendar.toml")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

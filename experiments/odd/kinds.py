@@ -9,9 +9,8 @@ from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
-import agents
-import model
-from agents.row import Column, Row
+from caseload import agents, model
+from caseload.agents.row import Column, Row
 
 
 class Kind(NamedTuple):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from experiments.odd import markdown
-from experiments.odd.sources import Sources
-from model import parameters
+from caseload.experiments.odd import markdown
+from caseload.experiments.odd.sources import Sources
+from caseload.model import parameters
 
 HEADINGS = ("parameter", "value", "range", "unit", "grade", "meaning", "source")
 

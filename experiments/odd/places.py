@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from experiments.odd import markdown
-from model.place import Place
+from caseload.experiments.odd import markdown
+from caseload.model.place import Place
 
 TEXTS = ("name", "title", "choices")  # set as prose
 

@@ -1,9 +1,9 @@
 """Element 3: the week, phase by phase, and what each phase updates."""
 
-from experiments.odd import markdown
-from experiments.odd.kinds import kinds
-from experiments.odd.rules import Rule, of_the_week
-from experiments.odd.sources import Sources
+from caseload.experiments.odd import markdown
+from caseload.experiments.odd.kinds import kinds
+from caseload.experiments.odd.rules import Rule, of_the_week
+from caseload.experiments.odd.sources import Sources
 
 
 def pieces(sources: Sources) -> dict[str, str]:

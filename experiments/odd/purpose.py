@@ -1,8 +1,8 @@
 """Element 1: what the model is for, and the patterns by which it is judged."""
 
-from experiments.odd import markdown
-from experiments.odd.sources import Sources
-from experiments.targets import target
+from caseload.experiments.odd import markdown
+from caseload.experiments.odd.sources import Sources
+from caseload.experiments.studies.targets import target
 
 
 def pieces(sources: Sources) -> dict[str, str]:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from experiments.odd.kinds import kinds
-from model import parameters
-from model.week import WEEK
+from caseload.experiments.odd.kinds import kinds
+from caseload.model import parameters
+from caseload.model.week import WEEK
 
 type Cell = tuple[str, str]  # table and column
 
@@ -53,7 +53,7 @@ def _read(function: Any) -> Rule:
     called = dict.fromkeys(plain(function.__globals__.get(node.id)) for node in named)
     return Rule(
         function.__name__,
-        function.__module__.replace(".", "/") + ".py",
+        function.__module__.removeprefix("caseload.").replace(".", "/") + ".py",
         inspect.getdoc(function) or "",
         without_docstring(source.splitlines(), tree),
         tuple(_read(one) for one in called if is_rule(one)),

@@ -1,6 +1,6 @@
 """Sources, numbered in the order in which the text first names them."""
 
-from experiments.odd import markdown
+from caseload.experiments.odd import markdown
 
 
 class Sources:

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from experiments.odd import markdown
-from experiments.odd.numbers import parameter_table
-from experiments.odd.rules import Rule, of_the_week
-from experiments.odd.sources import Sources
+from caseload.experiments.odd import markdown
+from caseload.experiments.odd.numbers import parameter_table
+from caseload.experiments.odd.rules import Rule, of_the_week
+from caseload.experiments.odd.sources import Sources
 
 
 def pieces(sources: Sources) -> dict[str, str]:

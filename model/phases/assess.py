@@ -1,9 +1,9 @@
 """Who is how near to an education, as far as the worker can see."""
 
-from agents.chance import Decision, bell, chance
-from agents.compiled import rule
-from agents.youth import Category, on_benefit
-from model.note import Event, note
+from caseload.agents.chance import Decision, bell, chance
+from caseload.agents.compiled import rule
+from caseload.agents.youth import Category, on_benefit
+from caseload.model.note import Event, note
 
 
 @rule

@@ -1,11 +1,11 @@
 """Every assessed youth on benefit has a social worker of the team that serves him or her."""
 
-from agents.chance import Decision, chance
-from agents.compiled import rule
-from agents.relation import change_worker, start_over
-from agents.social_worker import Role
-from agents.youth import NOBODY, Category, Status
-from model.note import Event, note
+from caseload.agents.chance import Decision, chance
+from caseload.agents.compiled import rule
+from caseload.agents.relation import change_worker, start_over
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import NOBODY, Category, Status
+from caseload.model.note import Event, note
 
 
 @rule

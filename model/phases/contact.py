@@ -1,13 +1,13 @@
 """Social workers spend their hours: whoever is most overdue first, until the hours are gone (M1)."""
 
-from agents.chance import Decision, chance
-from agents.compiled import rule
-from agents.coordination import confer
-from agents.post import spend
-from agents.relation import believe, comes, counsel, gather, meet, press
-from agents.social_worker import Role
-from agents.youth import Category, on_benefit
-from model.note import Event, note
+from caseload.agents.chance import Decision, chance
+from caseload.agents.compiled import rule
+from caseload.agents.coordination import confer
+from caseload.agents.post import spend
+from caseload.agents.relation import believe, comes, counsel, gather, meet, press
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import Category, on_benefit
+from caseload.model.note import Event, note
 
 
 @rule

@@ -1,7 +1,7 @@
 """A measure is decided first and starts later: the lag grows with the worker's cases and the departments to be asked (M11)."""
 
-from agents.compiled import rule
-from agents.coordination import decision_weeks
+from caseload.agents.compiled import rule
+from caseload.agents.coordination import decision_weeks
 
 
 @rule

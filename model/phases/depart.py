@@ -1,12 +1,12 @@
 """Ways off benefit: education, job, self-support, another benefit, moving away, turning 30."""
 
-from agents.clock import THIS_WEEK, ring, run_down, weeks_to
-from agents.compiled import rule
-from agents.progress import education_rate, job_rate, other_benefit_rate, self_support_rate
-from agents.relation import alliance
-from agents.youth import NEVER, NOBODY, Category, Measure, Status, Way, on_benefit
-from model.note import Event, note
-from model.phases.mentoring import free_mentor, part_from_mentor
+from caseload.agents.clock import THIS_WEEK, ring, run_down, weeks_to
+from caseload.agents.compiled import rule
+from caseload.agents.progress import education_rate, job_rate, other_benefit_rate, self_support_rate
+from caseload.agents.relation import alliance
+from caseload.agents.youth import NEVER, NOBODY, Category, Measure, Status, Way, on_benefit
+from caseload.model.note import Event, note
+from caseload.model.phases.mentoring import free_mentor, part_from_mentor
 
 
 @rule

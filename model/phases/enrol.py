@@ -1,12 +1,12 @@
 """Programmes take youths of their target group while there are places."""
 
-from agents.chance import WORKER, Decision, chance
-from agents.compiled import rule
-from agents.progress import burden
-from agents.relation import WEEKS_A_MONTH
-from agents.social_worker import Role
-from model.days import age_on
-from model.note import Event, note
+from caseload.agents.chance import WORKER, Decision, chance
+from caseload.agents.compiled import rule
+from caseload.agents.progress import burden
+from caseload.agents.relation import WEEKS_A_MONTH
+from caseload.agents.social_worker import Role
+from caseload.model.days import age_on
+from caseload.model.note import Event, note
 
 
 @rule

@@ -1,14 +1,14 @@
 """Internships: offered to youths the worker knows, visited, ended; some end in a training agreement (M7)."""
 
-from agents.chance import Decision, chance
-from agents.clock import opens
-from agents.compiled import rule
-from agents.firm import deal_chance, has_place, learn, show, visit
-from agents.post import spend
-from agents.youth import NOBODY, Category, Measure, Status, Way
-from model.note import Event, note
-from model.phases.decision import decide, is_due
-from model.phases.depart import start_apprenticeship, start_subsidised_job
+from caseload.agents.chance import Decision, chance
+from caseload.agents.clock import opens
+from caseload.agents.compiled import rule
+from caseload.agents.firm import deal_chance, has_place, learn, show, visit
+from caseload.agents.post import spend
+from caseload.agents.youth import NOBODY, Category, Measure, Status, Way
+from caseload.model.note import Event, note
+from caseload.model.phases.decision import decide, is_due
+from caseload.model.phases.depart import start_apprenticeship, start_subsidised_job
 
 
 @rule

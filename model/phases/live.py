@@ -1,12 +1,12 @@
 """A week in a youth's life: needs ease or a shock strikes, relations fade, readiness follows."""
 
-from agents.compiled import rule
-from agents.coordination import collide
-from agents.health import heal, seek_treatment
-from agents.progress import ease, fester, meet_volunteer, ripen, suffer
-from agents.relation import forget
-from agents.youth import Status, on_benefit
-from model.note import Event, note
+from caseload.agents.compiled import rule
+from caseload.agents.coordination import collide
+from caseload.agents.health import heal, seek_treatment
+from caseload.agents.progress import ease, fester, meet_volunteer, ripen, suffer
+from caseload.agents.relation import forget
+from caseload.agents.youth import Status, on_benefit
+from caseload.model.note import Event, note
 
 
 @rule

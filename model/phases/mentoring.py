@@ -1,12 +1,12 @@
 """Mentors: offered, meeting their youths, and ending."""
 
-from agents.chance import Decision, chance, happens
-from agents.compiled import rule
-from agents.relation import meet_mentor
-from agents.youth import NOBODY, Category, Measure, on_benefit
-from model.note import Event, note
-from model.phases.decision import decide, is_due
-from model.phases.payroll import pay_mentor
+from caseload.agents.chance import Decision, chance, happens
+from caseload.agents.compiled import rule
+from caseload.agents.relation import meet_mentor
+from caseload.agents.youth import NOBODY, Category, Measure, on_benefit
+from caseload.model.note import Event, note
+from caseload.model.phases.decision import decide, is_due
+from caseload.model.phases.payroll import pay_mentor
 
 
 @rule

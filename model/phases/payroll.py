@@ -1,9 +1,9 @@
 """What the unit's staff and mentors cost; benefits are paid in model/pay.py."""
 
-from agents.compiled import rule
-from agents.pupil import Rung
-from agents.youth import Flow, Status
-from model.ledger import from_municipality
+from caseload.agents.compiled import rule
+from caseload.agents.pupil import Rung
+from caseload.agents.youth import Flow, Status
+from caseload.model.ledger import from_municipality
 
 OERE = 100  # per krone
 DAYS_A_WEEK, DAYS_A_YEAR = 7, 365

@@ -1,10 +1,10 @@
 """FGU and STU on benefit: offered by a worker who knows the youth, decided, and begun when the lag is over."""
 
-from agents.clock import opens
-from agents.compiled import rule
-from agents.youth import Measure, Status, Way
-from model.note import Event, note
-from model.phases.decision import decide, is_due
+from caseload.agents.clock import opens
+from caseload.agents.compiled import rule
+from caseload.agents.youth import Measure, Status, Way
+from caseload.model.note import Event, note
+from caseload.model.phases.decision import decide, is_due
 
 
 @rule

@@ -1,14 +1,14 @@
 """Pupils of 15-17: detected every second Tuesday, moved on the ladder, and 18 one day (M15, M16, M17)."""
 
-from agents.chance import Decision, chance, chances, happens
-from agents.compiled import rule
-from agents.post import present, spend
-from agents.progress import burden
-from agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up_rate
-from agents.social_worker import Role
-from agents.youth import NOBODY, Category, Status
-from model.note import Event, note
-from model.phases.assign import lose
+from caseload.agents.chance import Decision, chance, chances, happens
+from caseload.agents.compiled import rule
+from caseload.agents.post import present, spend
+from caseload.agents.progress import burden
+from caseload.agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up_rate
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import NOBODY, Category, Status
+from caseload.model.note import Event, note
+from caseload.model.phases.assign import lose
 
 FORTNIGHT = 2  # weeks between two visits to a school
 

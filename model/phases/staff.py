@@ -1,11 +1,11 @@
 """Hours at work this week, and what the week does to those who work."""
 
-from agents.chance import WORKER, Decision, chances
-from agents.compiled import rule
-from agents.post import fill, hours_at_work, present, quits, tire
-from agents.relation import start_over
-from agents.social_worker import Role
-from agents.youth import Status, on_benefit
+from caseload.agents.chance import WORKER, Decision, chances
+from caseload.agents.compiled import rule
+from caseload.agents.post import fill, hours_at_work, present, quits, tire
+from caseload.agents.relation import start_over
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import Status, on_benefit
 
 
 @rule

@@ -1,13 +1,13 @@
 """Off benefit: education is completed or broken off, jobs end, some come back."""
 
-from agents.chance import Decision, chance
-from agents.clock import lot_of, opens
-from agents.compiled import rule
-from agents.progress import dropout_rate
-from agents.youth import NEVER, NOBODY, Category, Status, Way, on_benefit, studies
-from model.note import Event, note
-from model.phases.depart import first
-from model.phases.mentoring import part_from_mentor
+from caseload.agents.chance import Decision, chance
+from caseload.agents.clock import lot_of, opens
+from caseload.agents.compiled import rule
+from caseload.agents.progress import dropout_rate
+from caseload.agents.youth import NEVER, NOBODY, Category, Status, Way, on_benefit, studies
+from caseload.model.note import Event, note
+from caseload.model.phases.depart import first
+from caseload.model.phases.mentoring import part_from_mentor
 
 YEAR = 52  # weeks after the start at which retention is read
 

@@ -7,7 +7,20 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare, kstest
 
-from agents.chance import EMPLOYER, MENTOR, MUNICIPALITY, WORKER, Decision, bell, chance, chances, happens, logistic, threefry, waiting
+from caseload.agents.chance import (
+    EMPLOYER,
+    MENTOR,
+    MUNICIPALITY,
+    WORKER,
+    Decision,
+    bell,
+    chance,
+    chances,
+    happens,
+    logistic,
+    threefry,
+    waiting,
+)
 
 Z = 4.0  # standard errors: once in 16,000 by luck, and the luck is fixed by the seeds
 SIDE = 200  # addresses along each part

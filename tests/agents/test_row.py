@@ -6,16 +6,16 @@ import mesa
 import numpy as np
 import pytest
 
-from agents import employer, mentor, social_worker, youth
-from agents.employer import Employer
-from agents.mentor import Mentor
-from agents.row import Column, Row, integer, layout, new_rows
-from agents.social_worker import SocialWorker
-from agents.youth import Youth
-from model import law, parameters, record, team
-from model.calendar import CALENDAR
-from model.note import HISTORY
-from model.world import World
+from caseload.agents import employer, mentor, social_worker, youth
+from caseload.agents.employer import Employer
+from caseload.agents.mentor import Mentor
+from caseload.agents.row import Column, Row, integer, layout, new_rows
+from caseload.agents.social_worker import SocialWorker
+from caseload.agents.youth import Youth
+from caseload.model import law, parameters, record, team
+from caseload.model.calendar import CALENDAR
+from caseload.model.note import HISTORY
+from caseload.model.world import World
 
 KINDS = (Youth, SocialWorker, Mentor, Employer)
 TABLES = {

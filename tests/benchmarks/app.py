@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import expect, sync_playwright
 
-COMMAND = "import sys; from experiments.cli import main; main(sys.argv[1:])"
+COMMAND = "import sys; from caseload.experiments.cli.main import main; main(sys.argv[1:])"
 VISITORS, TIMES, PAIRS = 10, 3, 12
 FILE = Path(__file__).with_suffix(".json")
 SAYS = "(cases) => document.querySelector('h1')?.textContent.includes(`at most ${cases} `)"

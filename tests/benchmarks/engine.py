@@ -18,14 +18,14 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from experiments.compiling import compile_rules
-from experiments.run import run
-from experiments.scenario import Scenario, resolve
-from experiments.store.key import run_key
-from experiments.study import How, run_study
-from experiments.tabulation import tabulate
-from experiments.work import BLOCK, Job, perform
-from model.record import MEASURES
+from caseload.experiments.comparison.tabulation import tabulate
+from caseload.experiments.running.engine.compiling import compile_rules
+from caseload.experiments.running.jobs import BLOCK, Job, perform
+from caseload.experiments.running.run import run
+from caseload.experiments.running.scenario import Scenario, resolve
+from caseload.experiments.running.store.key import run_key
+from caseload.experiments.running.study import How, run_study
+from caseload.model.record import MEASURES
 
 DESIGNS = ("status-quo", "horsens", "caseload-only", "mentor-only", "contact-person-only", "placebo")
 PROCESSES = 2

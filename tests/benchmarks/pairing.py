@@ -14,12 +14,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.outcomes import columns
-from experiments.people import MISSING
-from experiments.scenario import Scenario, resolve
-from experiments.statistics import paired
-from experiments.study import Study, run_study
-from experiments.tables import write
+from caseload.experiments.measures.outcomes import columns
+from caseload.experiments.measures.people import MISSING
+from caseload.experiments.running.scenario import Scenario, resolve
+from caseload.experiments.running.study import Study, run_study
+from caseload.experiments.running.table_files import write
+from caseload.experiments.statistics.intervals import paired
 
 RUNS, WEEKS = 100, 156
 SHOWN = ("all", "stock", "target")

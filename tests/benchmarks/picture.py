@@ -9,9 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import ViewportSize, sync_playwright
 
-from experiments.question import Question
-from experiments.study import How
-from experiments.viewer.export import export
+from caseload.experiments.running.question import Question
+from caseload.experiments.running.study import How
+from caseload.experiments.web.viewer.export import export
 
 RESULTS = Path(__file__).parents[2] / "results"
 SIZE: ViewportSize = {"width": 1160, "height": 1310}

@@ -29,7 +29,7 @@ def fastest(call, times: int = TIMES) -> float:
 def command(*words: str, **environment: str) -> tuple[float, float]:
     """Wall and CPU seconds of a command, its children included."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    call = [sys.executable, "-c", "from experiments.cli import main; main()", *words]
+    call = [sys.executable, "-c", "from caseload.experiments.cli.main import main; main()", *words]
     subprocess.run(call, cwd=ROOT, check=True, capture_output=True, env=os.environ | environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.perf_counter() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -42,7 +42,7 @@ def report(what: str, value: float, unit: str) -> None:
 
 def runs() -> float:
     """Report a run of each main design, and return the seconds of one of Horsens."""
-    from model.municipality import Municipality
+    from caseload.model.municipality import Municipality
 
     seconds = 0.0
     for design in ("status-quo", "horsens"):
@@ -57,8 +57,8 @@ def runs() -> float:
 
 def phases() -> None:
     """Report what each phase of the week takes, called one by one (each call costs about 12 microseconds of handing over)."""
-    from model.municipality import Municipality
-    from model.week import WEEK
+    from caseload.model.municipality import Municipality
+    from caseload.model.week import WEEK
 
     model = Municipality("horsens", rng=1, weeks=156)
     model.run_for(60)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.app.conftest import server  # noqa: F401
+from tests.experiments.web.app.conftest import server  # noqa: F401
 
 FEW = "replications=4&weeks=60"
 PATIENCE = 30_000  # milliseconds

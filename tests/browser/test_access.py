@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.viewer.bundle import FOLDER
+from caseload.experiments.web.viewer.bundle import FOLDER
 from tests.browser.drawn import barriers, picture, pixels, state, unfold, week
 
 PHONE = {"width": 390, "height": 844}

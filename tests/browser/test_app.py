@@ -9,9 +9,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.app.asking import trace
 from tests.browser.drawn import barriers, picture, pixels, unfold
 from tests.browser.opened import FEW, PATIENCE, browser_context_args, opened, server, silent, undisturbed  # noqa: F401
+from tests.experiments.web.app.asking import trace
 
 PHONE = {"width": 390, "height": 844}
 MANY = "?replications=200&weeks=260&seed=3"

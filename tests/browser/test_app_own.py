@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from experiments.app.choices import choices
-from experiments.trace.levers import levers
-from experiments.trace.recorder import rules
-from model import design, place
+from caseload.experiments.web.app.choices import choices
+from caseload.experiments.web.trace.levers import levers
+from caseload.experiments.web.trace.recorder import rules
+from caseload.model import design, place
 from tests.browser.opened import FEW, PATIENCE, browser_context_args, opened, server, silent, undisturbed  # noqa: F401
 
 EFFECT = (

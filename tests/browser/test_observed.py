@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from experiments.trace.block import unpack
+from caseload.experiments.web.trace.block import unpack
 from tests.browser.drawn import number, unfold
 
 STOCK = "on_benefit"

@@ -7,14 +7,14 @@ from urllib.parse import unquote, urlparse
 import numpy as np
 import pytest
 
-from experiments.outcomes import columns
-from experiments.question import Question
-from experiments.statistics import paired
-from experiments.study import How
-from experiments.trace.block import unpack
-from experiments.trace.schema import Assumption, BreakEven
-from experiments.viewer.export import export
-from model.week import WEEK
+from caseload.experiments.measures.outcomes import columns
+from caseload.experiments.running.question import Question
+from caseload.experiments.running.study import How
+from caseload.experiments.statistics.intervals import paired
+from caseload.experiments.web.trace.block import unpack
+from caseload.experiments.web.trace.schema import Assumption, BreakEven
+from caseload.experiments.web.viewer.export import export
+from caseload.model.week import WEEK
 from tests.browser.drawn import colour, number, pixels, unfold
 
 MEGABYTE = 1_000_000
@@ -121,7 +121,7 @@ def test_what_was_not_computed_says_so(shown):
 
 
 def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, tmp_path):
-    from experiments.viewer.page import page as html
+    from caseload.experiments.web.viewer.page import page as html
 
     break_even = [
         BreakEven(account="municipality", cheaper="above", caseload=48.25, low=40.0, high=None),

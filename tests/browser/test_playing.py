@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.trace.block import unpack
+from caseload.experiments.web.trace.block import unpack
 from tests.browser.drawn import picture, pixels, state, week
 
 

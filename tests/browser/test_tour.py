@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from experiments.trace.block import unpack
+from caseload.experiments.web.trace.block import unpack
 from tests.browser.drawn import state, week
 
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from experiments.viewer.page import page as html
-from experiments.viewer.widget import Viewer
+from caseload.experiments.web.viewer.page import page as html
+from caseload.experiments.web.viewer.widget import Viewer
 from tests.browser.drawn import pixels
 
 MOUNT = """async ([code, css, held]) => {

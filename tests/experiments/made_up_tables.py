@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.clocks import EVENTS
-from experiments.groups import GROUPS
+from caseload.experiments.measures.clocks import EVENTS
+from caseload.experiments.measures.groups import GROUPS
 
 T = {2: 12.706, 3: 4.303, 20: 2.093, 200: 1.972}  # t for a 95 % interval over so many runs
 MEASURES = {"on_benefit": 712, "meetings": 98, "outings": 9, "caseload": 80, "benefit": 1.55e6}

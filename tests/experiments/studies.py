@@ -4,10 +4,10 @@ import hashlib
 
 import numpy as np
 
-from experiments import tables
-from experiments.scenario import resolve
-from experiments.study import How, open_study, run_study
-from model.record import MEASURES
+from caseload.experiments.comparison import tables
+from caseload.experiments.running.scenario import resolve
+from caseload.experiments.running.study import How, open_study, run_study
+from caseload.model.record import MEASURES
 from tests.small import FAST, SMALL
 
 WEEKS, REPLICATIONS = 24, 40

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agents.row import Column, layout, new_rows
-from agents.youth import COLUMNS, NEVER, Category, Flow, Status
+from caseload.agents.row import Column, layout, new_rows
+from caseload.agents.youth import COLUMNS, NEVER, Category, Flow, Status
 
 KEPT = (
     *("person", "arrival", "clock", "birth", "sex", "former", "target", "first_category", "start_readiness", "need", "exam"),

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from agents import employer, mentor, social_worker, youth
-from agents.chance import WORKER
-from agents.compiled import rows
-from agents.youth import Flow, Need, Status
-from model import law, parameters, team
-from model.days import age_on
-from model.design import designs
-from model.phases.staff import wear
+from caseload.agents import employer, mentor, social_worker, youth
+from caseload.agents.chance import WORKER
+from caseload.agents.compiled import rows
+from caseload.agents.youth import Flow, Need, Status
+from caseload.model import law, parameters, team
+from caseload.model.days import age_on
+from caseload.model.design import designs
+from caseload.model.phases.staff import wear
 from tests.faults.hamlet import diary, hamlet
 from tests.worlds import SELDOM, STILL, place, stratum, town
 from tests.worlds import parameters as values

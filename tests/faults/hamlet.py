@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agents import chance
-from model.municipality import Municipality
+from caseload.agents import chance
+from caseload.model.municipality import Municipality
 from tests.worlds import BUSY, parameters, place, programme, stratum, town
 
 WEEKS = 16

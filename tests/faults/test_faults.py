@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.copied import copy_sources
+from tests.small import ROOT
+
 FAULTS = tomllib.loads(Path(__file__).with_name("faults.toml").read_text(encoding="utf-8"))
-PARTS = ("agents", "model", "experiments/designs", "experiments/municipalities", "tests/faults", "tests/worlds.py", "pyproject.toml")
+PARTS = ("tests/faults", "tests/worlds.py", "pyproject.toml")
 
 
 def copied(where: Path) -> Path:
     """Copy of what the checks need, without anything compiled."""
+    copy_sources(where)
     for part in PARTS:
         (where / part).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / part).is_dir():
@@ -28,7 +31,7 @@ def copied(where: Path) -> Path:
 
 def failing(tree: Path) -> dict[str, str]:
     """Checks that fail on a tree, run in plain Python, and what they say."""
-    plain = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    plain = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-W", "ignore", "-m", "tests.faults.checks"]
     done = subprocess.run(command, cwd=tree, env=plain, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

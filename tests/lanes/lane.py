@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from agents.compiled import PLAIN
-from model.design import designs
-from model.municipality import Municipality
-from model.place import Place, load
-from model.world import World
+from caseload.agents.compiled import PLAIN
+from caseload.model.design import designs
+from caseload.model.municipality import Municipality
+from caseload.model.place import Place, load
+from caseload.model.world import World
 from tests.small import SMALL, fast
 
 WEEKS, SEED = 56, 15  # past week 52, when statuses are kept and another year's rates apply

@@ -3,22 +3,22 @@
 import ast
 import os
 import pickle
-import shutil
 import subprocess
 import sys
 
 import numpy as np
 import pytest
 
-from model.note import Event
+from caseload.model.note import Event
+from tests.copied import copy_sources
 from tests.lanes.lane import live_all
 from tests.small import ROOT
 
 ONE_RULE = """
-from agents import employer, youth
-from agents.firm import deal_chance
-from agents.row import new_rows
-from model import parameters
+from caseload.agents import employer, youth
+from caseload.agents.firm import deal_chance
+from caseload.agents.row import new_rows
+from caseload.model import parameters
 
 print(deal_chance(parameters.load().row()[0], new_rows(employer.COLUMNS, 1)[0], new_rows(youth.COLUMNS, 1)[0]))
 """
@@ -77,11 +77,10 @@ def test_the_lanes_lived_through_everything_that_can_happen(lanes):
 
 def test_an_edited_rule_takes_effect_at_the_next_run_though_the_cache_is_warm(tmp_path):
     copy, cache = tmp_path / "copy", tmp_path / "cache"
-    for floor in ("agents", "model", "experiments"):
-        shutil.copytree(ROOT / floor, copy / floor, ignore=shutil.ignore_patterns("__pycache__"))
+    path = str(copy_sources(copy))
 
     def run():
-        return result(start("-c", ONE_RULE, folder=copy, XDG_CACHE_HOME=str(cache)))
+        return result(start("-c", ONE_RULE, folder=copy, PYTHONPATH=path, XDG_CACHE_HOME=str(cache)))
 
     def compiled():
         return {path: path.stat().st_mtime_ns for path in cache.rglob("*.nbc")}

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import pytest
 
-from agents.chance import Decision
-from agents.youth import Need
-from model import parameters
-from model.design import designs, load
+from caseload.agents.chance import Decision
+from caseload.agents.youth import Need
+from caseload.model import parameters
+from caseload.model.design import designs, load
 from tests.small import ROOT
 
 SAFE_MATH = {"exp", "log", "log1p", "expm1", "tanh", "erf", "sqrt", "pi"}  # alike in both lanes, measured
@@ -179,7 +179,7 @@ def test_every_parameter_is_read_and_every_name_read_is_a_parameter():
 
 def test_the_law_is_read():
     """Every quantity of the dated tables is asked for by a rule."""
-    from model import law
+    from caseload.model import law
 
     read = {node.attr for rule in RULES for node in rule.nodes(ast.Attribute)}
     assert set(law.load().dtype.names) <= read

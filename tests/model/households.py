@@ -4,12 +4,12 @@ from datetime import date
 
 import numpy as np
 
-from agents.compiled import rows
-from agents.row import new_rows
-from agents.youth import COLUMNS, Category
-from model.calendar import START
-from model.law import load
-from model.world import World
+from caseload.agents.compiled import rows
+from caseload.agents.row import new_rows
+from caseload.agents.youth import COLUMNS, Category
+from caseload.model.calendar import START
+from caseload.model.law import load
+from caseload.model.world import World
 
 LAW = rows(load())
 LATER = 10_000  # a week after every horizon

@@ -1,9 +1,9 @@
 import pytest
 
-from agents.compiled import rows
-from agents.youth import Category
-from model.benefits import Group, monthly_benefit, monthly_grant
-from model.law import Rates
+from caseload.agents.compiled import rows
+from caseload.agents.youth import Category
+from caseload.model.benefits import Group, monthly_benefit, monthly_grant
+from caseload.model.law import Rates
 from tests.model.households import day, law_of, supplemented, youths
 
 JULY = day(2017, 7, 1)

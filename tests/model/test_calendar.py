@@ -6,7 +6,7 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from model.calendar import CALENDAR, START, monday, weeks_of
+from caseload.model.calendar import CALENDAR, START, monday, weeks_of
 from tests.refused import refused
 
 
@@ -19,7 +19,7 @@ FLAT = {name: row([0.5] * 12, "share" if name == "holiday" else "factor") for na
 
 def read_as(year, weeks=60):
     """Weeks of a calendar file with this content."""
-    with patch("model.calendar.read", lambda path: year):
+    with patch("caseload.model.calendar.read", lambda path: year):
         return weeks_of.__wrapped__(weeks)
 
 

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from model.calendar import START
-from model.days import age_on, march_year, month_of, quarter_start
+from caseload.model.calendar import START
+from caseload.model.days import age_on, march_year, month_of, quarter_start
 from tests.model.households import day
 
 

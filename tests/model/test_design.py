@@ -5,10 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from model import organisation
-from model.design import Programme, designs, load
-from model.place import load as load_place
-from model.plan import Plan
+from caseload.model import organisation
+from caseload.model.design import Programme, designs, load
+from caseload.model.place import load as load_place
+from caseload.model.plan import Plan
 from tests.refused import allowed, edited, refused
 from tests.small import SMALL
 

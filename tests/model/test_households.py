@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from agents.youth import Category, Flow, Status
-from model.calendar import START
-from model.pay import pay
+from caseload.agents.youth import Category, Flow, Status
+from caseload.model.calendar import START
+from caseload.model.pay import pay
 from tests.model.households import LATER, world, youths
 
 BENEFIT = (Flow.BENEFIT_MUNICIPALITY, Flow.BENEFIT_STATE)

@@ -4,9 +4,9 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from model.calendar import START
-from model.law import FILE, in_force, load, read_law
-from model.refusal import Refusal
+from caseload.model.calendar import START
+from caseload.model.law import FILE, in_force, load, read_law
+from caseload.model.refusal import Refusal
 from tests.model.households import LAW, day, law_of
 
 YOUNG_AWAY, SINGLE_PARENT = 1, 4  # places in a table's rates

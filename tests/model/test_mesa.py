@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from mesa.batchrunner import batch_run
 
-from agents.employer import Employer
-from agents.mentor import Mentor
-from agents.social_worker import SocialWorker
-from agents.youth import Category, Status, Youth
-from model.municipality import Municipality
-from model.record import WEEKLY
-from model.refusal import Refusal
+from caseload.agents.employer import Employer
+from caseload.agents.mentor import Mentor
+from caseload.agents.social_worker import SocialWorker
+from caseload.agents.youth import Category, Status, Youth
+from caseload.model.municipality import Municipality
+from caseload.model.record import WEEKLY
+from caseload.model.refusal import Refusal
 from tests.small import SMALL, fast
 
 WEEKS = 12

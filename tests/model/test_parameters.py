@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.parameters import FILE, Parameters, load
+from caseload.model.parameters import FILE, Parameters, load
 from tests.refused import edited, refused
 
 TEXT = """

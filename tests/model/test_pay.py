@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.compiled import rows
-from agents.row import new_rows
-from agents.youth import COLUMNS, Flow, Status
-from model.pay import pay
+from caseload.agents.compiled import rows
+from caseload.agents.row import new_rows
+from caseload.agents.youth import COLUMNS, Flow, Status
+from caseload.model.pay import pay
 from tests.model.households import LATER, LAW, day, supplemented, world, youths
 
 STATE_FLOWS = [flow for flow in Flow if flow.name.endswith("_STATE")]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from model.place import Entries, Stratum, load, places
+from caseload.model.place import Entries, Stratum, load, places
 from tests.refused import allowed, edited, refused
 from tests.small import SMALL
 

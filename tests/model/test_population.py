@@ -6,14 +6,14 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from agents.youth import COLUMNS, Category, Need, Status
-from model import parameters, population
-from model.days import age_on
-from model.design import designs
-from model.municipality import Municipality
-from model.organisation import CATEGORY
-from model.place import load
-from model.refusal import Refusal
+from caseload.agents.youth import COLUMNS, Category, Need, Status
+from caseload.model import parameters, population
+from caseload.model.days import age_on
+from caseload.model.design import designs
+from caseload.model.municipality import Municipality
+from caseload.model.organisation import CATEGORY
+from caseload.model.place import load
+from caseload.model.refusal import Refusal
 from tests.small import SMALL, fast
 from tests.worlds import BUSY, STILL, differing, even, place, stratum, town
 from tests.worlds import parameters as parameters_with
@@ -104,7 +104,7 @@ def same_people(before, after, added):
 
 @pytest.mark.parametrize("week", [1, 17, WEEKS - 1])
 def test_one_youth_more_in_a_week_changes_nobody_else(small, week):
-    with patch("model.population.arrivals", one_more(population.arrivals, week)):
+    with patch("caseload.model.population.arrivals", one_more(population.arrivals, week)):
         after = people(small)
     same_people(people(small), after, week)
 
@@ -132,7 +132,7 @@ PLENTY |= {"notes_hours": 0.01, "travel_hours": 0.01}
 def test_where_hours_suffice_one_youth_more_changes_nobody_elses_life(week):
     where = place(stratum(20), stratum(10, "ready"), workers=1, counsellors=1, plan=BUSY, per_year=60, former={"job": 5, "self_support": 5})
     alone = town(where, fast(**PLENTY), weeks=WEEKS, history=True).run()
-    with patch("model.population.arrivals", one_more(population.arrivals, week)):
+    with patch("caseload.model.population.arrivals", one_more(population.arrivals, week)):
         model = town(where, fast(**PLENTY), weeks=WEEKS, history=True).run()
     same_people(alone.youths, model.youths, week)
     assert alone.youths["meetings"].sum() > 100 and alone.weekly["quits"].sum() > 0 and (alone.youths["first_exit"] >= 0).sum() > 10

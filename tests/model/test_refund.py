@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.compiled import rows
-from agents.youth import Status
-from model.refund import WINDOW, count_week, state_share
+from caseload.agents.compiled import rows
+from caseload.agents.youth import Status
+from caseload.model.refund import WINDOW, count_week, state_share
 from tests.model.households import law_of, youths
 
 BENEFIT, JOB, ALONE, SU, APPRENTICE, OTHER, FGU, SCHOOL = (

@@ -5,13 +5,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from agents.social_worker import Role
-from agents.youth import Status
-from model import organisation
-from model.design import Design
-from model.plan import LEVERS
-from model.staffing import TeamChange
-from model.toml import check
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import Status
+from caseload.model import organisation
+from caseload.model.design import Design
+from caseload.model.plan import LEVERS
+from caseload.model.staffing import TeamChange
+from caseload.model.toml import check
 from tests.refused import refused
 from tests.worlds import BUSY, NOTHING, SELDOM, STILL, differing, parameters, place, programme, stratum, town
 

@@ -26,9 +26,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from agents.youth import COLUMNS, NEVER, Category, Flow, Need, Status, Youth
-from model.calendar import START, monday
-from model.note import Event
+from caseload.agents.youth import COLUMNS, NEVER, Category, Flow, Need, Status, Youth
+from caseload.model.calendar import START, monday
+from caseload.model.note import Event
 from tests.worlds import NOTHING, SELDOM, STILL, parameters, place, programme, stratum, town
 
 UNITS = {column.name: column.unit for column in COLUMNS}

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from agents.youth import Need, Status
-from experiments.odd.concepts import MECHANISMS
-from model.design import Design
-from model.municipality import Municipality
-from model.toml import read
+from caseload.agents.youth import Need, Status
+from caseload.experiments.odd.concepts import MECHANISMS
+from caseload.model.design import Design
+from caseload.model.municipality import Municipality
+from caseload.model.toml import read
 from tests.worlds import ALL_UNREADY, NOTHING, SELDOM, STILL, parameters, place, programme, stratum, town
 
 OFF = {name: told.get("off", {}) for name, told in read(MECHANISMS).items()}  # mechanism -> the parameters that switch it off

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from agents.youth import NOBODY, Category, Status
-from model.municipality import Municipality
-from model.note import Event
+from caseload.agents.youth import NOBODY, Category, Status
+from caseload.model.municipality import Municipality
+from caseload.model.note import Event
 from tests.worlds import ALL_UNREADY, BUSY, NOTHING, differing, parameters, place, programme, stratum, town
 
 MARKS = {"programme", "plan"}  # columns that say whose plan holds

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from agents.social_worker import Role
-from agents.youth import Category, Flow, Status
-from model.design import designs
-from model.municipality import Municipality
-from model.phases.payroll import DAYS_A_WEEK, DAYS_A_YEAR, OERE
-from model.refusal import Refusal
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import Category, Flow, Status
+from caseload.model.design import designs
+from caseload.model.municipality import Municipality
+from caseload.model.phases.payroll import DAYS_A_WEEK, DAYS_A_YEAR, OERE
+from caseload.model.refusal import Refusal
 from tests.theory.small_worlds import small_worlds
 from tests.worlds import BUSY, parameters, place, programme, stratum, town
 

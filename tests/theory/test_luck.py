@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest, chisquare
 
-from agents.chance import Decision
+from caseload.agents.chance import Decision
 from tests.worlds import ALL_UNREADY, SELDOM, STILL, parameters, place, programme, stratum, town
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,7 +20,7 @@ RARE = 1e-4  # p-value below which a fair lot would fall in one of 10,000 suites
 WATCH = """
 import json, sys
 from collections import defaultdict
-from agents import chance
+from caseload.agents import chance
 from tests.small import SMALL, fast
 askers, threefry = defaultdict(set), chance.threefry
 
@@ -32,7 +32,7 @@ def watched(key0, key1, who, where):
     return threefry(key0, key1, who, where)
 
 chance.threefry = watched
-from model.municipality import Municipality
+from caseload.model.municipality import Municipality
 from tests.worlds import BUSY, place, programme, stratum, town
 Municipality("horsens", SMALL, fast(), weeks=16, rng=5).run()
 plan = BUSY | {"preparatory_rate": 0.3}

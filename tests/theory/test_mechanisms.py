@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model.municipality import Municipality
-from model.parameters import load
+from caseload.model.municipality import Municipality
+from caseload.model.parameters import load
 from tests.theory.pairs import ALL_OFF, CALM, EXITS, LEARNING, MONTHLY, OFF, PAIRS, lived, taking
 from tests.worlds import NOTHING, differing, parameters, place, programme, stratum, town
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from agents.youth import Flow
-from model.law import load
+from caseload.agents.youth import Flow
+from caseload.model.law import load
 from tests.worlds import ALL_UNREADY, BUSY, SELDOM, STILL, differing, parameters, place, programme, stratum, town
 
 # What a week of contact costs here, whatever the file says.

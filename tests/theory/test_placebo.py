@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.youth import Status
-from model.municipality import Municipality
-from model.note import Event
+from caseload.agents.youth import Status
+from caseload.model.municipality import Municipality
+from caseload.model.note import Event
 from tests.worlds import BUSY, NOTHING, SELDOM, differing, parameters, place, programme, stratum, town
 
 LABEL = {"programme"}  # the youths' column that only says who carries a label

@@ -2,11 +2,11 @@
 
 import pytest
 
-from model import design as designs
-from model.design import Design
-from model.municipality import Municipality
-from model.place import Place, load
-from model.toml import check
+from caseload.model import design as designs
+from caseload.model.design import Design
+from caseload.model.municipality import Municipality
+from caseload.model.place import Place, load
+from caseload.model.toml import check
 
 TIMES = 10
 COUNTED = {

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from agents.compiled import rows
-from agents.post import fill
-from model.municipality import Municipality
+from caseload.agents.compiled import rows
+from caseload.agents.post import fill
+from caseload.model.municipality import Municipality
 from tests.worlds import ALL_UNREADY, BUSY, SELDOM, STILL, parameters, place, programme, stratum, town
 
 HOURS = {

@@ -3,10 +3,10 @@
 The others of C1 to C12 need small experiments; `caseload targets` shows all.
 """
 
-from experiments.scenario import resolve
-from experiments.targets.ratio import estimate
-from experiments.targets.replicate import DESIGN, WEEKS, look_at
-from experiments.targets.target import load
+from caseload.experiments.running.scenario import resolve
+from caseload.experiments.studies.targets.ratio import estimate
+from caseload.experiments.studies.targets.replicate import DESIGN, WEEKS, look_at
+from caseload.experiments.studies.targets.target import load
 
 RUNS = 8
 MET = ("C1", "C2", "C3", "C4", "C5", "C6", "C8", "C9")  # C7 is known to pull the other way

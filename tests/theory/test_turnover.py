@@ -6,7 +6,7 @@ A world in which posts fall vacant is compared with its twin in which none does,
 import numpy as np
 import pytest
 
-from agents.youth import Status
+from caseload.agents.youth import Status
 from tests.worlds import ALL_UNREADY, SELDOM, STILL, differing, parameters, place, programme, stratum, town
 
 LOST = {"trust", "knowledge", "belief", "worker_changes"}

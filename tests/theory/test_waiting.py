@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare, poisson
 
-from agents.youth import NEVER, Category, Status
-from model.design import designs
-from model.municipality import Municipality
-from model.note import Event
+from caseload.agents.youth import NEVER, Category, Status
+from caseload.model.design import designs
+from caseload.model.municipality import Municipality
+from caseload.model.note import Event
 from tests.worlds import ALL_READY, CERTAIN_RATE, STILL, parameters, place, programme, stratum, town
 
 Z, POWER = 4.0, 2.33  # standard errors: outside with probability 6e-5; added to Z, a wrong value is outside with probability 0.99

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.economics.accounts import ACCOUNTS
-from experiments.economics.columns import names
-from experiments.economics.consequences import IN_EDUCATION
-from experiments.economics.noise import luck
-from model.refusal import Refusal
+from caseload.experiments.economics.accounts import ACCOUNTS
+from caseload.experiments.economics.columns import names
+from caseload.experiments.economics.consequences import IN_EDUCATION
+from caseload.experiments.economics.noise import luck
+from caseload.model.refusal import Refusal
 
 TITLES = dict(zip(ACCOUNTS, ("Municipality", "State", "All public budgets"), strict=True))
 NEEDED = ("plane", "acceptability", "value_of_information", "noise")
@@ -19,7 +19,7 @@ NEEDED = ("plane", "acceptability", "value_of_information", "noise")
 
 @dataclass(frozen=True)
 class Decisions:
-    """What `economics.tables` found over draws, as written into one folder."""
+    """What `build.tables` found over draws, as written into one folder."""
 
     plane: pd.DataFrame
     acceptability: pd.DataFrame
@@ -61,7 +61,7 @@ def has_draws(folder: Path) -> bool:
 
 
 def read(folder: Path) -> Decisions:
-    """Read the tables of a folder; `Refusal` if one is not as `economics.tables` makes it."""
+    """Read the tables of a folder; `Refusal` if one is not as `build.tables` makes it."""
     found = {}
     for name in NEEDED:
         path = folder / f"{name}.csv"

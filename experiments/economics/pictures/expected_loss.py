@@ -2,11 +2,11 @@
 
 from matplotlib.figure import Figure
 
-from experiments.economics.accounts import PUBLIC
-from experiments.economics.pictures.decisions import Decisions
-from experiments.economics.pictures.panels import page
-from experiments.figures.style import INK, looks
-from experiments.figures.words import label
+from caseload.experiments.economics.accounts import PUBLIC
+from caseload.experiments.economics.pictures.decisions import Decisions
+from caseload.experiments.economics.pictures.panels import page
+from caseload.experiments.figures.style import INK, looks
+from caseload.experiments.figures.words import label
 
 CAPTION = (
     "Mean net benefit forgone by choosing a design where another would have been better. The lowest line is the design to choose; its "

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from experiments.economics.accounts import PUBLIC
-from experiments.economics.decision import EVERYTHING
-from experiments.economics.information import FEWEST
-from experiments.economics.pictures.decisions import Decisions
-from experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
-from experiments.figures.style import FAINT, GREY, INK, PALETTE, SMALL
+from caseload.experiments.economics.accounts import PUBLIC
+from caseload.experiments.economics.decision import EVERYTHING
+from caseload.experiments.economics.information import FEWEST
+from caseload.experiments.economics.pictures.decisions import Decisions
+from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
+from caseload.experiments.figures.style import FAINT, GREY, INK, PALETTE, SMALL
 
 CAPTION = (
     "What it would be worth to all public budgets to know all parameters (EVPI), or one (EVPPI), before choosing, with one standard error "

@@ -4,11 +4,23 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from experiments.economics.accounts import ACCOUNTS
-from experiments.economics.pictures.decisions import TITLES, Decisions
-from experiments.figures.page import EDGE, INCH, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, text_width, write_heading
-from experiments.figures.style import SMALL, TEXT, Look, looks
-from experiments.figures.words import label
+from caseload.experiments.economics.accounts import ACCOUNTS
+from caseload.experiments.economics.pictures.decisions import TITLES, Decisions
+from caseload.experiments.figures.page import (
+    EDGE,
+    INCH,
+    WIDTH,
+    Box,
+    axes_at,
+    heading,
+    line_height,
+    new_page,
+    text_at,
+    text_width,
+    write_heading,
+)
+from caseload.experiments.figures.style import SMALL, TEXT, Look, looks
+from caseload.experiments.figures.words import label
 
 TALL = 52.0  # mm, of a panel
 SIDE, BELOW, BETWEEN = 11.0, 11.0, 13.0  # mm: numbers left of a panel, below it, and from panel to panel

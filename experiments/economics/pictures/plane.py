@@ -5,11 +5,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Ellipse
 
-from experiments.economics.accounts import PUBLIC
-from experiments.economics.pictures.decisions import Decisions
-from experiments.economics.pictures.panels import page
-from experiments.figures.style import FAINT, GREY, Look, looks
-from experiments.figures.words import SAME, label
+from caseload.experiments.economics.accounts import PUBLIC
+from caseload.experiments.economics.pictures.decisions import Decisions
+from caseload.experiments.economics.pictures.panels import page
+from caseload.experiments.figures.style import FAINT, GREY, Look, looks
+from caseload.experiments.figures.words import SAME, label
 
 CAPTION = (
     "Each dot is one draw of all uncertain parameters, averaged over its runs; the marker with a white edge is the mean, the ellipse would "

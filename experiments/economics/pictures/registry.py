@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from experiments.economics.pictures import acceptability, expected_loss, information, plane
-from experiments.economics.pictures.decisions import Decisions, has_draws, read
-from experiments.figures.picture import Picture, draw_all
-from experiments.figures.style import BARE
+from caseload.experiments.economics.pictures import acceptability, expected_loss, information, plane
+from caseload.experiments.economics.pictures.decisions import Decisions, has_draws, read
+from caseload.experiments.figures.picture import Picture, draw_all
+from caseload.experiments.figures.style import BARE
 
 PICTURES: dict[str, Picture[Decisions]] = {
     name: Picture(module.draw, module.CAPTION, module.ALT)

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from experiments.economics.accounts import MUNICIPALITY, STATE
-from model.parameters import Parameters, load
+from caseload.experiments.economics.accounts import MUNICIPALITY, STATE
+from caseload.model.parameters import Parameters, load
 
 PARAMETERS = load()
 

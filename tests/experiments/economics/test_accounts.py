@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.economics import tables
-from experiments.economics.accounts import ACCOUNTS, BENEFITS_NET, MUNICIPALITY, NET, PUBLIC, STATE, by_year, present_value, split
-from experiments.economics.discounting import RATES, factors, years_of
-from experiments.economics.source import Source, sources
+from caseload.experiments.economics.accounts import ACCOUNTS, BENEFITS_NET, MUNICIPALITY, NET, PUBLIC, STATE, by_year, present_value, split
+from caseload.experiments.economics.build import tables
+from caseload.experiments.economics.discounting import RATES, factors, years_of
+from caseload.experiments.economics.source import Source, sources
 from tests.experiments.economics.made_up import Study, study, weeks
 
 WEEKS = weeks(np.random.default_rng(3))

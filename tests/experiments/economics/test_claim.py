@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from experiments.economics import tables
-from experiments.economics.claim import arithmetic, net_a_year
+from caseload.experiments.economics.build import tables
+from caseload.experiments.economics.claim import arithmetic, net_a_year
 from tests.experiments.economics.made_up import Study, study, weeks
 
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.economics import tables
-from experiments.economics.cost_effectiveness import quadrant
-from experiments.economics.dominance import DOMINATED, EQUAL, EXTENDED, FRONTIER, frontier
-from experiments.economics.ratio import UNDEFINED, fieller
+from caseload.experiments.economics.build import tables
+from caseload.experiments.economics.cost_effectiveness import quadrant
+from caseload.experiments.economics.dominance import DOMINATED, EQUAL, EXTENDED, FRONTIER, frontier
+from caseload.experiments.economics.ratio import UNDEFINED, fieller
 from tests.experiments.economics.made_up import Study, study, weeks
 
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
-from experiments.economics import tables
-from experiments.economics.decision import certain
-from experiments.economics.information import FEWEST, Information, information, partial_information
-from experiments.economics.net_benefit import acceptability, expected_loss, net_benefit, perfect_information, preferred
-from experiments.economics.noise import luck, noise, settled
+from caseload.experiments.economics.build import tables
+from caseload.experiments.economics.decision import certain
+from caseload.experiments.economics.information import FEWEST, Information, information, partial_information
+from caseload.experiments.economics.net_benefit import acceptability, expected_loss, net_benefit, perfect_information, preferred
+from caseload.experiments.economics.noise import luck, noise, settled
 from tests.experiments.economics.made_up import Study, study
 
 RNG = np.random.default_rng(2017)

@@ -10,13 +10,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments import economics
-from experiments.economics.accounts import ACCOUNTS
-from experiments.economics.columns import TABLES, names
-from experiments.economics.pictures import acceptability, expected_loss, information, plane
-from experiments.economics.pictures.decisions import Decisions, read
-from experiments.economics.pictures.registry import PICTURES
-from model.refusal import Refusal
+from caseload.experiments.economics.accounts import ACCOUNTS
+from caseload.experiments.economics.build import tables
+from caseload.experiments.economics.columns import TABLES, names
+from caseload.experiments.economics.files import illustrate, write
+from caseload.experiments.economics.pictures import acceptability, expected_loss, information, plane
+from caseload.experiments.economics.pictures.decisions import Decisions, read
+from caseload.experiments.economics.pictures.registry import PICTURES
+from caseload.model.refusal import Refusal
 from tests.experiments.economics.made_up import Study, study, weeks
 
 DRAWS = 6
@@ -54,8 +55,8 @@ def copied(drawn: Path, tmp_path: Path) -> Path:
 
 def filled(folder: Path) -> Path:
     (folder / "manifest.json").write_text(json.dumps(MANIFEST))
-    economics.write(economics.tables(made(), "status-quo"), folder)
-    economics.illustrate(folder)
+    write(tables(made(), "status-quo"), folder)
+    illustrate(folder)
     return folder
 
 
@@ -75,11 +76,11 @@ def test_every_table_has_its_columns_and_the_same_bytes_again(drawn: Path, tmp_p
 
 
 def test_without_draws_there_is_a_report_but_no_picture_and_nothing_stale(copied: Path) -> None:
-    economics.write(economics.tables(study(), "status-quo"), copied)
-    assert [path.name for path in economics.illustrate(copied)] == ["economics.md"]
+    write(tables(study(), "status-quo"), copied)
+    assert [path.name for path in illustrate(copied)] == ["economics.md"]
     assert not (copied / "plane.csv").exists()
     assert not list((copied / "figures").iterdir())
-    assert economics.illustrate(copied.parent) == []
+    assert illustrate(copied.parent) == []
 
 
 def test_the_report_answers_28_items(drawn: Path) -> None:
@@ -113,8 +114,8 @@ def test_cheaper_and_less_is_a_saving(tmp_path: Path, dearer: float, more: float
 
 def reported(folder: Path, made: Study, manifest: dict[str, object]) -> str:
     (folder / "manifest.json").write_text(json.dumps(manifest))
-    economics.write(economics.tables(made, "status-quo"), folder)
-    economics.illustrate(folder)
+    write(tables(made, "status-quo"), folder)
+    illustrate(folder)
     return (folder / "economics.md").read_text()
 
 
@@ -136,7 +137,7 @@ def test_one_run_has_no_interval_and_the_report_says_so(tmp_path: Path, draws: i
 def test_a_bad_manifest_is_refused(copied: Path, text: str) -> None:
     (copied / "manifest.json").write_text(text)
     with pytest.raises(Refusal, match=r"manifest\.json"):
-        economics.illustrate(copied)
+        illustrate(copied)
 
 
 def test_a_table_without_a_column_is_refused(copied: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments import economics
-from experiments.draws import prior_draws
-from experiments.outcomes import columns
-from experiments.scenario import resolve
-from experiments.study import How, Study, run_study
+from caseload.experiments.economics.build import tables
+from caseload.experiments.measures.outcomes import columns
+from caseload.experiments.running.draws import prior_draws
+from caseload.experiments.running.scenario import resolve
+from caseload.experiments.running.study import How, Study, run_study
 
 WEEKS, RUNS = 53, 2
 
@@ -25,7 +25,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
 
 @pytest.fixture(scope="module")
 def found(study: Study) -> dict[str, pd.DataFrame]:
-    return economics.tables(study, "status-quo")
+    return tables(study, "status-quo")
 
 
 def test_accounts_are_those_of_the_outcomes(study: Study, found: dict[str, pd.DataFrame]) -> None:
@@ -63,7 +63,7 @@ def test_the_price_of_staff_that_breaks_even_is_no_matter_of_what_staff_cost_now
     for price in (450_000.0, 600_000.0):
         scenarios = [replace(one, parameters=one.parameters.replaced({"staff_year": price})) for one in designs]
         study = run_study(scenarios, 4, tmp_path / f"{price:.0f}", How(jobs=1), progress=False, people=False)
-        rows.append(economics.tables(study, "status-quo")["break_even"].query("quantity == 'worker_year'"))
+        rows.append(tables(study, "status-quo")["break_even"].query("quantity == 'worker_year'"))
     assert [row["now"].tolist() for row in rows] == [[450_000.0] * 2, [600_000.0] * 2]
     for end in ("break_even", "low", "high"):
         assert rows[0][end].tolist() == pytest.approx(rows[1][end].tolist(), rel=1e-5)

@@ -1,0 +1,59 @@
+"""The command `caseload export-html`. What it needs is imported inside it."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from caseload.experiments.cli.options import FAILED, Settings, Whole
+
+
+def export_html(
+    *names: Annotated[str, Parameter(name="DESIGN")],
+    replications: Whole = 200,
+    weeks: Whole = 156,
+    seed: Whole = 2017,
+    baseline: str = "status-quo",
+    municipality: str = "horsens",
+    jobs: Whole | None = None,
+    out: Path = Path("results/compare"),
+    sweep: Path | None = None,
+    sensitivity: Path | None = None,
+    settings: Settings = (),
+) -> int:
+    """Write index.html: the comparison as a page that opens from disk, two designs side by side, one youth's two lives.
+
+    Parameters
+    ----------
+    names
+        names of designs, or paths of design files; status-quo and horsens if none is given
+    replications
+        runs of each design
+    weeks
+        weeks from Monday 2 January 2017
+    seed
+        root seed
+    baseline
+        design the others are compared with
+    municipality
+        name of a municipality, or path of a municipality file
+    jobs
+        processes; one a processor if not given
+    out
+        folder to write; what `compare` has run there already is not run again
+    sweep
+        folder of a `caseload sweep` of the design's caseload, for the break-even; the one kept in results/ if not given and of the same
+    sensitivity
+        folder of a `caseload sensitivity --method sobol` of the design, for the assumptions that matter most; likewise
+    """
+    from caseload.experiments.running.engine.progress import say
+    from caseload.experiments.running.question import Question
+    from caseload.experiments.running.study import How
+    from caseload.experiments.web.viewer.export import export
+
+    question = Question(names, baseline, municipality, replications, weeks, seed, settings)
+    path, study = export(question, out, How(jobs), sweep, sensitivity)
+    print(f"page  {path}")
+    if study.failures:
+        say(f"{len(study.failures)} runs failed and are left out; see `caseload study failures {out}`")
+    return FAILED if study.failures else 0

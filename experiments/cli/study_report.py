@@ -1,0 +1,38 @@
+"""What `caseload study` prints: how far a study has come, and what has failed."""
+
+from collections import Counter
+from pathlib import Path
+
+from caseload.experiments.comparison.report import make_console, make_table
+from caseload.experiments.running.store.asked import read_wanted
+from caseload.experiments.running.store.failures import failures
+from caseload.experiments.running.store.shelf import STORE, Shelf
+
+MIB = 2**20  # bytes
+
+
+def status(folder: Path) -> None:
+    """Print for each design the runs that were asked for, are there, have failed and remain, and the size of the store."""
+    wanted, shelf = read_wanted(folder), Shelf(folder / STORE)
+    asked, done = Counter[str](), Counter[str]()
+    for one in wanted.scenarios:
+        asked[one.design] += wanted.replications
+        done[one.design] += len(shelf.numbers("runs", one.runs).intersection(range(wanted.replications)))
+    failed = Counter(one.design for one in failures(shelf, wanted.scenarios, wanted.replications))
+    table = make_table(f"{wanted.replications} replications", "asked", "done", "failed", "remain")
+    for design in asked:
+        counts = (asked[design], done[design], failed[design], asked[design] - done[design] - failed[design])
+        table.add_row(design, *(f"{count:,}" for count in counts))
+    console = make_console()
+    console.print(table)
+    files = [path.stat().st_size for path in shelf.folder.glob("*")]
+    console.print(f"store  {shelf.folder}: {len(files):,} files, {sum(files) / MIB:,.1f} MiB", soft_wrap=True)
+
+
+def list_failures(folder: Path) -> None:
+    """Print each failed run with its traceback."""
+    wanted = read_wanted(folder)
+    found = failures(Shelf(folder / STORE), wanted.scenarios, wanted.replications)
+    for one in found:
+        print(f"run {one.number} of {one.design}{f', draw {one.draw}' if one.draw else ''}\n{one.traceback}")
+    print(f"{len(found)} failed; `--retry-failed` runs them again" if found else "no run has failed")

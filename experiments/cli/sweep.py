@@ -1,0 +1,84 @@
+"""The command `caseload sweep`. What it needs is imported inside it, so that the help comes at once."""
+
+from pathlib import Path
+from typing import Literal
+
+from caseload.experiments.cli.options import FAILED, Flag, Names, Settings, Whole
+
+
+def sweep(
+    design: str = "horsens",
+    /,
+    *,
+    vary: Names = (),
+    budget: float | None = None,
+    method: Literal["grid", "latin", "sobol"] = "grid",
+    points: Whole = 64,
+    hold: Literal["staff", "places"] = "staff",
+    replications: Whole = 100,
+    weeks: Whole = 156,
+    seed: Whole = 2017,
+    baseline: str = "status-quo",
+    municipality: str = "horsens",
+    draws: str | None = None,
+    jobs: Whole | None = None,
+    scheduler: str | None = None,
+    shard: str | None = None,
+    retry_failed: Flag = False,
+    out: Path = Path("results/sweep"),
+    settings: Settings = (),
+) -> int:
+    """Vary levers of a design, or split a budget, and show where the youths and each account fare best, and where an account breaks even.
+
+    Parameters
+    ----------
+    design
+        name of a design, or path of a design file
+    vary
+        NAME=LOW:HIGH:STEP, NAME=LOW:HIGH or NAME=VALUE,VALUE,... of a lever, such as caseload or workers_hired (social workers added), or
+        of a parameter; may be repeated
+    budget
+        million kr a year added to staff and mentors: instead, every split of it over social workers (hence caseload), mentors and
+        contact persons; no split is called best on which the runs spent more
+    method
+        grid: every combination; latin (hypercube) or sobol: so many points spread evenly
+    points
+        points of latin or sobol
+    hold
+        what a varied caseload leaves as it is: staff, so that places move, or places, so that staff does
+    replications
+        runs of each point
+    weeks
+        weeks from Monday 2 January 2017
+    seed
+        root seed
+    baseline
+        design each point is compared with
+    municipality
+        name of a municipality, or path of a municipality file
+    draws
+        number of draws of the parameters from their ranges, or a CSV file with one draw a row; each is run `replications` times
+    jobs
+        processes; one a processor if not given
+    scheduler
+        tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
+    shard
+        i/n: run only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
+    retry_failed
+        run again what has failed before
+    out
+        folder to write; what is in it already is not run again
+    """
+    from caseload.experiments.cli.share import report_share
+    from caseload.experiments.running.study import How, read_shard, run_study
+    from caseload.experiments.studies.sweep import report, sweeping
+    from caseload.experiments.studies.sweep.question import Question
+
+    how = How(jobs, scheduler, read_shard(shard), retry_failed)
+    question = Question(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
+    if shard is not None:
+        share = run_study(question.plan().scenarios(), replications, out, how, people=False)
+        return report_share(**share.counts())
+    swept = sweeping.answer(question, out, how)
+    report.report(swept)
+    return FAILED if swept.failures else 0

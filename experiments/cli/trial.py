@@ -1,0 +1,59 @@
+"""The command `caseload trial`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from caseload.experiments.cli.options import FAILED, Flag, Settings, Whole
+
+
+def trial(
+    name: Annotated[str, Parameter(name="FILE|NAME")],
+    /,
+    *,
+    replications: Whole = 100,
+    seed: Whole = 2017,
+    jobs: Whole | None = None,
+    scheduler: str | None = None,
+    shard: str | None = None,
+    retry_failed: Flag = False,
+    out: Path | None = None,
+    settings: Settings = (),
+) -> int:
+    """Emulate a field experiment: what such trials would have said, beside what is true and what was published.
+
+    Parameters
+    ----------
+    name
+        name of a trial (mentor-trial, placement-first, caseload-80-to-35, contact-person, horsens-before-after, meetings-by-worker),
+        or path of a trial file; --set treatment.LEVER=VALUE and trial.KEY=VALUE change it
+    replications
+        times the trial is made, each with youths of its own
+    seed
+        root seed
+    jobs
+        processes; one a processor if not given
+    scheduler
+        tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
+    shard
+        i/n: make only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
+    retry_failed
+        make again what has failed before
+    out
+        folder to write, results/trial/NAME if not given; what is in it already is not made again
+    """
+    from caseload.experiments.cli.share import report_share
+    from caseload.experiments.running.study import How, read_shard
+    from caseload.experiments.studies.trial import emulating, report
+    from caseload.experiments.studies.trial.experiment import plan
+
+    how = How(jobs, scheduler, read_shard(shard), retry_failed)
+    if shard is not None:
+        share = emulating.run(plan(name, seed, settings), replications, out, how)
+        return report_share(**share.counts())
+    emulated = emulating.trial(name, replications=replications, seed=seed, settings=settings, out=out, how=how)
+    report.report(emulated)
+    if emulated.failures:
+        report.report_failures(emulated)
+    return FAILED if emulated.failures else 0

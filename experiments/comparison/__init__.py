@@ -1,0 +1,4 @@
+"""Paired differences between designs as tables, with their codebook, and what is printed of them.
+
+Door: `compare.compare`.
+"""

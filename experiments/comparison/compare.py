@@ -1,0 +1,144 @@
+"""Compare designs on the same youths with the same luck: run all, pair the runs, and leave tables and pictures in a folder."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from caseload.agents.row import Column
+from caseload.experiments.comparison import tables
+from caseload.experiments.comparison.codebook import codebook
+from caseload.experiments.comparison.precision import read_precision, run_until
+from caseload.experiments.comparison.tabulation import tabulate
+from caseload.experiments.economics import build, files
+from caseload.experiments.economics.columns import TABLES as ECONOMICS
+from caseload.experiments.figures import headline, registry
+from caseload.experiments.figures.style import theme
+from caseload.experiments.figures.tables import read
+from caseload.experiments.measures import history, people
+from caseload.experiments.running import manifest
+from caseload.experiments.running.draws import DRAW, write_draws
+from caseload.experiments.running.engine.progress import progress as show
+from caseload.experiments.running.question import Question
+from caseload.experiments.running.result import Found
+from caseload.experiments.running.scenario import Scenario
+from caseload.experiments.running.study import How, Study, run_study
+from caseload.experiments.running.table_files import described, write_all
+from caseload.model import parameters
+from caseload.model.record import MEASURES
+
+FAILURES = (
+    Column("design", "name", "design of a run that failed"),
+    Column("draw", "number", "its draw of the parameters; 0 is their defaults"),
+    Column("run", "number", "its number, from 0"),
+    Column("traceback", "text", "where it failed, and why"),
+)
+OTHERS = {"failures": FAILURES, "history": history.COLUMNS} | ECONOMICS
+OUT = Path("results", "compare")
+TABLES = ("summary", "differences", "pairs", "weekly", "survival", "hazards", "gains", "uncertainty")
+
+
+@dataclass(frozen=True, repr=False)
+class Comparison(Found):
+    """What a comparison found: its tables, the runs that failed, and the folder where all of it lies."""
+
+    summary: pd.DataFrame
+    differences: pd.DataFrame
+    pairs: pd.DataFrame
+    weekly: pd.DataFrame
+    survival: pd.DataFrame
+    hazards: pd.DataFrame
+    gains: pd.DataFrame
+    uncertainty: pd.DataFrame  # empty without draws of the parameters
+    economics: dict[str, pd.DataFrame]  # by the name of their file; see caseload.experiments.economics
+    study: Study
+
+    def plot(self) -> Figure:
+        """Draw the headline: time to education and public spending under each design."""
+        with theme():
+            return headline.draw(read(self.folder))
+
+    @property
+    def people(self) -> pd.DataFrame:
+        """One row a youth, run and design, read from the store: large, so take `study.people(scenario)` where one design will do."""
+        return pd.concat([self.study.people(one) for one in sorted(self.study.scenarios, key=by_name)], ignore_index=True)
+
+
+def by_name(scenario: Scenario) -> tuple[str, int]:
+    """Order of people."""
+    return scenario.design.name, scenario.draw
+
+
+def compare(
+    *designs: str,
+    baseline: str = "status-quo",
+    municipality: str = "horsens",
+    replications: int = 200,
+    weeks: int = 156,
+    seed: int = 2017,
+    settings: Iterable[str] = (),
+    draws: str | int | None = None,
+    precision: str | None = None,
+    out: str | Path | None = None,
+    how: How | None = None,
+    progress: bool = True,
+) -> Comparison:
+    """Run the baseline and each design `replications` times, and write what differs into the folder `out`, `results/compare` if None.
+
+    `designs` are names, horsens if none is given; `settings` are NAME=VALUE or DESIGN.lever=VALUE; `draws` is a number of draws of the
+    parameters or a file of them, each to be run `replications` times beside the parameters as they are; `precision`, as
+    "weeks_to_education=0.5", adds replications until the 95 % interval of that difference has that half-width under every design. What is
+    in the folder already is not run again; a run that fails is listed in `failures` and failures.csv.
+
+    Raises
+    ------
+    Refusal
+        If a name, number, setting or folder cannot be used; nothing has run then.
+    """
+    began = time.monotonic()
+    question = Question(designs, baseline, municipality, replications, weeks, seed, tuple(settings), draws)
+    scenarios = question.scenarios()
+    wanted = None if precision is None else read_precision(precision, weeks)
+    study = run_until(wanted, replications, lambda many: run_study(scenarios, many, out or OUT, how, progress), progress)
+    costs = build.tables(study, study.scenarios[0].design.name, progress)
+    compared = Comparison(**tabulate(study, MEASURES, progress), economics=costs, study=study)
+    write(compared)
+    if draws is not None:
+        write_draws(question.parameters(), compared.folder / "draws.csv")
+    command = replace(question, replications=study.replications).command()
+    described = manifest.manifest(command, scenarios, manifest.counts(study), time.monotonic() - began)
+    manifest.write(described, compared.folder / "manifest.json")
+    draw(compared, progress)
+    return compared
+
+
+def write(compared: Comparison) -> None:
+    """Write every table into the folder, each whole, and none that is empty: of failures, or of draws where there are none."""
+    written = {name: getattr(compared, name) for name in TABLES}
+    written["codebook"] = pd.concat([codebook(MEASURES, people.COLUMNS), others()], ignore_index=True)
+    written["failures"] = pd.DataFrame(compared.failures, columns=[column.name for column in FAILURES])
+    for name in [name for name, table in written.items() if table.empty]:
+        del written[name]
+        (compared.folder / f"{name}.csv").unlink(missing_ok=True)
+    write_all(written, compared.folder)
+    files.write(compared.economics, compared.folder)
+
+
+def others() -> pd.DataFrame:
+    """Rows of the codebook for the tables that are not always there."""
+    drawn = (
+        Column(DRAW, "number", "draw; 0 is the parameters as they are"),
+        *(Column(name, one.unit, one.meaning) for name, one in parameters.load().known.items()),
+    )
+    return pd.DataFrame(described(OTHERS | {"draws": drawn}), columns=[column.name for column in tables.TABLES["codebook"]])
+
+
+def draw(compared: Comparison, shown: bool) -> None:
+    """Draw the pictures from the tables as written, if every design has a run to show."""
+    if set(compared.summary["design"]) == set(compared.weekly["design"]):
+        with show(len(registry.PICTURES), shown, "pictures") as tick:
+            registry.draw(compared.folder, lambda _: tick())
+        files.illustrate(compared.folder, shown)

@@ -1,0 +1,134 @@
+"""What the command prints at the end: the main outcomes, how sure they are, what they rest on and where the pictures are."""
+
+import math
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from caseload.experiments.comparison.compare import Comparison
+from caseload.experiments.figures.words import visible
+from caseload.experiments.measures.outcomes import HORIZONS
+from caseload.experiments.running.engine.progress import say
+from caseload.model import parameters
+
+KEY = ["outcome", "group"]
+WIDTH = 100  # characters, where the output is not a terminal
+GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
+MAIN = (  # outcome, group, words; {} is the longest horizon the run reaches
+    ("weeks_to_education_{}", "all", "weeks to education, of {}"),
+    ("weeks_to_education_{}", "target", "  target group"),
+    ("started_education_{}", "all", "education by week {}, %"),
+    ("started_education_{}", "target", "  target group"),
+    ("weeks_on_benefit", "all", "weeks on benefit"),
+    ("benefits", "all", "benefits paid, million kr"),
+    ("account_municipality", "all", "municipality net, million kr"),
+    ("account_state", "all", "state net, million kr"),
+    ("account_public", "all", "all public net, million kr"),
+    ("programme", "all", "programme cost, million kr"),
+    ("staff", "all", "other staff and mentors, million kr"),
+    ("meetings", "all", "meetings per youth"),
+    ("strained", "all", "workers under strain, %"),
+)
+HEADLINES = ("weeks to education", "benefits paid")  # those of which it is said how sure they are
+
+
+def report(compared: Comparison, weeks: int) -> None:
+    """Print one table for each design compared, and what there is to know about them."""
+    console = make_console()
+    means = compared.summary.set_index(["design", *KEY])["mean"]
+    drawn = dict(list(compared.uncertainty.set_index(KEY).groupby("design")))
+    for design, rows in compared.differences.groupby("design", sort=False):
+        found = rows.set_index(KEY)
+        console.print(differences(str(design), found, means, weeks, drawn.get(design)))
+        console.print(sureness(found, weeks) + "\n")
+    grades = ", ".join(f"{count} {GRADES[grade]} ({grade})" for grade, count in parameters.load().grades().items())
+    doubt = "; over draws of the parameters, the middle 95 % of what each gives" if drawn else ""
+    console.print(f"Intervals are 95 % over pairs of runs{doubt}. What it rests on: of the parameters {grades}.")
+    console.print(f"tables    {compared.folder}\npictures  {compared.folder / 'figures'}", soft_wrap=True)
+
+
+def differences(design: str, found: pd.DataFrame, means: pd.Series, weeks: int, drawn: pd.DataFrame | None) -> Table:
+    """Lay out the main outcomes of a design beside the baseline's; `found`, `means` and, over draws, `drawn` are indexed by KEY."""
+    baseline, pairs = str(found["baseline"].iloc[0]), int(found["pairs"].max())
+    heading = f"{design} against {baseline}: {weeks} weeks, {pairs} pair{'s' if pairs != 1 else ''} of runs"
+    over = [] if drawn is None else [f"over {drawn['draws'].max()} draws"]
+    table = make_table(heading, baseline, design, "difference", "95 % interval", *over)
+    for key, words in main_outcomes(weeks):
+        if key in found.index:
+            sides = [number(means[(one, *key)]) for one in (baseline, design)]
+            table.add_row(words, *sides, *difference(found.loc[key]), *([] if drawn is None else [ends(drawn.loc[key])]))
+    return table
+
+
+def difference(row: pd.Series) -> tuple[str, str]:
+    """Words for a difference and its interval."""
+    if row["mean"] == row["low"] == row["high"] == 0.0:
+        return "exactly 0", ""
+    return number(row["mean"], "+"), ends(row)
+
+
+def ends(row: pd.Series) -> str:
+    """Words for an interval, none where it is undefined."""
+    return "" if math.isnan(row["low"]) else f"{number(row['low'], '+')} to {number(row['high'], '+')}"
+
+
+def sureness(found: pd.DataFrame, weeks: int) -> str:
+    """Say what the pairing of runs was worth for the headlines, and how many pairs would make them sharp."""
+    if found["pairs"].max() < 2:
+        return "How sure: one pair of runs does not tell what chance does; ask for more --replications."
+    told = []
+    for key, words in main_outcomes(weeks):
+        if key in found.index and words.startswith(HEADLINES) and not math.isnan(found.loc[key, "replications_needed"]):
+            worth, needed = found.loc[key, ["variance_ratio", "replications_needed"]]
+            told.append(f"{words}, pairing is worth {number(worth)} times the runs and ±10 % of the difference takes {needed:,.0f} pairs")
+    return f"How sure: for {'; for '.join(told)}." if told else "How sure: these outcomes do not vary between pairs of runs."
+
+
+def report_failures(compared: Comparison) -> None:
+    """Print a line for each failed run, on the error stream."""
+    for failure in compared.failures:
+        say(f"run {failure.number} of {failure.design} failed: {failure.traceback.strip().splitlines()[-1]}")
+    say(f"{len(compared.failures)} runs failed and are left out; their tracebacks are in {compared.folder / 'failures.csv'}")
+
+
+def report_run(summary: pd.DataFrame, weeks: int, folder: Path) -> None:
+    """Print the main outcomes of one run, and where the rest is."""
+    console = make_console()
+    table = make_table(f"{summary['design'].iloc[0]}: one run of {weeks} weeks", "")
+    values = summary.set_index(["outcome", "group"])["mean"]
+    for key, words in main_outcomes(weeks):
+        if key in values.index:
+            table.add_row(words, number(values[key]))
+    console.print(table)
+    console.print(f"summary, weeks, people and histories  {folder}", soft_wrap=True)
+
+
+def main_outcomes(weeks: int) -> list[tuple[tuple[str, str], str]]:
+    """List outcome and group, and their words; those with a horizon at the longest that a run of so many weeks reaches."""
+    horizon = max((one for one in HORIZONS if one <= weeks), default=0)
+    return [((outcome.format(horizon), group), words.format(horizon)) for outcome, group, words in MAIN]
+
+
+def number(value: float, sign: str = "") -> str:
+    """Three digits or so, as a reader wants them; nothing where undefined."""
+    if math.isnan(value):
+        return ""
+    places = visible(value, 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2)
+    return f"{value:{sign},.{places}f}"
+
+
+def make_table(title: str, *headings: str) -> Table:
+    """Make a table whose first column holds the words and the others numbers."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="", box=None, pad_edge=False)
+    table.add_column("")
+    for heading in headings:
+        table.add_column(heading, justify="right", no_wrap=True)
+    return table
+
+
+def make_console() -> Console:
+    """Make a console that is wide where nobody's terminal sets the width."""
+    console = Console(highlight=False, markup=False, emoji=False)  # names and paths are told as they are
+    return console if console.is_terminal else Console(width=WIDTH, highlight=False, markup=False, emoji=False)

@@ -1,0 +1,42 @@
+"""One run, looked at closely: what `caseload run` writes."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from caseload.experiments.comparison import tables
+from caseload.experiments.measures.history import history
+from caseload.experiments.measures.outcomes import measure
+from caseload.experiments.measures.people import compact
+from caseload.experiments.running.engine.compiling import compile_rules
+from caseload.experiments.running.folder import make_folder, whole
+from caseload.experiments.running.run import Run, live
+from caseload.experiments.running.scenario import resolve
+from caseload.experiments.running.store.people_file import FILE, PeopleFile, table_of
+from caseload.experiments.running.table_files import write_all
+from caseload.model.record import MEASURES
+
+
+def run_one(design: str, municipality: str, settings: Iterable[str], weeks: int, seed: int, out: str | Path) -> pd.DataFrame:
+    """Live run 0 of a design with its history; write summary.csv, weekly.csv, people.parquet and history.csv; return the summary.
+
+    Raises
+    ------
+    Refusal
+        If a name, number, setting or folder cannot be used; nothing has run then.
+    """
+    (scenario,) = resolve((design,), municipality, settings, weeks, seed)
+    folder = make_folder(out)
+    compile_rules(True)
+    model = live(scenario, 0, history=True)
+    lived = Run(scenario.design.name, 0, model.people(), model.weekly)
+    summary = tables.summary({lived.design: measure(lived, weeks).outcomes[np.newaxis]}, weeks)
+    weekly = tables.weekly({lived.design: lambda name: lived.weekly[name][np.newaxis]}, MEASURES)
+    written = {"summary": summary, "weekly": weekly, "history": history(model)}
+    write_all(written, folder)
+    with whole(folder / FILE) as path, PeopleFile(path) as file:
+        first = {"run": np.zeros(len(lived.people), np.int32)}
+        file.add(table_of(lived.design, 0, first | compact(lived.people, weeks)))
+    return summary

@@ -1,0 +1,13 @@
+"""Designs, municipalities, trials and targets as TOML files; importing it tells the model where designs and municipalities are.
+
+Door: `FOLDER`.
+"""
+
+from pathlib import Path
+
+from caseload.model.folders import register_folder
+
+FOLDER = Path(__file__).parent
+
+register_folder("design", FOLDER / "designs")
+register_folder("municipality", FOLDER / "municipalities")

@@ -1,0 +1,63 @@
+"""history.csv: every event of every youth in one run, in words."""
+
+from enum import IntEnum
+
+import numpy as np
+import pandas as pd
+
+from caseload.agents.row import Column
+from caseload.agents.youth import NOBODY, Category, Status
+from caseload.model.calendar import monday
+from caseload.model.municipality import Municipality
+from caseload.model.note import Event
+
+COLUMNS = (
+    Column("youth", "number", "the youth's stable number, the same in every design"),
+    Column("week", "week", "week of the run, from 0"),
+    Column("date", "date", "Monday of the week"),
+    Column("event", "name", "what happened"),
+    Column("detail", "text", "the class, or the worker, mentor, firm or programme by its row, that the event concerns; empty if none"),
+    Column("status", "name", "where the youth was when it was noted"),
+    Column("worker", "row", "the youth's social worker; empty if none"),
+)
+CONCERNS = {
+    Event.ENROLLED: "programme",
+    **dict.fromkeys((Event.WORKER, Event.MET, Event.MET_OUTSIDE, Event.MISSED, Event.CALLED), "worker"),
+    **dict.fromkeys((Event.MENTOR, Event.MENTOR_ENDED), "mentor"),
+    **dict.fromkeys((Event.INTERNSHIP, Event.INTERNSHIP_ENDED, Event.APPRENTICESHIP), "firm"),
+}
+
+
+def history(model: Municipality) -> pd.DataFrame:
+    """Events of a run that recorded them, in the order in which they happened."""
+    noted = model.history
+    dates = np.array([monday(week).isoformat() for week in range(model.weeks)])
+    columns = (
+        model.youths["person"][noted["youth"]],
+        noted["week"],
+        dates[noted["week"]],
+        words(Event)[noted["event"]],
+        details(noted["event"], noted["detail"]),
+        words(Status)[noted["status"]],
+        pd.arrays.IntegerArray(noted["worker"].copy(), noted["worker"] == NOBODY),
+    )
+    return pd.DataFrame(dict(zip((column.name for column in COLUMNS), columns, strict=True)))
+
+
+def details(events: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """Say what each event concerns: events and numbers [rows] -> text [rows]."""
+    pairs, place = np.unique(np.stack([events, numbers]), axis=1, return_inverse=True)
+    told = [detail(Event(event), number) for event, number in pairs.T.tolist()]
+    return np.array(told, dtype=object)[place]
+
+
+def detail(event: Event, number: int) -> str:
+    """Say what one event concerns."""
+    if event == Event.ASSESSED:
+        return str(words(Category)[number])
+    return f"{CONCERNS[event]} {number}" if event in CONCERNS else ""
+
+
+def words(names: type[IntEnum]) -> np.ndarray:
+    """Names of a numbered list in words, in order of the numbers from 0."""
+    return np.array([one.name.lower().replace("_", " ") for one in names], dtype=object)

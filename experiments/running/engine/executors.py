@@ -1,0 +1,41 @@
+"""Where the jobs are done: in this process, in others of this machine, or on a cluster."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from caseload.experiments.running.engine.crew import Crew, Here
+from caseload.model.refusal import Refusal
+
+
+class Workforce(NamedTuple):
+    """An executor, how many jobs it is to have at once, and a check that raises if it can do no more."""
+
+    executor: Executor
+    window: int
+    check: Callable[[], None] = lambda: None
+
+
+def processes_of(jobs: int | None) -> int:
+    """Say how many processes, one a processor if None; `Refusal` if less than one."""
+    processes = jobs if jobs is not None else os.cpu_count() or 1
+    if processes < 1:
+        raise Refusal(f"jobs = {processes} is not allowed: must be a whole number of 1 or more")
+    return processes
+
+
+@contextmanager
+def workforce(processes: int, scheduler: str | None = None) -> Iterator[Workforce]:
+    """Lend an executor: so many processes of this machine, or the cluster that `scheduler` names."""
+    if scheduler is not None:
+        from caseload.experiments.running.engine.cluster import cluster
+
+        with cluster(scheduler, processes) as (executor, window, check):
+            yield Workforce(executor, window, check)
+    elif processes == 1:
+        yield Workforce(Here(), 1)
+    else:
+        with Crew(processes) as crew:
+            yield Workforce(crew, 2 * processes)

@@ -1,0 +1,51 @@
+"""A results folder: sure to be writable before anything runs, and every file in it whole or absent."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from caseload.model.refusal import Refusal
+
+UNFINISHED = ".part"  # how the name of a file being written ends
+under_way: set[Path] = set()  # what this process is writing
+ROOT = Path(__file__).parents[2]  # holds the three floors, and results if they are kept: a checkout, or the package where it is installed
+
+
+def make_folder(path: str | Path) -> Path:
+    """Make a folder and try it; `Refusal` if nothing can be written there."""
+    folder = Path(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise Refusal(f"--out {folder}: cannot be written ({error.strerror}); name a folder that can") from None
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Lend a name to write under; the file takes its own name when it is complete, whoever else writes it too; till then the old one stays.
+
+    Raises
+    ------
+    Refusal
+        If the disk does not take it.
+    """
+    part = path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
+    under_way.add(part)
+    try:
+        yield part
+        part.replace(path)
+    except OSError as error:
+        raise Refusal(f"{path.parent} cannot be written ({error.strerror}); what is finished is kept, the same command goes on") from None
+    finally:
+        drop(part)
+
+
+def drop(part: Path) -> None:
+    """Delete what was being written, if it is there and can be."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+    under_way.discard(part)

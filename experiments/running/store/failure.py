@@ -1,0 +1,32 @@
+"""A run that failed is kept as data, so that it is not tried again unasked."""
+
+import json
+import platform
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from caseload.experiments.running.store.part import write_whole
+
+NAME = re.compile(r"failure-([0-9a-f]{32})-(\d+)\.json")
+
+
+class Failure(NamedTuple):
+    """A run that raised or killed its process."""
+
+    design: str
+    draw: int
+    number: int
+    traceback: str
+
+
+def failure_of(name: str) -> tuple[str, int] | None:
+    """Read the key of the scenario and the number of the run from a file's name; None if it is no failure's."""
+    found = NAME.fullmatch(name)
+    return (found[1], int(found[2])) if found else None
+
+
+def write_failure(folder: Path, key: str, number: int, traceback: str) -> None:
+    """Keep a failure, and the machine it happened on, which no table tells."""
+    content = json.dumps({"traceback": traceback, "host": platform.node()}, indent=1) + "\n"
+    write_whole(folder / f"failure-{key}-{number}.json", content.encode())

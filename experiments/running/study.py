@@ -1,0 +1,214 @@
+"""A study: scenarios x replications, run once and kept. What is in its folder is not run again, and all tables come from there."""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from caseload.experiments.measures.clocks import shape
+from caseload.experiments.measures.outcomes import columns
+from caseload.experiments.running.engine.compiling import compile_rules
+from caseload.experiments.running.engine.driver import Failed, drive, whole
+from caseload.experiments.running.engine.executors import Workforce, processes_of, workforce
+from caseload.experiments.running.engine.progress import progress as show
+from caseload.experiments.running.engine.progress import say
+from caseload.experiments.running.folder import make_folder
+from caseload.experiments.running.jobs import jobs_left, perform, split
+from caseload.experiments.running.scenario import Scenario, bounded
+from caseload.experiments.running.store.asked import asked, write_wanted
+from caseload.experiments.running.store.failure import Failure, write_failure
+from caseload.experiments.running.store.failures import failures
+from caseload.experiments.running.store.key import run_key
+from caseload.experiments.running.store.people_file import FILE, SCHEMA, table_of
+from caseload.experiments.running.store.rows import MARK, unlist
+from caseload.experiments.running.store.shelf import STORE, Shelf
+from caseload.experiments.running.store.youths import youths
+from caseload.model.record import MEASURES
+from caseload.model.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class How:
+    """How a study is run, which changes no result.
+
+    `jobs` processes, one a processor if None; on the Dask cluster at `scheduler` (tcp://host:port), or on workers that "slurm" starts;
+    `shard` (i, n) runs the i-th of n shares, from 1, for commands that share a folder; `retry_failed` runs again what has failed.
+    """
+
+    jobs: int | None = None
+    scheduler: str | None = None
+    shard: tuple[int, int] | None = None
+    retry_failed: bool = False
+
+
+def read_shard(text: str | None) -> tuple[int, int] | None:
+    """Read i/n, if anything; `Refusal` unless it is one of the shares 1 to n."""
+    if text is None:
+        return None
+    share, _, shares = text.partition("/")
+    if not (share.isdecimal() and shares.isdecimal() and 1 <= int(share) <= int(shares)):
+        raise Refusal(f"--shard {text}: must be i/n, the i-th of n shares, from 1/n to n/n")
+    return int(share), int(shares)
+
+
+@dataclass(frozen=True)
+class Study:
+    """What was run, read from its folder a scenario and a measure at a time, since all of it may not fit in memory.
+
+    A run that failed, or that another shard has yet to make, is undefined (NaN) in every array.
+    """
+
+    folder: Path
+    scenarios: tuple[Scenario, ...] = field(repr=False)
+    replications: int
+    failures: tuple[Failure, ...]
+    shelf: Shelf = field(repr=False)
+    read_last: list[tuple[Scenario, dict[str, np.ndarray]]] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def weeks(self) -> int:
+        """Weeks of a run."""
+        return self.scenarios[0].weeks
+
+    def done(self, scenario: Scenario) -> np.ndarray:
+        """Which runs are there: bool [replications]."""
+        return np.isin(np.arange(self.replications), list(self.shelf.numbers("runs", run_key(scenario))))
+
+    def counts(self) -> dict[str, int]:
+        """Count the runs that were asked for, are there and have failed."""
+        done = sum(int(self.done(one).sum()) for one in self.scenarios)
+        return {"asked": len(self.scenarios) * self.replications, "done": done, "failed": len(self.failures)}
+
+    def outcomes(self, scenario: Scenario) -> np.ndarray:
+        """Outcomes of each run: float64 [replications, caseload.experiments.measures.outcomes.columns]."""
+        found = np.full((self.replications, len(columns(scenario.weeks))), np.nan)
+        for numbers, table in self._read("runs", scenario, "outcomes"):
+            found[numbers] = unlist(table, "outcomes")
+        return found
+
+    def curves(self, scenario: Scenario) -> np.ndarray:
+        """Curves of each run: float32, which holds their whole numbers, [replications, *caseload.experiments.measures.clocks.shape]."""
+        found = np.full((self.replications, *shape(scenario.weeks)), np.nan, np.float32)
+        for numbers, table in self._read("runs", scenario, "curves"):
+            found[numbers] = unlist(table, "curves")
+        return found
+
+    def weekly(self, scenario: Scenario, measure: str) -> np.ndarray:
+        """A weekly measure of each run as recorded, money in oere: float64 [replications, weeks]."""
+        if not self.read_last or self.read_last[0][0] is not scenario:  # whoever wants one measure wants the next: a part is opened once
+            self.read_last[:] = [(scenario, self._measures(scenario))]
+        return self.read_last[0][1][measure]
+
+    def _measures(self, scenario: Scenario) -> dict[str, np.ndarray]:
+        found = {one.name: np.full((self.replications, scenario.weeks), np.nan) for one in MEASURES}
+        for numbers, table in self.shelf.read("weekly", run_key(scenario), range(self.replications)):
+            for name, values in found.items():
+                values[numbers] = table[name].to_numpy().reshape(len(numbers), -1)
+        return found
+
+    def fingerprint(self) -> str:
+        """Hash of all runs, in order of scenario and number: how they were split into parts does not change it."""
+        found = hashlib.blake2b(digest_size=16)
+        for scenario in self.scenarios:
+            for _, table in self._read("runs", scenario, MARK):
+                found.update(b"".join(table[MARK].to_pylist()))
+        return found.hexdigest()
+
+    def youths(self, scenario: Scenario, columns: Collection[str] | None = None) -> Iterator[tuple[int, dict[str, np.ndarray]]]:
+        """Each run that succeeded: its number, and its youths as measures.people.compact gives them, all `columns` if None."""
+        for found in youths(self.shelf, asked(scenario), range(self.replications), columns):
+            runs = found.pop("run")
+            starts = np.flatnonzero(np.diff(runs, prepend=-1))
+            for start, end in pairwise([*starts, len(runs)]):
+                yield int(runs[start]), {name: values[start:end] for name, values in found.items()}
+
+    def people(self, scenario: Scenario) -> pd.DataFrame:
+        """One row a youth and run, with the columns of caseload.experiments.measures.people."""
+        found = youths(self.shelf, asked(scenario), range(self.replications))
+        tables = [table_of(scenario.design.name, scenario.draw, one) for one in found]
+        return pa.concat_tables([SCHEMA.empty_table(), *tables]).to_pandas()
+
+    def _read(self, kind: str, scenario: Scenario, column: str) -> Iterator[tuple[range, pa.Table]]:
+        return self.shelf.read(kind, run_key(scenario), range(self.replications), [column])
+
+
+class Numbered(Protocol):
+    """A job: numbers of what is to be made, and the store and the address under which each is kept."""
+
+    @property
+    def store(self) -> Path:
+        """Folder of the parts."""
+
+    @property
+    def key(self) -> str:
+        """Address."""
+
+    @property
+    def numbers(self) -> range:
+        """Numbers."""
+
+
+def run_study(
+    scenarios: Sequence[Scenario], replications: int, folder: str | Path, how: How | None = None, progress: bool = True, people: bool = True
+) -> Study:
+    """Run each scenario as often as asked, but for what is in the folder already; youths are kept only if `people`.
+
+    Raises
+    ------
+    Refusal
+        If a number cannot be used, or the folder cannot be written or read; what is finished by then is kept.
+    """
+    how = how or How()
+    bounded("replications", replications, 1)
+    processes = processes_of(how.jobs)
+    folder = make_folder(folder)
+    store = make_folder(folder / STORE)
+    write_wanted(folder, [asked(one) for one in scenarios], replications, people)
+    jobs, there = jobs_left(Shelf(store), scenarios, replications, processes, how.shard, how.retry_failed, people)
+    if jobs:
+        (folder / FILE).unlink(missing_ok=True)  # which has not the youths of the runs to come
+    carry_out(jobs, there, perform, workforce(processes, how.scheduler), progress, split)
+    return open_study(folder, scenarios, replications)
+
+
+def carry_out[J: Numbered](
+    jobs: Sequence[J],
+    there: int,
+    work: Callable[[J], Refusal | None],
+    workers: AbstractContextManager[Workforce],
+    progress: bool,
+    split: Callable[[J], Sequence[J]] = whole,
+) -> None:
+    """Have jobs done by workers who keep what they make, and keep what fails; so many are `there` already."""
+    total = sum(len(job.numbers) for job in jobs)
+    if there:
+        say(f"{there:,} runs are there already, {total:,} remain", progress)
+    if jobs:
+        with workers as (executor, window, check):
+            compile_rules(progress)
+            with show(total, progress) as tick:
+                for job, result in drive(executor, jobs, work, window, split, check):
+                    keep(job, result)
+                    tick(len(job.numbers))
+
+
+def keep(job: Numbered, result: Refusal | Failed | None) -> None:
+    """Keep the failure of a job that killed its worker; stop at what the worker could not keep."""
+    if isinstance(result, Refusal):
+        raise result
+    if result is not None:
+        for number in job.numbers:
+            write_failure(job.store, job.key, number, result.traceback)
+
+
+def open_study(folder: Path, scenarios: Sequence[Scenario], replications: int) -> Study:
+    """Read what a study has found so far."""
+    shelf = Shelf(folder / STORE)
+    return Study(folder, tuple(scenarios), replications, failures(shelf, [asked(one) for one in scenarios], replications), shelf)

@@ -1,0 +1,37 @@
+"""What `caseload sensitivity` prints at the end: what each headline rests on most."""
+
+from caseload.experiments.comparison.report import make_console, make_table
+from caseload.experiments.economics.design_costs import count
+from caseload.experiments.running.engine.progress import say
+from caseload.experiments.studies.sensitivity.picture import predicted, title
+from caseload.experiments.studies.sensitivity.sensing import Sensitivity
+
+MOST = 8  # parameters printed for each headline
+SHOWN = {"morris": ("mu_star", "mu", "sigma"), "sobol": ("total", "first", "pawn"), "grades": ("closed", "total")}
+
+
+def report(sensed: Sensitivity) -> None:
+    """Print a table for each headline, those that matter most first."""
+    console, columns = make_console(), SHOWN[sensed.method]
+    console.print(f"{sensed.about}; what the difference rests on")
+    for (outcome, group, unit), part in sensed.table.groupby(["outcome", "group", "unit"], sort=False):
+        table = make_table(title(str(outcome), str(group), str(unit)), *columns)
+        by_grade = sensed.method == "grades"
+        for row in (part if by_grade else part.dropna(subset=columns[0]).nlargest(MOST, columns[0])).to_dict("records"):
+            name = f"{row['grade']}: {count(row['parameters'], 'parameter')}" if by_grade else f"{row['parameter']} ({row['grade']})"
+            table.add_row(name, *(told(row, column) for column in columns))
+        console.print(table if table.row_count else table.title)
+        if sensed.method == "sobol":
+            console.print(f"{predicted(part).capitalize()}.")
+    console.print(f"table     {sensed.folder / f'{sensed.method}.csv'}", soft_wrap=True)
+    if len(sensed.table):
+        console.print(f"picture   {sensed.folder / 'figures' / f'{sensed.method}.png'}", soft_wrap=True)
+    if sensed.failures:
+        say(f"{len(sensed.failures)} runs failed and are left out; see `caseload study failures {sensed.folder}`")
+
+
+def told(row: dict[str, object], column: str) -> str:
+    """Write a number, with its interval where it has one."""
+    if f"{column}_low" not in row:
+        return f"{row[column]:.3g}"
+    return f"{row[column]:.3g} ({row[f'{column}_low']:.3g} to {row[f'{column}_high']:.3g})"

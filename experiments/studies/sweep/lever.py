@@ -1,0 +1,82 @@
+"""Find the one lever or parameter that a name means."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from caseload.model.design import Design
+from caseload.model.parameters import Parameters
+from caseload.model.refusal import Refusal, nearest
+
+PARAMETER = "parameter"
+
+
+class Lever(NamedTuple):
+    """A number that a sweep may vary: where it stands, and whether it is a whole one."""
+
+    path: str  # such as programme.courage.plan.outreach, team.activity-ready.caseload or parameter.relation_effect
+    whole: bool
+    meaning: str
+
+    @property
+    def parameter(self) -> str | None:
+        """Name of the parameter it is, if it is one."""
+        kind, _, name = self.path.partition(".")
+        return name if kind == PARAMETER else None
+
+
+def find_lever(name: str, design: Design, parameters: Parameters) -> Lever:
+    """Find what a name means, any of whose leading parts may be left out as long as one place alone is meant.
+
+    Of several levers of that name, those are meant that the design sets to another value than they have by themselves.
+
+    Raises
+    ------
+    Refusal
+        If there is no such lever or parameter, or there are several.
+    """
+    levers = {lever: value for lever, value in all_levers(design) if is_named(name, lever.path)}
+    said = [lever for lever, (value, default) in levers.items() if value != default] or list(levers)
+    known = [Lever(f"{PARAMETER}.{one}", False, about.meaning) for one, about in parameters.known.items()]
+    found = said + [lever for lever in known if is_named(name, lever.path)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal(f"--vary {name}: may mean {' or '.join(lever.path for lever in found)}; name one of them")
+    meanings = {lever.path.rpartition(".")[2]: lever.meaning for lever, _ in all_levers(design)}
+    asked = name.rpartition(".")[2]
+    hint = nearest(asked, meanings) or akin(asked, meanings) or nearest(asked, parameters.known)
+    there = f"its levers are: {', '.join(meanings)}; or a parameter's name" if meanings else "it has none, so name a parameter"
+    raise Refusal(f"--vary {name}: {design.name} has no such lever{hint}; {there}")
+
+
+def akin(asked: str, meanings: Mapping[str, str]) -> str:
+    """A hint at the levers that share a word with a name, and what they are: `social_workers` is both those moved in and those hired."""
+    found = [f"{name}: {meaning}" for name, meaning in meanings.items() if {*name.split("_")} & {*asked.split("_")}]
+    return f" (did you mean {', or '.join(found)}?)" if found else ""
+
+
+def is_named(asked: str, path: str) -> bool:
+    """Whether a name is that of a path, or of it with some parts but the last left out."""
+    parts, left = asked.split("."), iter(path.split("."))
+    return path.rpartition(".")[2] == parts[-1] and all(part in left for part in parts)
+
+
+def all_levers(design: Design) -> Iterator[tuple[Lever, tuple[Any, Any]]]:
+    """Every number that a design may set in its programmes and teams: its value, and what it is if the design says nothing."""
+    kinds: dict[str, Mapping[str, BaseModel]] = {"programme": design.programme, "team": design.team}
+    for kind, tables in kinds.items():
+        for name, table in tables.items():
+            inner = {part: getattr(table, part, None) for part in ("plan", "target")}
+            yield from _numbers(f"{kind}.{name}", table)
+            for part, values in inner.items():
+                if values is not None:
+                    yield from _numbers(f"{kind}.{name}.{part}", values)
+
+
+def _numbers(path: str, table: BaseModel) -> Iterator[tuple[Lever, tuple[Any, Any]]]:
+    for name, field in type(table).model_fields.items():
+        kinds = {field.annotation, *get_args(field.annotation)}
+        if kinds & {int, float}:
+            yield Lever(f"{path}.{name}", int in kinds, field.description or ""), (getattr(table, name), field.default)

@@ -1,0 +1,126 @@
+"""`caseload trial`: make a field experiment many times, and see what it would have said and what was true."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+from matplotlib.figure import Figure
+
+from caseload.experiments.figures.style import save, theme
+from caseload.experiments.running import manifest
+from caseload.experiments.running.engine.executors import processes_of, workforce
+from caseload.experiments.running.folder import make_folder
+from caseload.experiments.running.result import Found
+from caseload.experiments.running.scenario import bounded
+from caseload.experiments.running.store.asked import Asked, write_wanted
+from caseload.experiments.running.store.failure import Failure
+from caseload.experiments.running.store.failures import failures
+from caseload.experiments.running.store.shelf import STORE, Shelf
+from caseload.experiments.running.study import How, carry_out
+from caseload.experiments.running.table_files import write_all
+from caseload.experiments.studies.trial.experiment import Experiment, plan
+from caseload.experiments.studies.trial.picture import draw
+from caseload.experiments.studies.trial.protocol import Trial
+from caseload.experiments.studies.trial.tables import codebook, estimates_table, trial_table
+from caseload.experiments.studies.trial.work import jobs_left, perform
+
+OUT = Path("results", "trial")
+
+
+@dataclass(frozen=True)
+class Replications:
+    """What the folder of an experiment holds of the replications that were asked for: the rows of each, and those that failed."""
+
+    experiment: Experiment
+    folder: Path
+    asked: int
+    found: list[pa.Table] = field(repr=False)
+    failures: tuple[Failure, ...] = field(repr=False)
+
+    def counts(self) -> dict[str, int]:
+        """Count what was asked for, what is there and what failed."""
+        return {"asked": self.asked, "done": len(self.found), "failed": len(self.failures)}
+
+
+@dataclass(frozen=True, repr=False)
+class Emulation(Found):
+    """What an emulated trial found: one row an outcome and quantity, and one an outcome and replication."""
+
+    trial: Trial
+    table: pd.DataFrame
+    estimates: pd.DataFrame
+    study: Replications
+
+    def plot(self) -> Figure:
+        """Draw the estimates of each outcome around the truth, and what was published."""
+        with theme():
+            return draw(self.trial, self.table, self.estimates)
+
+
+def trial(
+    name: str,
+    *,
+    replications: int = 100,
+    seed: int = 2017,
+    settings: Iterable[str] = (),
+    out: str | Path | None = None,
+    how: How | None = None,
+    progress: bool = True,
+) -> Emulation:
+    """Make the trial `name`, or that of a TOML file, `replications` times, and write into `out`, `results/trial/NAME` if None.
+
+    Each replication lives the trial's municipalities, randomises, and estimates as the real trial did; and it lives them again with
+    the other half treated, with all and with none, same youths and same luck, so that the truth is known (studies.trial.replicate).
+    `settings` are NAME=VALUE of a parameter, treatment.LEVER=VALUE or trial.KEY=VALUE. A replication that is in the folder already is not
+    made again; one that fails is listed in `failures`.
+
+    Raises
+    ------
+    Refusal
+        If a name, number, setting or folder cannot be used; nothing has run then.
+    """
+    began, settings = time.monotonic(), tuple(settings)
+    made = run(plan(name, seed, settings), replications, out, how, progress)
+    planned = made.experiment.trial
+    estimates = estimates_table(planned, made.found)
+    emulated = Emulation(planned, trial_table(planned, estimates), estimates, made)
+    keep(emulated)
+    counts = {"trial": planned.model_dump(mode="json")} | made.counts()
+    words = ["caseload", "trial", Path(name).name, *manifest.spoken({"replications": replications, "seed": seed}, settings)]
+    described = manifest.manifest(words, made.experiment.worlds(), counts, time.monotonic() - began)
+    manifest.write(described, made.folder / "manifest.json")
+    return emulated
+
+
+def run(
+    experiment: Experiment, replications: int, out: str | Path | None = None, how: How | None = None, progress: bool = True
+) -> Replications:
+    """Make each replication, but for those that are in the folder already."""
+    how = how or How()
+    bounded("replications", replications, 1)
+    workers = workforce(processes_of(how.jobs), how.scheduler)
+    folder = make_folder(out or OUT / experiment.trial.name)
+    store = make_folder(folder / STORE)
+    key = experiment.key()
+    asked = [Asked(experiment.trial.name, 0, key, key)]
+    write_wanted(folder, asked, replications, people=False)
+    jobs, there = jobs_left(Shelf(store), experiment, replications, how.shard, how.retry_failed)
+    carry_out(jobs, there, perform, workers, progress)
+    shelf = Shelf(store)
+    found = [table for _, table in shelf.read("runs", key, range(replications))]
+    return Replications(experiment, folder, replications, found, failures(shelf, asked, replications))
+
+
+def keep(emulated: Emulation) -> None:
+    """Write every table into the folder, each whole, and the picture; failures.csv only if there are failures."""
+    written = {"trial": emulated.table, "estimates": emulated.estimates, "codebook": codebook(emulated.trial)}
+    if emulated.failures:
+        written["failures"] = pd.DataFrame(emulated.failures)[["number", "traceback"]]
+    (emulated.folder / "failures.csv").unlink(missing_ok=True)
+    write_all(written, emulated.folder)
+    if len(emulated.estimates):
+        with theme():
+            save(emulated.plot(), emulated.folder / "figures", "trial")

@@ -1,0 +1,122 @@
+"""One replication of a trial: what its analyst finds, and what is true of the same youths."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from caseload.experiments.running.run import live
+from caseload.experiments.running.scenario import Scenario
+from caseload.experiments.studies.trial.arms import Worlds, worlds
+from caseload.experiments.studies.trial.estimator import Estimate, change, difference
+from caseload.experiments.studies.trial.measures import MEASURES
+from caseload.experiments.studies.trial.protocol import WHOLE, Outcome, Trial
+from caseload.experiments.studies.trial.site import follow
+from caseload.model.organisation import week_of
+
+
+class Replicate(NamedTuple):
+    """One outcome of one replication; an effect is of treatment less no treatment, in the outcome's unit.
+
+    The truth comes from twins, youths of the sample with the same luck who live the other life too. With Y(z, s) the mean outcome of
+    the sample when each is assigned to z (1 treatment, 0 none) and the share s of the sample is treated:
+
+    - `truth` is Y(1, 1/2) - Y(0, 1/2), the effect of being assigned in a world like the trial's: what randomisation estimates;
+    - `total` is Y(1, 1) - Y(0, 0), the effect of treating all rather than none: what a municipality decides about;
+    - `spillover` is Y(0, 1/2) - Y(0, 0), what the treatment of half does to those not assigned, such as meetings taken from them.
+
+    The three are means over the youths whose outcome is defined. Source: Hudgens and Halloran 2008, J. Am. Stat. Assoc. 103:832-842,
+    direct, total and indirect effects.
+    """
+
+    youths: int  # in the sample
+    analysed: int  # of them with a known outcome
+    units: int  # that were randomised, with a youth in the sample
+    treated: float  # mean outcome of those assigned to treatment
+    control: float  # of the others
+    estimate: Estimate
+    placebo: float  # what the same trial would have estimated had the treatment done nothing
+    truth: float
+    total: float
+    spillover: float
+
+
+class Sample(NamedTuple):
+    """The youths who were randomised: the lives of each in four worlds, to which arm, and by which unit."""
+
+    lives: np.ndarray  # int8 [Worlds, weeks, youths]: status after each week
+    treated: np.ndarray  # bool [youths]
+    unit: np.ndarray  # int64 [youths]
+
+
+def replicate(trial: Trial, base: Scenario, number: int, after: Scenario | None = None) -> dict[str, Replicate]:
+    """Run replication `number` of a trial, by name of outcome.
+
+    `base` is what everybody lives under who is not treated; a before-after study looks at what comes `after` it.
+    """
+    if after:
+        return before_after(trial, base, after, number)
+    sample = draw(trial, worlds(trial, base), number)
+    return {name: analyse(sample, one) for name, one in trial.outcome.items()}
+
+
+def draw(trial: Trial, four: Worlds, number: int) -> Sample:
+    """Live all sites of a replication and pool their samples; every site has luck of its own."""
+    chosen = np.random.default_rng(four.none.seed_of(number)).permutation(trial.sites) < trial.sites / 2
+    sites = [live_site(trial, four, number * trial.sites + site, bool(chosen[site])) for site in range(trial.sites)]
+    width = 1 + max(one.unit.max(initial=0) for one in sites)
+    unit = np.concatenate([width * site + one.unit for site, one in enumerate(sites)])
+    return Sample(np.concatenate([one.lives for one in sites], axis=-1), np.concatenate([one.treated for one in sites]), unit)
+
+
+def live_site(trial: Trial, four: Worlds, number: int, is_treated: bool) -> Sample:
+    """Live run `number` in every world; `is_treated` if it is municipalities that are randomised, and this one is."""
+    none, every = (follow(world, number, trial) for world in (four.none, four.every))
+    who, by_site = none.randomised, trial.randomised == "municipality"
+    if by_site:
+        trial_life, mirror = (every, none) if is_treated else (none, every)
+    else:
+        trial_life, mirror = (follow(world, number, trial) for world in (four.trial, four.mirror))
+    lives = np.stack([one.status[:, who] for one in (trial_life, mirror, every, none)])
+    treated = np.full(len(who), is_treated) if by_site else none.half == 0
+    return Sample(lives, treated, {"youth": who, "worker": none.worker, "municipality": np.zeros_like(who)}[trial.randomised])
+
+
+def analyse(sample: Sample, outcome: Outcome) -> Replicate:
+    """Estimate as the trial's analyst would, who sees one world, and find the truth in the others."""
+    measure = MEASURES[outcome.measure].how
+    trial, mirror, every, none = (measure(life, outcome.weeks) for life in sample.lives)
+    assigned, spared = np.where(sample.treated, trial, mirror), np.where(sample.treated, mirror, trial)
+    return Replicate(
+        youths=len(sample.treated),
+        analysed=int(np.count_nonzero(~np.isnan(trial))),
+        units=len(np.unique(sample.unit)),
+        treated=mean(trial[sample.treated]),
+        control=mean(trial[~sample.treated]),
+        estimate=difference(trial, sample.treated, sample.unit),
+        placebo=difference(none, sample.treated, sample.unit).effect,
+        truth=mean(assigned) - mean(spared),
+        total=mean(every) - mean(none),
+        spillover=mean(spared) - mean(none),
+    )
+
+
+def mean(values: np.ndarray) -> float:
+    """Mean of what is defined, NaN if nothing is."""
+    defined = values[~np.isnan(values)]
+    return float(defined.mean()) if len(defined) else np.nan
+
+
+def before_after(trial: Trial, base: Scenario, after: Scenario, number: int) -> dict[str, Replicate]:
+    """Look twice at one municipality, as a study without a control group does; its twin lives on under the base design.
+
+    Before is the week before the start, or the first of the run if that is when it starts.
+    """
+    start = week_of(trial.start)
+    changed, same = (live(world, number).weekly[WHOLE] for world in (after, base))
+    before = same[max(start - 1, 0)]
+    found = {}
+    for name, outcome in trial.outcome.items():
+        with_it, without = (change(before, stock[start + outcome.weeks - 1]) for stock in (changed, same))
+        effect = with_it.effect - without.effect
+        found[name] = Replicate(int(before), int(before), 1, np.nan, np.nan, with_it, without.effect, effect, np.nan, np.nan)
+    return found

@@ -1,0 +1,59 @@
+"""The tables of an emulated trial: every replication's estimates with their truth, and what they tell together."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from caseload.agents.row import Column
+from caseload.experiments.running.table_files import described
+from caseload.experiments.studies.trial.measures import MEASURES
+from caseload.experiments.studies.trial.protocol import Outcome, Trial
+from caseload.experiments.studies.trial.quantities import quantities
+from caseload.experiments.studies.trial.rows import EFFECT, ESTIMATES, LEVEL
+
+TRIAL = (
+    Column("outcome", "name", "outcome of the trial"),
+    Column("quantity", "name", "what is told; one row each in this codebook"),
+    Column("unit", "text", "unit of mean, low and high"),
+    Column("mean", "see unit", "over replications; of the published effect the estimate, of spread the median"),
+    Column("low", "as mean", "lower end of the 95 % interval over replications; see the codebook for published and spread"),
+    Column("high", "as mean", "upper end of it"),
+    Column("replications", "replications", "in which it is defined; empty for what is published"),
+)
+
+
+def estimates_table(trial: Trial, found: Sequence[pa.Table]) -> pd.DataFrame:
+    """One row an outcome and replication, from the rows kept of the replications, in order."""
+    empty = pd.DataFrame(columns=[column.name for column in ESTIMATES])
+    rows = pa.concat_tables(found).to_pandas() if found else empty
+    return pd.concat([rows[rows["outcome"] == name] for name in trial.outcome], ignore_index=True)
+
+
+def trial_table(trial: Trial, estimates: pd.DataFrame) -> pd.DataFrame:
+    """One row an outcome and quantity; a quantity that is not defined for an outcome has no row, and none has one without replications."""
+    rows = []
+    for name, outcome in trial.outcome.items() if len(estimates) else ():
+        own = estimates[estimates["outcome"] == name]
+        units = units_of(outcome)
+        told = [(name, one.name, units.get(one.unit, one.unit), *one.how(own, outcome)) for one in quantities(outcome)]
+        rows += [one for one in told if not np.isnan(one[3])]
+    return pd.DataFrame(rows, columns=[column.name for column in TRIAL])
+
+
+def units_of(outcome: Outcome) -> dict[str, str]:
+    """Units of an effect on the outcome and of the outcome itself."""
+    effect = MEASURES[outcome.measure].unit if outcome.measure in MEASURES else "% of the stock before"
+    return {EFFECT: effect, LEVEL: effect.removesuffix("-points")}
+
+
+def codebook(trial: Trial) -> pd.DataFrame:
+    """What the columns and quantities of both tables mean, what the sources leave open, and where what was published stands."""
+    told = {one.name: one for outcome in trial.outcome.values() for one in quantities(outcome)}
+    rows = described({"estimates": ESTIMATES, "trial": TRIAL})
+    rows += [("quantity", one.name, one.unit, one.meaning) for one in told.values()]
+    rows += [("choices", trial.name, "text", " ".join(trial.choices.split()))]
+    rows += [("published", name, units_of(one)[EFFECT], one.published.source) for name, one in trial.outcome.items() if one.published]
+    rows += [("measure", name, one.unit, one.meaning) for name, one in MEASURES.items()]
+    return pd.DataFrame(rows, columns=["table", "name", "unit", "meaning"])

@@ -1,0 +1,46 @@
+"""The work of an experiment: its replications, each a job whose worker keeps what it found as a part of the store, kind `runs`."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from caseload.experiments.running.jobs import OTHER_RULES, is_in
+from caseload.experiments.running.store.part import Part, write_part
+from caseload.experiments.running.store.shelf import Shelf
+from caseload.experiments.studies.trial.experiment import Experiment
+from caseload.experiments.studies.trial.replicate import replicate
+from caseload.experiments.studies.trial.rows import rows_of
+from caseload.model.refusal import Refusal
+
+
+class Job(NamedTuple):
+    """One replication to be made and kept in a store."""
+
+    store: Path
+    experiment: Experiment
+    key: str
+    numbers: range
+
+
+def jobs_left(
+    shelf: Shelf, experiment: Experiment, replications: int, shard: tuple[int, int] | None, retry_failed: bool
+) -> tuple[list[Job], int]:
+    """List the replications that are not in the store, and count those that are; of this shard alone if there is one."""
+    key = experiment.key()
+    done = shelf.numbers("runs", key) | (set() if retry_failed else shelf.failed(key))
+    mine = [number for number in range(replications) if is_in(shard, key, number, together=1)]
+    jobs = [Job(shelf.folder, experiment, key, range(number, number + 1)) for number in mine if number not in done]
+    return jobs, len(mine) - len(jobs)
+
+
+def perform(job: Job) -> Refusal | None:
+    """Make a replication and write its part, in whatever process it lands; return why if it cannot be kept."""
+    if job.experiment.key() != job.key:
+        return Refusal(OTHER_RULES)
+    number = job.numbers.start
+    trial, base, after = job.experiment
+    found = replicate(trial, base, number, after)
+    try:
+        write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, found))
+    except Refusal as refusal:
+        return refusal
+    return None

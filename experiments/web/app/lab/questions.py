@@ -1,0 +1,58 @@
+"""What may be asked in the lab: a design, its levers, weeks and seed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from caseload.experiments.web.app.asked import MOST_WEEKS
+from caseload.experiments.web.app.choices import choices
+from caseload.experiments.web.app.lab.model import Lab
+from caseload.experiments.web.app.lab.slider import slider
+from caseload.model.refusal import Refusal
+
+DESIGNS = {one["name"]: one for one in choices()["designs"]}
+FIRST = 2  # levers that are seen at once
+REACH, LEAST = 4, 10  # a slider goes to so many times the usual value, and at least so far
+
+
+@solara.component  # type: ignore[untyped-decorator]
+def Questions(asked: solara.Reactive[dict[str, Any]]) -> None:
+    """Take a change if a model can be made of it, else say why not; Reset makes the model."""
+    refusal = solara.use_reactive("")
+
+    def ask(**changes: Any) -> None:
+        wanted = {**asked.value, **changes}
+        try:
+            Lab(**wanted)
+        except Refusal as error:
+            refusal.set(str(error))
+        else:
+            refusal.set("")
+            asked.set(wanted)
+
+    solara.Select("Design", list(DESIGNS), asked.value["design"], lambda design: ask(design=design, levers={}))
+    known = DESIGNS[asked.value["design"]]["levers"]
+    for lever in known[:FIRST]:
+        control(lever, asked.value["levers"], lambda levers: ask(levers=levers))
+    if known[FIRST:]:
+        with solara.Details(f"More levers ({len(known) - FIRST})"):
+            for lever in known[FIRST:]:
+                control(lever, asked.value["levers"], lambda levers: ask(levers=levers))
+    slider("Weeks", asked.value["weeks"], 1, MOST_WEEKS, True, "weeks", lambda weeks: ask(weeks=weeks))
+    solara.InputInt("Seed, a whole number of 0 or more", asked.value["seed"], lambda seed: ask(seed=seed), continuous_update=True)
+    if refusal.value:
+        solara.Error(refusal.value)
+
+
+def control(lever: dict[str, Any], levers: dict[str, float], change: Callable[[dict[str, float]], None]) -> None:
+    """Offer one lever; as it usually is, it is none of those that are set."""
+    name, usual = lever["set"].partition(".")[2], lever["value"]
+    others = {other: value for other, value in levers.items() if other != name}
+    most = lever["high"] if lever["high"] <= 1 else min(lever["high"], max(LEAST, REACH * usual))
+    label = f"{lever['part']}: {lever['meaning']}".removeprefix(": ")
+
+    def take(value: float) -> None:
+        change(others if value == usual else {**others, name: value})
+
+    slider(label, levers.get(name, usual), lever["low"], most, lever["whole"], lever["unit"], take)

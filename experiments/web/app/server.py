@@ -1,0 +1,134 @@
+"""The server: the page, what may be asked, answers as they come, and the lab. Whatever is wrong is a sentence and a status of 4xx."""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from caseload.experiments.web.app import asked
+from caseload.experiments.web.app.choices import choices
+from caseload.experiments.web.app.desk import Full, Unanswered
+from caseload.experiments.web.app.own import settings
+from caseload.experiments.web.app.small import Small
+from caseload.experiments.web.viewer.bundle import script, style
+from caseload.model.refusal import Refusal
+
+HERE = Path(__file__).parent
+REFUSED, MISSING, WRONG = 422, 404, 500
+STATUS: dict[type[Exception], int] = {Full: 429, Unanswered: MISSING}
+POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'"
+HEADERS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+def page(request: Request) -> Response:
+    """Give the page; its script reads the question from the address, and shows in place what is wrong with it."""
+    status = 200
+    try:
+        asked.read(request.query_params.multi_items()).scenarios()
+    except Refusal:
+        status = REFUSED
+    return HTMLResponse(file("page.html"), status, HEADERS)
+
+
+def asset(kind: str, text: Callable[[], str]) -> Callable[[Request], Response]:
+    """Give a text of the page."""
+    return lambda _: Response(text(), media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def file(name: str) -> str:
+    """Read a file of the page."""
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def what(_: Request) -> Response:
+    """Tell what may be asked."""
+    return JSONResponse(choices())
+
+
+async def parameters(request: Request) -> Response:
+    """Read a parameter file of the visitor's own into what a question may set."""
+    return JSONResponse({"set": settings(await request.body(), request.query_params.get("name", "the file"))})
+
+
+async def run(request: Request) -> Response:
+    """Answer a question, with server-sent events: `data` is the JSON of caseload.experiments.web.app.work.Work.state."""
+    question = asked.read(request.query_params.multi_items())
+    visitor = request.client.host if request.client else ""
+    key = request.app.state.desk.admit(question, visitor)
+    return StreamingResponse(events(request.app.state.desk.follow(question, key, visitor)), media_type="text/event-stream", headers=STREAM)
+
+
+async def events(states: AsyncIterator[dict[str, Any]]) -> AsyncIterator[str]:
+    """Write states as events."""
+    async for state in states:
+        yield f"data: {json.dumps(state, allow_nan=False)}\n\n"
+
+
+async def trace(request: Request) -> Response:
+    """Give the trace of a question that has been answered, or of the pairs that are there so far."""
+    question = asked.read(request.query_params.multi_items())
+    content = request.app.state.desk.trace(question)
+    headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    return Response(content, media_type="application/json", headers=headers)
+
+
+def refused(_: Request, error: Exception) -> Response:
+    """Tell what cannot be used, or not now."""
+    return JSONResponse({"refusal": str(error)}, STATUS.get(type(error), REFUSED))
+
+
+def not_there(request: Request, error: Exception) -> Response:
+    """Tell that an address is wrong."""
+    assert isinstance(error, HTTPException)
+    nothing = f"there is nothing at {request.url.path}: the page is at /, the lab at /mesa/"
+    return JSONResponse({"refusal": nothing if error.status_code == MISSING else error.detail}, error.status_code)
+
+
+def wrong(_: Request, error: Exception) -> Response:
+    """Tell that it is our fault, and no more than that."""
+    logging.getLogger(__name__).error("a request was not answered", exc_info=error)
+    return JSONResponse({"refusal": "the server could not answer, and has noted why; what you see stays"}, WRONG)
+
+
+ROUTES = [
+    Route("/", page),
+    Route("/viewer.js", asset("text/javascript", lambda: script() + "\nexport { speaker, start };\n")),
+    Route("/viewer.css", asset("text/css", style)),
+    *(Route(f"/{name}.js", asset("text/javascript", lambda name=name: file(f"{name}.js"))) for name in ("app", "panel", "words", "ask")),  # type: ignore[misc]
+    Route("/app.css", asset("text/css", lambda: file("app.css"))),
+    Route("/api/choices", what),
+    Route("/api/parameters", parameters, methods=["POST"]),
+    Route("/api/run", run),
+    Route("/api/trace", trace),
+]
+
+
+def app(opened: Callable[[], Any], lab: list[BaseRoute]) -> Starlette:
+    """Build the server; `opened` is an asynchronous context that lends a desk."""
+
+    @asynccontextmanager
+    async def lifespan(server: Starlette) -> AsyncIterator[None]:
+        async with opened() as desk:
+            server.state.desk = desk
+            yield
+
+    handlers: dict[Any, Callable[[Request, Exception], Response | Coroutine[Any, Any, Response]]] = {
+        Refusal: refused,
+        HTTPException: not_there,
+        Exception: wrong,
+    }
+    middleware = [Middleware(Small), Middleware(GZipMiddleware, minimum_size=1000)]
+    return Starlette(routes=[*ROUTES, *lab], lifespan=lifespan, exception_handlers=handlers, middleware=middleware)

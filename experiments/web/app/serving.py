@@ -1,0 +1,35 @@
+"""Serve the app with uvicorn."""
+
+import socket
+from functools import partial
+
+import uvicorn
+
+from caseload.experiments.web.app.lab.line import LINE
+from caseload.experiments.web.app.lab.mount import lab
+from caseload.experiments.web.app.opening import open_desk
+from caseload.experiments.web.app.server import app
+from caseload.experiments.web.app.small import MOST
+from caseload.model.refusal import Refusal
+
+PATIENCE = 1  # seconds that open answers get when the server ends
+
+
+def serve(host: str, port: int, processes: int) -> None:
+    """Listen until Ctrl-C; `Refusal` if host or port cannot be had."""
+    listening = listen(host, port)
+    server = app(partial(LINE.opened, partial(open_desk, processes)), lab())
+    config = uvicorn.Config(server, log_level="warning", ws_max_size=MOST, timeout_graceful_shutdown=PATIENCE, server_header=False)
+    shown = f"[{host}]" if ":" in host else host
+    print(f"page  http://{shown}:{listening.getsockname()[1]}/   (Ctrl-C ends)", flush=True)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open a port whose answers are sent at once: one that goes out in parts would else wait 40 ms for the receipt of the first."""
+    try:
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        raise Refusal(f"--host {host} --port {port}: cannot be listened on ({error}); name another") from None
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)  # those that connect inherit it
+    return listening

@@ -1,0 +1,186 @@
+"""Record a trace: live the first run of both designs week by week, and put the numbers of all pairs beside it."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import Category, Need, Status
+from caseload.experiments.measures.groups import GROUPS, age, masks
+from caseload.experiments.measures.history import words
+from caseload.experiments.running.manifest import ask_git, manifest
+from caseload.experiments.running.scenario import Scenario
+from caseload.experiments.running.study import Study
+from caseload.experiments.web.trace import numbers
+from caseload.experiments.web.trace.block import pack
+from caseload.experiments.web.trace.levers import levers
+from caseload.experiments.web.trace.lived import Lived, live_watched
+from caseload.experiments.web.trace.schema import Events, Number, Origin, Rule, Side, Trace, Words, Workers, Youths
+from caseload.model import law, organisation
+from caseload.model.calendar import START, monday
+from caseload.model.design import Design
+from caseload.model.note import Event
+from caseload.model.parameters import Parameters
+from caseload.model.place import Place
+from caseload.model.refusal import Refusal
+from caseload.model.week import WEEK
+
+RUN = 0  # the run whose lives are recorded
+PERCENT, TENTH = 0.01, 0.1
+UNREADY = "activity-ready"
+NAMES = {"status": Status, "category": Category, "need": Need, "event": Event}
+
+
+def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[str]) -> Trace:
+    """Record two designs on the same youths with the same luck.
+
+    Parameters
+    ----------
+    first, second : the baseline, and what it is compared with; alike but for the design
+    pairs : all runs of both, for the numbers that need an interval
+    command : the command that makes them, word by word
+
+    Raises
+    ------
+    Refusal
+        If no pair of runs succeeded, so that there is nothing to say.
+    """
+    if not numbers.whole(first, second, pairs).any():
+        raise Refusal(f"no pair of runs of {first.design.name} and {second.design.name} succeeded: see `caseload study failures`")
+    lives = [live_watched(scenario, RUN) for scenario in (first, second)]
+    sides = [side(scenario, lived, pairs) for scenario, lived in zip((first, second), lives, strict=True)]
+    return Trace(
+        format="caseload-trace",
+        version=1,
+        weeks=first.weeks,
+        start=START.isoformat(),
+        place=first.place.title,
+        words=Words(group=[group.name for group in GROUPS], **{key: list(words(kind)) for key, kind in NAMES.items()}),
+        youths=youths(lives[0]),
+        sides=sides,
+        series=numbers.series(first, second, pairs),
+        outcomes=numbers.outcomes(first, second, pairs),
+        futures=numbers.futures(first, second, pairs),
+        parameters=parameters(first.parameters),
+        rules=rules(),
+        prices=prices(first.weeks),
+        break_even=None,
+        assumptions=None,
+        origin=origin(first, second, pairs.replications, command),
+    )
+
+
+def youths(lived: Lived) -> Youths:
+    """Tell who the youths are; whose clock never starts is in no group."""
+    everyone, born = lived.model.youths, lived.model.born[: len(lived.model.youths)]
+    people = lived.model.people()
+    member = np.zeros((len(GROUPS), len(everyone)), np.uint8)
+    member[:, np.searchsorted(everyone["person"], people["person"])] = masks(people)
+    return Youths(
+        person=pack(everyone["person"], "i4"),
+        arrival=pack(everyone["arrival"], "i2"),
+        clock=pack(everyone["clock"], "i2"),
+        sex=pack(everyone["sex"], "u1"),
+        age=pack(np.floor(age(everyone)), "u1"),
+        category=pack(born["first_category"], "u1"),
+        need=pack(born["need"], "u1", PERCENT),
+        groups=pack(member, "u1"),
+    )
+
+
+def side(scenario: Scenario, lived: Lived, pairs: Study) -> Side:
+    """Tell one design, and what its youths lived through."""
+    design = scenario.design
+    caseload, measure = limit(design, scenario.place)
+    return Side(
+        name=design.name,
+        title=design.title,
+        summary=design.summary,
+        load=numbers.load(scenario, pairs, measure),
+        caseload=caseload,
+        levers=levers(design, scenario.place),
+        status=pack(lived.status, "u1"),
+        worker=pack(lived.worker, "i2"),
+        events=events(lived),
+        workers=workers(scenario, lived),
+    )
+
+
+def limit(design: Design, place: Place) -> tuple[float | None, str]:
+    """Tell the limit a design sets on the cases of those who work with activity-ready youths, and the measure of how many they have."""
+    for programme in design.programme.values():
+        if programme.caseload and programme.target.category == UNREADY:
+            return float(programme.caseload), "programme_caseload"
+    for name, change in design.team.items():
+        if change.caseload and name in place.team and place.team[name].serves == UNREADY:
+            return float(change.caseload), "caseload"
+    return None, "caseload"
+
+
+def events(lived: Lived) -> Events:
+    """Sort the history by youth; within a youth it stays in the order in which it happened."""
+    noted = lived.model.history
+    sorted_ = noted[np.argsort(noted["youth"], kind="stable")]
+    return Events(
+        count=pack(np.bincount(noted["youth"], minlength=len(lived.status)), "u2"),
+        week=pack(sorted_["week"], "u2"),
+        event=pack(sorted_["event"], "u1"),
+        detail=pack(sorted_["detail"], "i2"),
+    )
+
+
+def workers(scenario: Scenario, lived: Lived) -> Workers:
+    """Tell every post, and its weeks."""
+    posts, by_week = lived.model.workers, lived.workers
+    teams = list(organisation.numbers(scenario.place, scenario.design))
+    return Workers(
+        team=[teams[team] for team in posts["team"]],
+        role=[words(Role)[role] for role in posts["role"]],
+        cases=pack(by_week["cases"], "u2"),
+        hours=pack(by_week["had"], "u2", TENTH),
+        direct=pack(by_week["direct"], "u2", TENTH),
+        asked=pack(by_week["asked"], "u2", TENTH),
+        strain=pack(by_week["strain"], "u1", PERCENT),
+    )
+
+
+def parameters(found: Parameters) -> list[Number]:
+    """List every parameter with what it is set to."""
+    fields = ("low", "high", "unit", "grade", "source", "meaning")
+    return [
+        Number(name=name, value=float(found.values[name]), default=known.value, **{field: getattr(known, field) for field in fields})
+        for name, known in found.known.items()
+    ]
+
+
+def rules() -> list[Rule]:
+    """List the phases of the week with the first sentence of what each says of itself."""
+    found = []
+    for phase in WEEK:
+        module = getattr(phase.run, "py_func", phase.run).__module__
+        meaning = " ".join(phase.meaning.partition("\n\n")[0].split()).replace("*", "")
+        found.append(Rule(name=phase.name, file=f"{module.replace('.', '/')}.py", meaning=meaning))
+    return found
+
+
+def prices(weeks: int) -> list[str]:
+    """First and last date of a dated table of the law that a run touches."""
+    first, last = START, monday(weeks)
+    dates = sorted(day for _, quantity in law.read_law().quantities() for day in quantity.dated if day < last)
+    return [max(day for day in dates if day <= first).isoformat(), dates[-1].isoformat()]
+
+
+def origin(first: Scenario, second: Scenario, replications: int, command: Iterable[str]) -> Origin:
+    """Tell how to make it again."""
+    made = manifest(list(command), (first, second), {}, 0.0)
+    git = made["git"]
+    return Origin(
+        command=made["command"],
+        seed=first.seed,
+        run=RUN,
+        replications=replications,
+        rules=made["rules"],
+        commit=git and git["commit"] + ("+" if git["dirty"] else ""),
+        date=ask_git("show", "-s", "--format=%cs", "HEAD") if git else None,
+        versions=made["versions"],
+    )

@@ -1,0 +1,97 @@
+"""A page says where each account breaks even and what matters most, from the folders of the studies that found it, and no other."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from caseload import sweep
+from caseload.experiments.running.question import Question
+from caseload.experiments.running.study import How, run_study
+from caseload.experiments.studies.sensitivity.sensing import sensitivity
+from caseload.experiments.web.trace.kept import kept
+from caseload.experiments.web.trace.resting import resting
+from caseload.experiments.web.viewer.export import traces
+from tests.refused import refused
+from tests.small import SMALL
+
+WEEKS = 60
+QUESTION = Question(("horsens",), "status-quo", SMALL, 2, WEEKS, 2017, ())
+
+
+@pytest.fixture(scope="module")
+def trace(tmp_path_factory):
+    return traces(run_study(QUESTION.scenarios(), 2, tmp_path_factory.mktemp("study"), How(1), progress=False), QUESTION)[0]
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory):
+    options = {"municipality": SMALL, "replications": 3, "weeks": WEEKS, "how": How(1), "progress": False}
+    return sweep("horsens", vary=("caseload=5:15:5",), out=tmp_path_factory.mktemp("sweep"), **options)
+
+
+@pytest.fixture(scope="module")
+def sensed(tmp_path_factory):
+    options = {"municipality": SMALL, "weeks": WEEKS, "how": How(1), "progress": False, "method": "sobol", "size": 32, "replications": 4}
+    names = ("goal_effect", "education_base", "relation_effect", "staff_year")
+    return sensitivity("horsens", parameters=names, out=tmp_path_factory.mktemp("sobol"), **options)
+
+
+def test_break_even_is_that_of_the_sweep(trace, swept):
+    found = resting(trace, swept.folder, None)
+    rows = swept.break_even
+    assert [(f"account_{one.account}", one.cheaper) for one in found.break_even] == list(zip(rows["outcome"], rows["cheaper"], strict=True))
+    assert {one.account for one in found.break_even} == {"municipality", "state", "public"}
+    assert found.assumptions is None
+
+
+def test_assumptions_are_the_three_of_the_largest_total_share(trace, sensed):
+    shown = resting(trace, None, sensed.folder).assumptions
+    rows = sensed.table[(sensed.table["group"] == "target")].sort_values("total", ascending=False).head(3)
+    assert [one.parameter for one in shown] == rows["parameter"].tolist()
+    assert [one.share for one in shown] == pytest.approx(rows["total"].tolist(), rel=1e-5)
+
+
+def test_nothing_is_said_to_matter_where_the_emulator_predicts_nothing(trace, sensed, tmp_path):
+    shutil.copy(sensed.folder / "sobol.json", tmp_path)
+    sensed.table.assign(total=float("nan")).to_csv(tmp_path / "sobol.csv", index=False)
+    assert resting(trace, None, tmp_path).assumptions is None
+
+
+def test_a_folder_of_something_else_is_one_sentence(trace, swept, tmp_path):
+    other = trace.model_copy(update={"sides": [trace.sides[0], trace.sides[1].model_copy(update={"name": "placebo"})]})
+    refused(lambda: resting(other, swept.folder, None), "placebo", "horsens caseload=5")
+    refused(lambda: resting(trace, tmp_path, None), str(tmp_path), "finished study")
+    refused(lambda: resting(trace, None, swept.folder), "sobol.json")
+
+
+@pytest.fixture
+def results(tmp_path, swept, sensed):
+    """A folder of kept studies."""
+    for study, name in ((swept, "caseload"), (sensed, "sobol")):
+        shutil.copytree(study.folder, tmp_path / "horsens" / name)
+    return tmp_path
+
+
+def test_kept_studies_speak_for_just_their_question(results):
+    assert kept(*QUESTION.scenarios(), results) == (results / "horsens" / "caseload", results / "horsens" / "sobol")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"weeks": WEEKS - 1},
+        {"municipality": "horsens"},
+        {"baseline": "placebo"},
+        {"designs": ("silkeborg",)},
+        {"settings": ("relation_effect=0.3",)},
+        {"settings": ("horsens.mentor_rate=0.1",)},
+    ],
+)
+def test_kept_studies_are_silent_on_any_other_question(results, change):
+    assert kept(*replace(QUESTION, **change).scenarios(), results) == (None, None)
+
+
+def test_kept_studies_of_other_rules_are_silent(results, monkeypatch):
+    monkeypatch.setattr("caseload.experiments.web.trace.kept.RULES_HASH", "other")
+    assert kept(*QUESTION.scenarios(), results) == (None, None)
