@@ -8,8 +8,8 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from caseload.model.folders import folder_of
+from caseload.model.input_error import InputError, nearest
 from caseload.model.plan import Plan
-from caseload.model.refusal import Refusal, nearest
 from caseload.model.staffing import Staffing, TeamChange
 from caseload.model.toml import STRICT, check, read, remembered, shipped
 
@@ -103,14 +103,14 @@ class Design(BaseModel):
             found, path = [(k, name) for k, name in found if name == first], rest
         if len({name for _, name in found}) != 1:
             names = ", ".join(dict.fromkeys(name for _, name in found)) or "none"
-            raise Refusal(f"{self.name}.toml: {lever!r} does not say which programme or team; there are: {names}")
+            raise InputError(f"{self.name}.toml: {lever!r} does not say which programme or team; there are: {names}")
         tables = [table for k, name in found for table in _tables(values[k][name])]
         key = path.removeprefix("plan.").removeprefix("target.")
         for table in tables:
             if key in table and not isinstance(table[key], dict):
                 return table, key
         levers = list(dict.fromkeys(k for table in tables for k, v in table.items() if not isinstance(v, dict)))
-        raise Refusal(f"{self.name}.toml: there is no lever {lever!r}{nearest(key, levers)}; levers are: {', '.join(levers)}")
+        raise InputError(f"{self.name}.toml: there is no lever {lever!r}{nearest(key, levers)}; levers are: {', '.join(levers)}")
 
 
 def _tables(values: dict[str, Any]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from caseload.model import law, organisation, population
 from caseload.model.calendar import weeks_of
 from caseload.model.design import Design
 from caseload.model.design import load as load_design
+from caseload.model.input_error import InputError
 from caseload.model.note import HISTORY, ROOM_PER_YOUTH
 from caseload.model.parameters import Parameters
 from caseload.model.parameters import load as load_parameters
@@ -23,7 +24,6 @@ from caseload.model.place import Place
 from caseload.model.place import load as load_place
 from caseload.model.record import WEEKLY
 from caseload.model.refund import WINDOW
-from caseload.model.refusal import Refusal
 from caseload.model.week import live_one_week
 from caseload.model.world import World
 
@@ -67,7 +67,7 @@ class Municipality(mesa.Model[Any, Any]):
         self.place = load_place(municipality) if isinstance(municipality, str) else municipality
         self.parameters = parameters or load_parameters()
         if weeks < 1:
-            raise Refusal(f"weeks = {weeks} is not allowed: must be a whole number of 1 or more")
+            raise InputError(f"weeks = {weeks} is not allowed: must be a whole number of 1 or more")
         self.weeks = weeks
         self.seed = int(self._seed or 0) % SEEDS
         self._build(history)
@@ -140,9 +140,9 @@ class Municipality(mesa.Model[Any, Any]):
         return float(self._weekly[name][max(self.steps - 1, 0)])
 
     def step(self) -> None:
-        """Live one week; `Refusal` once the horizon is reached."""
+        """Live one week; `InputError` once the horizon is reached."""
         if self.steps > self.weeks:
-            raise Refusal(f"the model has lived its {self.weeks} weeks: make one with more weeks to go on")
+            raise InputError(f"the model has lived its {self.weeks} weeks: make one with more weeks to go on")
         self._make_room()
         self._change_teams(self.steps - 1)
         live_one_week(self._world(self.steps - 1))

@@ -12,10 +12,10 @@ from caseload.agents.youth import Category
 from caseload.model import team
 from caseload.model.calendar import START
 from caseload.model.design import Design, Programme
+from caseload.model.input_error import InputError, nearest
 from caseload.model.phases.payroll import FULL_TIME
 from caseload.model.place import Place, Team
 from caseload.model.plan import LEVERS, Plan
-from caseload.model.refusal import Refusal, nearest
 from caseload.model.staffing import Staffing
 
 CATEGORY = {
@@ -35,12 +35,12 @@ def numbers(place: Place, design: Design) -> dict[str, int]:
     """Row of every team by its name: the unit's own first, then the design's programmes, each in the order of its file."""
     for name in design.programme:
         if name in place.team:
-            raise Refusal(f"{design.name}.toml: programme {name!r} is called like a team of {place.name}; give it another name")
+            raise InputError(f"{design.name}.toml: programme {name!r} is called like a team of {place.name}; give it another name")
     found = {name: row for row, name in enumerate([*place.team, *design.programme])}
     for name in design.team:
         if name not in found:
             known = ", ".join(found)
-            raise Refusal(f"{design.name}.toml: there is no team {name!r} in {place.name}{nearest(name, found)}; teams are: {known}")
+            raise InputError(f"{design.name}.toml: there is no team {name!r} in {place.name}{nearest(name, found)}; teams are: {known}")
     return found
 
 
@@ -117,11 +117,13 @@ def _move(posts: Sequence[np.ndarray], place: Place, source: str | None, role: R
         return
     if source not in place.team:
         known = ", ".join(place.team)
-        raise Refusal(f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {known}")
+        raise InputError(
+            f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {known}"
+        )
     number = list(place.team).index(source)
     found = [post for post in posts if post["team"][0] == number and post["role"][0] == role and post["moves"][0] < 0]
     if len(found) < count:
-        raise Refusal(f"{design}.toml: {count} moved from {source!r} is not allowed: the team has {len(found)} in that role")
+        raise InputError(f"{design}.toml: {count} moved from {source!r} is not allowed: the team has {len(found)} in that role")
     for post in found[:count]:
         post["moves"], post["moves_to"] = week, to
 

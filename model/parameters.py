@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 import numpy as np
 from pydantic import BaseModel, model_validator
 
-from caseload.model.refusal import Refusal, nearest
+from caseload.model.input_error import InputError, nearest
 from caseload.model.toml import STRICT, check, read, remembered
 
 FILE = Path(__file__).with_name("parameters.toml")
@@ -44,19 +44,19 @@ class Parameters:
     values: Mapping[str, float]
 
     def replaced(self, settings: Mapping[str, Any]) -> "Parameters":
-        """Copy with other values; `Refusal` for a name that does not exist or a value outside its range."""
+        """Copy with other values; `InputError` for a name that does not exist or a value outside its range."""
         return Parameters(self.known, {**self.values, **{name: self._allowed(name, value) for name, value in settings.items()}})
 
     def _allowed(self, name: str, value: Any) -> float:
         if name not in self.known:
-            raise Refusal(f"{FILE.name}: there is no parameter {name!r}{nearest(name, self.known)}")
+            raise InputError(f"{FILE.name}: there is no parameter {name!r}{nearest(name, self.known)}")
         known = self.known[name]
         try:
             number = float(value)
         except (TypeError, ValueError):
             number = float("nan")
         if not known.low <= number <= known.high:
-            raise Refusal(f"{FILE.name}: {name} = {value} is not allowed: a number from {known.low:g} to {known.high:g} {known.unit}")
+            raise InputError(f"{FILE.name}: {name} = {value} is not allowed: a number from {known.low:g} to {known.high:g} {known.unit}")
         return number
 
     def row(self) -> np.ndarray:
@@ -85,11 +85,11 @@ def _load(path: Path) -> Parameters:
         for name, entry in _table(entries, f"{path.name}: {topic}").items():
             where = f"{path.name}: {topic}.{name}"
             if name in known:
-                raise Refusal(f"{path.name}: {name!r} stands twice, again in [{topic}]")
+                raise InputError(f"{path.name}: {name!r} stands twice, again in [{topic}]")
             source = _table(entry, where).get("source")
             if source not in sources:
                 hint, allowed = nearest(str(source), sources), ", ".join(sources)
-                raise Refusal(f"{where}: source {source!r} is not in [sources]{hint}; allowed are {allowed}")
+                raise InputError(f"{where}: source {source!r} is not in [sources]{hint}; allowed are {allowed}")
             known[name] = check(Parameter, entry | {"topic": topic, "source": sources[source]}, where)
     return Parameters(known, {name: parameter.value for name, parameter in known.items()})
 
@@ -97,5 +97,5 @@ def _load(path: Path) -> Parameters:
 def _table(value: Any, where: str) -> dict[str, Any]:
     """Refuse what is not a table."""
     if not isinstance(value, dict):
-        raise Refusal(f"{where} is not allowed: must be a table, not {'a list' if isinstance(value, list) else repr(value)}")
+        raise InputError(f"{where} is not allowed: must be a table, not {'a list' if isinstance(value, list) else repr(value)}")
     return value

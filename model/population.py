@@ -15,10 +15,10 @@ from caseload.agents.pupil import Rung
 from caseload.agents.row import new_rows
 from caseload.agents.youth import Category, Need, Status
 from caseload.model.calendar import START
+from caseload.model.input_error import InputError
 from caseload.model.lots import bells, lots
 from caseload.model.organisation import CATEGORY
 from caseload.model.place import Entries, Place, Pupils
-from caseload.model.refusal import Refusal
 
 ORDER = 2**20  # numbers a week has: a quarter each for the stock or newcomers, the former, and the pupils
 FORMER, PUPILS = 2**18, 2**19  # from these orders on
@@ -62,7 +62,7 @@ def people(place: Place, p: Mapping[str, float], entries: np.ndarray, seed: np.u
     who = np.repeat(np.tile((False, True), len(weeks)), np.stack([benefit, school], axis=1).ravel())
     table["arrival"] = np.repeat(weeks, benefit + school)
     if max(benefit.max(), school.max()) > FORMER:
-        raise Refusal(f"{place.name}.toml: {max(benefit.max(), school.max())} people arrive in one week; at most {FORMER} are allowed")
+        raise InputError(f"{place.name}.toml: {max(benefit.max(), school.max())} people arrive in one week; at most {FORMER} are allowed")
     order = np.concatenate([np.r_[0:b, PUPILS : PUPILS + s] for b, s in zip(benefit, school, strict=True)])
     order[stock : stock + former] += FORMER - stock
     table["person"] = table["arrival"] * ORDER + order

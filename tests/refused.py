@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 
 def refused(call: Callable[[], Any], *parts: str) -> str:
     """The one sentence that a call is refused with; it has all the parts."""
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(InputError) as caught:
         call()
     sentence = str(caught.value)
     assert "\n" not in sentence and "Value error" not in sentence and "{" not in sentence, sentence

@@ -15,10 +15,10 @@ def app(*, host: str = "127.0.0.1", port: int = 8765, jobs: int | None = None) -
     """
     from importlib.util import find_spec
 
-    from caseload.model.refusal import Refusal
+    from caseload.model.input_error import InputError
 
     if not all(map(find_spec, ("starlette", "uvicorn", "solara"))):
-        raise Refusal("caseload app needs the extra viz: pip install 'caseload[viz]'")
+        raise InputError("caseload app needs the extra viz: pip install 'caseload[viz]'")
     from caseload.experiments.running.engine.executors import processes_of
     from caseload.experiments.web.app.serving import serve
 

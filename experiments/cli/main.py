@@ -17,7 +17,7 @@ from caseload.experiments.cli.sensitivity import sensitivity
 from caseload.experiments.cli.study_cli import Folder, study
 from caseload.experiments.cli.sweep import sweep
 from caseload.experiments.cli.trial import trial
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 app = App(
     name="caseload",
@@ -149,7 +149,7 @@ def compare(
 
     chosen, how = (*names, *(designs() if every else ())), How(jobs, scheduler, read_shard(shard), retry_failed)
     if shard is not None and precision is not None:
-        raise Refusal(f"--precision {precision}: cannot be known from one share of the runs, so leave out --shard {shard}")
+        raise InputError(f"--precision {precision}: cannot be known from one share of the runs, so leave out --shard {shard}")
     if shard is not None:
         question = Question(chosen, baseline, municipality, replications, weeks, seed, settings, draws)
         share = run_study(question.scenarios(), replications, out, how)
@@ -254,7 +254,7 @@ def main(tokens: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # whoever was reading has seen enough, as in `caseload designs | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except (Refusal, CycloptsError) as error:
+    except (InputError, CycloptsError) as error:
         print(f"caseload: {error}", file=sys.stderr)
         sys.exit(REFUSED)
     except KeyboardInterrupt:

@@ -95,7 +95,7 @@ def compare(
 
     Raises
     ------
-    Refusal
+    InputError
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     began = time.monotonic()

@@ -11,7 +11,7 @@ from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.running.engine.progress import say
 from caseload.experiments.running.study import Study
 from caseload.experiments.statistics.intervals import interval
-from caseload.model.refusal import Refusal, nearest
+from caseload.model.input_error import InputError, nearest
 
 LEAST = 20  # runs of a design before the first look: with fewer the width of an interval is itself little known
 GROWTH = 2.0  # at most so many times as many at the next look, so that one unlucky look costs little
@@ -32,7 +32,7 @@ def read_precision(text: str, weeks: int) -> Precision:
 
     Raises
     ------
-    Refusal
+    InputError
         If the outcome or the group is unknown, or the half-width not a number above 0.
     """
     name, _, value = (part.strip() for part in text.partition("="))
@@ -41,18 +41,20 @@ def read_precision(text: str, weeks: int) -> Precision:
     group, outcome = group or "all", with_horizon(outcome, [known for known, _ in places])
     if (outcome, group) not in places:
         groups = [of for known, of in places if known == outcome]
-        raise Refusal(f"--precision {text}: {outcome} has no group {group!r}{nearest(group, groups)}; it has: {', '.join(groups)}")
+        raise InputError(f"--precision {text}: {outcome} has no group {group!r}{nearest(group, groups)}; it has: {', '.join(groups)}")
     return Precision(outcome, group, half_width(text, value), places[outcome, group])
 
 
 def with_horizon(name: str, known: Sequence[str]) -> str:
-    """Complete the name of an outcome by its longest horizon; `Refusal` if there is none such."""
+    """Complete the name of an outcome by its longest horizon; `InputError` if there is none such."""
     if name in known:
         return name
     horizons = [int(end) for one in known if (end := one.removeprefix(f"{name}_")).isdigit()]
     if not horizons:
         names = list(dict.fromkeys(known))
-        raise Refusal(f"--precision {name}: is not an outcome of a run this long{nearest(name, names)}; outcomes are: {', '.join(names)}")
+        raise InputError(
+            f"--precision {name}: is not an outcome of a run this long{nearest(name, names)}; outcomes are: {', '.join(names)}"
+        )
     return f"{name}_{max(horizons)}"
 
 
@@ -63,7 +65,7 @@ def half_width(text: str, value: str) -> float:
     except ValueError:
         width = math.nan
     if not 0.0 < width < math.inf:
-        raise Refusal(f"--precision {text}: must be OUTCOME=HALF-WIDTH, a number above 0 in the outcome's unit")
+        raise InputError(f"--precision {text}: must be OUTCOME=HALF-WIDTH, a number above 0 in the outcome's unit")
     return width
 
 
@@ -83,7 +85,7 @@ def replications_needed(study: Study, wanted: Precision) -> int:
 
     Raises
     ------
-    Refusal
+    InputError
         If what is wanted is hardly ever defined.
     """
     values = {name: study.outcomes(one)[:, wanted.place] for name, one in by_design(study).items()}
@@ -91,7 +93,9 @@ def replications_needed(study: Study, wanted: Precision) -> int:
     differences = np.stack([one - baseline for one in values.values()], axis=1)
     if len(differences) >= LEAST and (np.isfinite(differences).sum(axis=0) < 2).any():
         name = f"{wanted.outcome}:{wanted.group}"
-        raise Refusal(f"--precision {name}: is undefined in all but one of {len(differences)} runs or more, so no number of runs is enough")
+        raise InputError(
+            f"--precision {name}: is undefined in all but one of {len(differences)} runs or more, so no number of runs is enough"
+        )
     return next_replications(differences, wanted.half_width)
 
 

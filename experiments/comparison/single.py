@@ -24,7 +24,7 @@ def run_one(design: str, municipality: str, settings: Iterable[str], weeks: int,
 
     Raises
     ------
-    Refusal
+    InputError
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     (scenario,) = resolve((design,), municipality, settings, weeks, seed)

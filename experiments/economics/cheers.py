@@ -14,7 +14,7 @@ import pandas as pd
 from caseload.experiments.economics.consequences import IN_EDUCATION
 from caseload.experiments.economics.discounting import GRADE, RATES, SOURCE
 from caseload.experiments.economics.noise import luck
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 type Manifest = dict[str, Any]
 TEMPLATE = Path(__file__).with_name("cheers.md")
@@ -29,7 +29,7 @@ def report(folder: Path) -> str:
         if (folder / "noise.csv").is_file():
             words |= _drawn(folder, words["runs"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Refusal(f"{path} and the tables beside it cannot be reported: {error!r}; make them with caseload compare") from None
+        raise InputError(f"{path} and the tables beside it cannot be reported: {error!r}; make them with caseload compare") from None
     return TEMPLATE.read_text(encoding="utf-8").format(**words)
 
 

@@ -88,7 +88,7 @@ def save(figure: Figure, folder: Path, name: str) -> list[Path]:
 
 
 def write(figure: Figure, path: Path, metadata: dict[str, Any]) -> Path:
-    """Write one file, whole; `Refusal` if it cannot be."""
+    """Write one file, whole; `InputError` if it cannot be."""
     make_folder(path.parent)
     with whole(path) as part:
         figure.savefig(part, format=path.suffix[1:], metadata={"Title": figure.get_label(), **metadata})

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 COLUMNS = {
     "summary.csv": ("design", "outcome", "group", "unit", "mean", "low", "high", "replications"),
@@ -190,15 +190,15 @@ def read(folder: Path) -> Tables:
 def read_table(path: Path) -> pd.DataFrame:
     """Read one CSV file, all its columns there and at least one row."""
     if not path.is_file():
-        raise Refusal(f"{path} is missing: the figures are drawn from the tables that `caseload compare` writes into one folder")
+        raise InputError(f"{path} is missing: the figures are drawn from the tables that `caseload compare` writes into one folder")
     try:
         table = pd.read_csv(path)
     except (ValueError, OSError) as error:
-        raise Refusal(f"{path} cannot be read as a table: {str(error).splitlines()[0]}") from error
+        raise InputError(f"{path} cannot be read as a table: {str(error).splitlines()[0]}") from error
     if missing := [name for name in COLUMNS[path.name] if name not in table.columns]:
-        raise Refusal(f"{path} has no column {', '.join(missing)}; its columns must be {', '.join(COLUMNS[path.name])}")
+        raise InputError(f"{path} has no column {', '.join(missing)}; its columns must be {', '.join(COLUMNS[path.name])}")
     if table.empty:
-        raise Refusal(f"{path} has no rows: there is nothing to draw")
+        raise InputError(f"{path} has no rows: there is nothing to draw")
     return table
 
 
@@ -207,15 +207,15 @@ def dates(column: pd.Series, path: Path) -> pd.Series:
     try:
         return pd.to_datetime(column, format="%Y-%m-%d")
     except ValueError as error:
-        raise Refusal(f"{path} has a date that is not of the form 2017-01-02: {str(error).splitlines()[0]}") from error
+        raise InputError(f"{path} has a date that is not of the form 2017-01-02: {str(error).splitlines()[0]}") from error
 
 
 def read_grades(path: Path) -> dict[str, int]:
     """Counts of parameters by grade of evidence, from the manifest's key `grades`."""
     if not path.is_file():
-        raise Refusal(f"{path} is missing: the figures say what the result rests on, which is written there")
+        raise InputError(f"{path} is missing: the figures say what the result rests on, which is written there")
     try:
         manifest: Any = json.loads(path.read_text(encoding="utf-8"))
         return {grade: int(manifest["grades"][grade]) for grade in sorted(manifest["grades"])}
     except (ValueError, TypeError, KeyError) as error:
-        raise Refusal(f'{path} has no key "grades" with whole numbers, such as {{"A": 3, "B": 10, "C": 12, "D": 25}}') from error
+        raise InputError(f'{path} has no key "grades" with whole numbers, such as {{"A": 3, "B": 10, "C": 12, "D": 25}}') from error

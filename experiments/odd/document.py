@@ -6,7 +6,7 @@ from string import Template
 from caseload.experiments.odd import concepts, entities, initialization, input_data, process, purpose, submodels
 from caseload.experiments.odd.sources import Sources
 from caseload.experiments.running.folder import make_folder, whole
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 HERE = Path(__file__).parent
 ELEMENTS = (purpose, entities, process, concepts, initialization, input_data, submodels)
@@ -27,9 +27,9 @@ def read(element: str) -> str:
 
 
 def write(path: Path) -> None:
-    """Write the description to a file; `Refusal` if that cannot be written."""
+    """Write the description to a file; `InputError` if that cannot be written."""
     if path.is_dir():
-        raise Refusal(f"--out {path}: is a folder; name a file, such as {path / 'ODD.md'}")
+        raise InputError(f"--out {path}: is a folder; name a file, such as {path / 'ODD.md'}")
     make_folder(path.parent)
     with whole(path) as part:
         part.write_text(describe(), encoding="utf-8")

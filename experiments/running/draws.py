@@ -11,8 +11,8 @@ import pandas as pd
 
 from caseload.experiments.running.folder import whole
 from caseload.experiments.running.scenario import bounded
+from caseload.model.input_error import InputError, nearest
 from caseload.model.parameters import Parameters
-from caseload.model.refusal import Refusal, nearest
 
 MOST = 100_000  # draws: what a memory holds
 DRAW = "draw"  # column with the number of the draw
@@ -27,7 +27,7 @@ def prior_draws(parameters: Parameters, count: int, seed: int) -> list[Parameter
 
     Raises
     ------
-    Refusal
+    InputError
         If `count` or `seed` is not a whole number of 0 or more.
     """
     bounded("draws", count, 0)
@@ -48,7 +48,7 @@ def draws_of(asked: str | int | None, parameters: Parameters, seed: int) -> list
 
     Raises
     ------
-    Refusal
+    InputError
         If it is neither a whole number of 1 or more nor a file of draws.
     """
     if asked is None:
@@ -84,7 +84,7 @@ def read_draws(path: str | Path, parameters: Parameters) -> list[Parameters]:
 
     Raises
     ------
-    Refusal
+    InputError
         If the file cannot be read, has an unknown column, no row, or a value that is not in its parameter's range.
     """
     table, name = _read(Path(path)), Path(path).name
@@ -93,10 +93,10 @@ def read_draws(path: str | Path, parameters: Parameters) -> list[Parameters]:
     first = 0 if str(numbers.iloc[0]) == "0" else 1
     for place, number in enumerate(numbers, start=first):
         if str(number) != str(place):
-            raise Refusal(f"{name}: {DRAW} = {number} is not allowed: rows must be numbered from 0 or 1, here {place}")
+            raise InputError(f"{name}: {DRAW} = {number} is not allowed: rows must be numbered from 0 or 1, here {place}")
     draws = [_one(row, parameters, f"{name}, draw {place}") for place, row in enumerate(table.to_dict("records"), start=first)]
     if first == 0 and draws[0].values != parameters.values:
-        raise Refusal(f"{name}: draw 0 is not the parameters as they are set: number the rows from 1, or leave the column {DRAW!r} out")
+        raise InputError(f"{name}: draw 0 is not the parameters as they are set: number the rows from 1, or leave the column {DRAW!r} out")
     return draws if first == 0 else [parameters, *draws]
 
 
@@ -104,11 +104,11 @@ def _read(path: Path) -> pd.DataFrame:
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise Refusal(f"{path} cannot be read as a table of draws: {error}") from None
+        raise InputError(f"{path} cannot be read as a table of draws: {error}") from None
     if not isinstance(table.index, pd.RangeIndex):
-        raise Refusal(f"{path} cannot be read as a table of draws: its rows have more fields than its first line has names")
+        raise InputError(f"{path} cannot be read as a table of draws: its rows have more fields than its first line has names")
     if table.empty:
-        raise Refusal(f"{path} has no draw: it must have a row a draw and a column a parameter")
+        raise InputError(f"{path} has no draw: it must have a row a draw and a column a parameter")
     return table
 
 
@@ -116,11 +116,11 @@ def _check_columns(columns: Iterable[str], parameters: Parameters, where: str) -
     for column in columns:
         if column != DRAW and column not in parameters.known:
             hint = nearest(column, parameters.known)
-            raise Refusal(f"{where}: there is no parameter {column!r}{hint}; a column is a parameter or {DRAW!r}")
+            raise InputError(f"{where}: there is no parameter {column!r}{hint}; a column is a parameter or {DRAW!r}")
 
 
 def _one(row: dict[str, str], parameters: Parameters, where: str) -> Parameters:
     try:
         return parameters.replaced(row)
-    except Refusal as fault:
-        raise Refusal(f"{where}: {str(fault).partition(': ')[2]}") from None
+    except InputError as fault:
+        raise InputError(f"{where}: {str(fault).partition(': ')[2]}") from None

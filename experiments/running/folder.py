@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 UNFINISHED = ".part"  # how the name of a file being written ends
 under_way: set[Path] = set()  # what this process is writing
@@ -14,14 +14,14 @@ ROOT = Path(__file__).parents[2]  # holds the three floors, and results if they 
 
 
 def make_folder(path: str | Path) -> Path:
-    """Make a folder and try it; `Refusal` if nothing can be written there."""
+    """Make a folder and try it; `InputError` if nothing can be written there."""
     folder = Path(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError as error:
-        raise Refusal(f"--out {folder}: cannot be written ({error.strerror}); name a folder that can") from None
+        raise InputError(f"--out {folder}: cannot be written ({error.strerror}); name a folder that can") from None
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def whole(path: Path) -> Iterator[Path]:
 
     Raises
     ------
-    Refusal
+    InputError
         If the disk does not take it.
     """
     part = path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
@@ -39,7 +39,9 @@ def whole(path: Path) -> Iterator[Path]:
         yield part
         part.replace(path)
     except OSError as error:
-        raise Refusal(f"{path.parent} cannot be written ({error.strerror}); what is finished is kept, the same command goes on") from None
+        raise InputError(
+            f"{path.parent} cannot be written ({error.strerror}); what is finished is kept, the same command goes on"
+        ) from None
     finally:
         drop(part)
 

@@ -13,7 +13,7 @@ from caseload.experiments.running.store.failure import write_failure
 from caseload.experiments.running.store.key import run_key, world_key
 from caseload.experiments.running.store.part import Part, write_part
 from caseload.experiments.running.store.shelf import Shelf
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 BLOCK = 50  # runs of a job at most: some four seconds, so that the cost of its files is small and the end is shared fairly
 SHARE = 25  # runs that go to one shard together
@@ -72,10 +72,10 @@ def split(job: Job) -> list[Job]:
     return [job._replace(numbers=range(number, number + 1)) for number in job.numbers]
 
 
-def perform(job: Job) -> Refusal | None:
+def perform(job: Job) -> InputError | None:
     """Make the runs of a job and write their parts, in whatever process it lands; return why if they cannot be kept."""
     if run_key(job.scenario) != job.key:
-        return Refusal(OTHER_RULES)
+        return InputError(OTHER_RULES)
     found = {number: attempt(lambda number: find(job.scenario, number, job.people), number) for number in job.numbers}
     good = {number: one for number, one in found.items() if not isinstance(one, Failed)}
     try:
@@ -84,7 +84,7 @@ def perform(job: Job) -> Refusal | None:
         for number, one in found.items():
             if isinstance(one, Failed):
                 write_failure(job.store, job.key, number, one.traceback)
-    except Refusal as refusal:
+    except InputError as refusal:
         return refusal
     return None
 

@@ -35,7 +35,7 @@ class Question:
 
         Raises
         ------
-        Refusal
+        InputError
             If a name, number, setting or draw cannot be used.
         """
         bounded("replications", self.replications, 1)

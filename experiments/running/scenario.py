@@ -9,9 +9,9 @@ from typing import Any
 from caseload.model import design as designs
 from caseload.model import organisation, parameters, place
 from caseload.model.design import Design
+from caseload.model.input_error import InputError, nearest
 from caseload.model.parameters import Parameters
 from caseload.model.place import Place
-from caseload.model.refusal import Refusal, nearest
 
 SEED_SCHEME = "blake2b of root and number, 63 bits"  # what `seed_of` does: other seeds are another study
 MOST_WEEKS = 5200  # a hundred years; weeks are kept in 16 bits
@@ -39,7 +39,7 @@ def resolve(names: Iterable[str], municipality: str, settings: Iterable[str], we
 
     Raises
     ------
-    Refusal
+    InputError
         If a name is unknown, a value is not allowed, or `weeks` or `seed` is out of range.
     """
     bounded("weeks", weeks, 1, MOST_WEEKS)
@@ -47,7 +47,7 @@ def resolve(names: Iterable[str], municipality: str, settings: Iterable[str], we
     loaded = [designs.load(name) for name in dict.fromkeys(names)]
     chosen = {design.name: design for design in loaded}
     if len(chosen) < len(loaded):
-        raise Refusal(f"two designs are called alike: {', '.join(design.name for design in loaded)}; give one of the files another name")
+        raise InputError(f"two designs are called alike: {', '.join(design.name for design in loaded)}; give one of the files another name")
     home, values = place.load(municipality), parameters.load()
     for setting in settings:
         target, lever, value = parse(setting)
@@ -56,17 +56,19 @@ def resolve(names: Iterable[str], municipality: str, settings: Iterable[str], we
         elif target in chosen:
             chosen[target] = chosen[target].replaced({lever: toml_value(value)})
         else:
-            raise Refusal(f"--set {setting}: {target!r} is not a design that is run{nearest(target, chosen)}; run are: {', '.join(chosen)}")
+            raise InputError(
+                f"--set {setting}: {target!r} is not a design that is run{nearest(target, chosen)}; run are: {', '.join(chosen)}"
+            )
     for design in chosen.values():
         organisation.workers(home, design)  # refuses a design that does not fit the place
     return [Scenario(design, home, values, weeks, seed) for design in chosen.values()]
 
 
 def compared(baseline: str, names: Iterable[str], municipality: str, settings: Iterable[str], weeks: int, seed: int) -> list[Scenario]:
-    """Resolve as `resolve` does a baseline, which comes first, and the designs beside it; `Refusal` also if there is none."""
+    """Resolve as `resolve` does a baseline, which comes first, and the designs beside it; `InputError` also if there is none."""
     found = resolve((baseline, *names), municipality, settings, weeks, seed)
     if len(found) == 1:
-        raise Refusal(f"there is nothing to compare the baseline {baseline} with: name another design")
+        raise InputError(f"there is nothing to compare the baseline {baseline} with: name another design")
     return found
 
 
@@ -74,7 +76,7 @@ def parse(setting: str) -> tuple[str, str, str]:
     """Split NAME=VALUE into (name, "", value) and DESIGN.lever=VALUE into (design, lever, value)."""
     name, _, value = (part.strip() for part in setting.partition("="))
     if not (name and value):
-        raise Refusal(f"--set {setting}: must be NAME=VALUE for a parameter or DESIGN.lever=VALUE for a lever")
+        raise InputError(f"--set {setting}: must be NAME=VALUE for a parameter or DESIGN.lever=VALUE for a lever")
     target, _, lever = name.partition(".")
     return target, lever, value
 
@@ -91,4 +93,4 @@ def bounded(name: str, value: int, least: int, most: int | None = None) -> None:
     """Refuse a whole number outside its bounds."""
     if value < least or (most is not None and value > most):
         allowed = f"from {least} to {most}" if most is not None else f"of {least} or more"
-        raise Refusal(f"{name} = {value} is not allowed: must be a whole number {allowed}")
+        raise InputError(f"{name} = {value} is not allowed: must be a whole number {allowed}")

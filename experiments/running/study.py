@@ -30,8 +30,8 @@ from caseload.experiments.running.store.people_file import FILE, SCHEMA, table_o
 from caseload.experiments.running.store.rows import MARK, unlist
 from caseload.experiments.running.store.shelf import STORE, Shelf
 from caseload.experiments.running.store.youths import youths
+from caseload.model.input_error import InputError
 from caseload.model.record import MEASURES
-from caseload.model.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,12 @@ class How:
 
 
 def read_shard(text: str | None) -> tuple[int, int] | None:
-    """Read i/n, if anything; `Refusal` unless it is one of the shares 1 to n."""
+    """Read i/n, if anything; `InputError` unless it is one of the shares 1 to n."""
     if text is None:
         return None
     share, _, shares = text.partition("/")
     if not (share.isdecimal() and shares.isdecimal() and 1 <= int(share) <= int(shares)):
-        raise Refusal(f"--shard {text}: must be i/n, the i-th of n shares, from 1/n to n/n")
+        raise InputError(f"--shard {text}: must be i/n, the i-th of n shares, from 1/n to n/n")
     return int(share), int(shares)
 
 
@@ -162,7 +162,7 @@ def run_study(
 
     Raises
     ------
-    Refusal
+    InputError
         If a number cannot be used, or the folder cannot be written or read; what is finished by then is kept.
     """
     how = how or How()
@@ -181,7 +181,7 @@ def run_study(
 def carry_out[J: Numbered](
     jobs: Sequence[J],
     there: int,
-    work: Callable[[J], Refusal | None],
+    work: Callable[[J], InputError | None],
     workers: AbstractContextManager[Workforce],
     progress: bool,
     split: Callable[[J], Sequence[J]] = whole,
@@ -199,9 +199,9 @@ def carry_out[J: Numbered](
                     tick(len(job.numbers))
 
 
-def keep(job: Numbered, result: Refusal | Failed | None) -> None:
+def keep(job: Numbered, result: InputError | Failed | None) -> None:
     """Keep the failure of a job that killed its worker; stop at what the worker could not keep."""
-    if isinstance(result, Refusal):
+    if isinstance(result, InputError):
         raise result
     if result is not None:
         for number in job.numbers:

@@ -66,7 +66,7 @@ def test_rules_that_do_not_compile_are_told_of_where_they_are_wanted(tmp_path):
     rule.write_text(rule.read_text().replace("return ", "return nothing_of_that_name + "))
     (tmp_path / "here").mkdir()
     out, errors = start(path, tmp_path / "here").communicate(timeout=300)
-    assert "nothing_of_that_name" in errors and "Refusal: the rules do not compile" in errors and not out
+    assert "nothing_of_that_name" in errors and "InputError: the rules do not compile" in errors and not out
 
 
 def test_what_another_checkout_compiled_is_not_taken_for_compiled(tmp_path):

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from caseload.agents.social_worker import Role
 from caseload.agents.youth import Category, Flow, Status
 from caseload.model.design import designs
+from caseload.model.input_error import InputError
 from caseload.model.municipality import Municipality
 from caseload.model.phases.payroll import DAYS_A_WEEK, DAYS_A_YEAR, OERE
-from caseload.model.refusal import Refusal
 from tests.theory.small_worlds import small_worlds
 from tests.worlds import BUSY, parameters, place, programme, stratum, town
 
@@ -270,10 +270,10 @@ def test_a_busy_small_world_balances_to_its_end():
 
 
 def test_a_programme_with_workers_has_no_places_beside_its_caseload():
-    with pytest.raises(Refusal):
+    with pytest.raises(InputError):
         programme(caseload=5, workers_moved=1, moved_from="unready", plan=BUSY, places=10)
 
 
 def test_a_programme_without_workers_takes_no_mentors():
-    with pytest.raises(Refusal):
+    with pytest.raises(InputError):
         programme(places=10, mentors=2, mentor_hours=10)

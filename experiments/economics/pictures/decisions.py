@@ -11,7 +11,7 @@ from caseload.experiments.economics.accounts import ACCOUNTS
 from caseload.experiments.economics.columns import names
 from caseload.experiments.economics.consequences import IN_EDUCATION
 from caseload.experiments.economics.noise import luck
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 TITLES = dict(zip(ACCOUNTS, ("Municipality", "State", "All public budgets"), strict=True))
 NEEDED = ("plane", "acceptability", "value_of_information", "noise")
@@ -61,18 +61,18 @@ def has_draws(folder: Path) -> bool:
 
 
 def read(folder: Path) -> Decisions:
-    """Read the tables of a folder; `Refusal` if one is not as `build.tables` makes it."""
+    """Read the tables of a folder; `InputError` if one is not as `build.tables` makes it."""
     found = {}
     for name in NEEDED:
         path = folder / f"{name}.csv"
         try:
             found[name] = pd.read_csv(path)
         except (OSError, ValueError) as error:
-            raise Refusal(f"{path} cannot be read: {error}") from None
+            raise InputError(f"{path} cannot be read: {error}") from None
         if missing := set(names(name)) - set(found[name].columns):
-            raise Refusal(f"{path} has no column {min(missing)!r}; it must have: {', '.join(names(name))}")
+            raise InputError(f"{path} has no column {min(missing)!r}; it must have: {', '.join(names(name))}")
     try:
         weeks = int(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["weeks"])
     except (OSError, ValueError, KeyError, TypeError):
-        raise Refusal(f'{folder / "manifest.json"} has no whole number "weeks": the pictures say how long the runs were') from None
+        raise InputError(f'{folder / "manifest.json"} has no whole number "weeks": the pictures say how long the runs were') from None
     return Decisions(**found, weeks=weeks)

@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 SLURM = "slurm"
 WORKER = {"cores": 1, "processes": 1, "memory": "2GiB", "walltime": "04:00:00", "name": "caseload"}  # a Slurm job, unless the site's Dask
@@ -19,18 +19,20 @@ FORSAKEN = 60.0  # seconds without a worker after which a running cluster is giv
 def cluster(scheduler: str, processes: int) -> Iterator[tuple[Executor, int, Callable[[], None]]]:
     """Lend the executor of the Dask scheduler at tcp://host:port, or of `processes` workers started by Slurm.
 
-    With it come how many jobs it is to have at once, and a check that raises `Refusal` once the scheduler or all its workers are gone.
+    With it come how many jobs it is to have at once, and a check that raises `InputError` once the scheduler or all its workers are gone.
     """
     try:
         from distributed import Client
     except ModuleNotFoundError:
-        raise Refusal(f"--scheduler {scheduler} needs the extra `cluster`: install it with `uv sync --extra cluster`") from None
+        raise InputError(f"--scheduler {scheduler} needs the extra `cluster`: install it with `uv sync --extra cluster`") from None
     with ExitStack() as stack:
         address = stack.enter_context(slurm(processes)) if scheduler == SLURM else scheduler
         try:
             client = stack.enter_context(Client(address, timeout=ANSWER, set_as_default=False))
         except (OSError, ValueError, TypeError) as error:
-            raise Refusal(f"--scheduler {scheduler}: no scheduler answers there ({error}); allowed are tcp://host:port and slurm") from None
+            raise InputError(
+                f"--scheduler {scheduler}: no scheduler answers there ({error}); allowed are tcp://host:port and slurm"
+            ) from None
         watch = Watch(client, scheduler)
         executor = client.get_executor(pure=False)
         stack.callback(executor.shutdown, wait=False)
@@ -63,16 +65,16 @@ class Watch:
         self.client, self.scheduler, self.seen = client, scheduler, time.monotonic()
 
     def threads(self) -> int:
-        """Count what the workers can do at once; `Refusal` if the scheduler does not answer."""
+        """Count what the workers can do at once; `InputError` if the scheduler does not answer."""
         try:
             return sum(self.client.sync(self.client.scheduler.ncores, callback_timeout=ANSWER).values())
         except (TimeoutError, OSError):
-            raise Refusal(f"--scheduler {self.scheduler}: the scheduler is gone; what is finished is kept, start it and go on") from None
+            raise InputError(f"--scheduler {self.scheduler}: the scheduler is gone; what is finished is kept, start it and go on") from None
 
     def __call__(self) -> None:
-        """Raise `Refusal` if there has been no worker for too long."""
+        """Raise `InputError` if there has been no worker for too long."""
         now = time.monotonic()
         if self.threads() or self.scheduler == SLURM:
             self.seen = now
         elif now - self.seen > FORSAKEN:
-            raise Refusal(f"--scheduler {self.scheduler}: no worker is left; what is finished is kept, start some and go on")
+            raise InputError(f"--scheduler {self.scheduler}: no worker is left; what is finished is kept, start some and go on")

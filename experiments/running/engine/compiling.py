@@ -12,7 +12,7 @@ from caseload.agents.compiled import is_compiled
 from caseload.experiments.running.engine.progress import say
 from caseload.experiments.running.run import live
 from caseload.experiments.running.scenario import resolve
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 COMPILING = 20  # seconds, on one core of the machine it was written on
 MEMORY = 1.2  # GB, there
@@ -23,7 +23,7 @@ def compile_rules(shown: bool) -> None:
 
     Raises
     ------
-    Refusal
+    InputError
         If they do not compile, of which the process has told why, or the process was killed.
     """
     if is_compiled():
@@ -34,9 +34,9 @@ def compile_rules(shown: bool) -> None:
     with subprocess.Popen(call, stdin=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}) as process:
         code = process.wait()
     if code > 0:
-        raise Refusal("the rules do not compile, as is told above: mend what was edited in agents/ or model/")
+        raise InputError("the rules do not compile, as is told above: mend what was edited in agents/ or model/")
     if code < 0:
-        raise Refusal(f"the process that compiles the rules was killed (signal {-code}): it takes about {MEMORY} GB of memory")
+        raise InputError(f"the process that compiles the rules was killed (signal {-code}): it takes about {MEMORY} GB of memory")
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from caseload.experiments.running.engine.crew import Crew, Here
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 
 class Workforce(NamedTuple):
@@ -19,10 +19,10 @@ class Workforce(NamedTuple):
 
 
 def processes_of(jobs: int | None) -> int:
-    """Say how many processes, one a processor if None; `Refusal` if less than one."""
+    """Say how many processes, one a processor if None; `InputError` if less than one."""
     processes = jobs if jobs is not None else os.cpu_count() or 1
     if processes < 1:
-        raise Refusal(f"jobs = {processes} is not allowed: must be a whole number of 1 or more")
+        raise InputError(f"jobs = {processes} is not allowed: must be a whole number of 1 or more")
     return processes
 
 

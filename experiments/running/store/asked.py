@@ -8,7 +8,7 @@ from typing import NamedTuple
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.store.key import run_key, world_key
 from caseload.experiments.running.store.part import write_whole
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 FILE = "study.json"
 
@@ -42,11 +42,11 @@ def write_wanted(folder: Path, scenarios: Sequence[Asked], replications: int, pe
 
 
 def read_wanted(folder: Path) -> Wanted:
-    """Read what was asked; `Refusal` if the folder holds no study."""
+    """Read what was asked; `InputError` if the folder holds no study."""
     try:
         content = json.loads((folder / FILE).read_bytes())
         return Wanted([Asked(**one) for one in content["scenarios"]], content["replications"], content["people"])
     except FileNotFoundError:
-        raise Refusal(f"{folder} holds no study: it has no {FILE}; name the folder given to --out") from None
+        raise InputError(f"{folder} holds no study: it has no {FILE}; name the folder given to --out") from None
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise Refusal(f"{folder / FILE} cannot be read: {error}") from None
+        raise InputError(f"{folder / FILE} cannot be read: {error}") from None

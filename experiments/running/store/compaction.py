@@ -21,7 +21,7 @@ def compact(folder: Path) -> list[Path]:
 
     Raises
     ------
-    Refusal
+    InputError
         If the folder holds no study, a part of it cannot be read, or the disk is full; the parts are there still then.
     """
     wanted = read_wanted(folder)

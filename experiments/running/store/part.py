@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from caseload.experiments.running.folder import whole
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 KINDS = ("traits", "lives", "weekly", "runs")
 ONE = re.compile(rf"({'|'.join(KINDS)})-([0-9a-f]{{32}})-(\d+)-(\d+)\.parquet")
@@ -53,7 +53,7 @@ def places_in(path: Path) -> list[Place]:
 
     Raises
     ------
-    Refusal
+    InputError
         If it is, and is torn.
     """
     one, many = ONE.fullmatch(path.name), MANY.fullmatch(path.name)
@@ -69,11 +69,11 @@ def places_in(path: Path) -> list[Place]:
     return [Place(Part(kind, *part), path, group) for group, part in enumerate(index)]
 
 
-def torn(path: Path, error: Exception) -> Refusal:
+def torn(path: Path, error: Exception) -> InputError:
     """Say that a part cannot be used."""
     if isinstance(error, FileNotFoundError):
-        return Refusal(f"{path} has gone: another command has made few files of many meanwhile; the same command goes on")
-    return Refusal(f"{path} cannot be read ({str(error).splitlines()[0]}): delete it, and the same command makes its runs again")
+        return InputError(f"{path} has gone: another command has made few files of many meanwhile; the same command goes on")
+    return InputError(f"{path} cannot be read ({str(error).splitlines()[0]}): delete it, and the same command makes its runs again")
 
 
 def write_part(folder: Path, part: Part, table: pa.Table) -> None:
@@ -98,7 +98,7 @@ def write_whole(path: Path, content: bytes | pa.Buffer) -> None:
 
 @contextmanager
 def writing(path: Path) -> Iterator[BinaryIO]:
-    """Lend a file that takes its name once it is safe on the disk, whoever else writes the same; `Refusal` if the disk does not take it."""
+    """Lend a file that takes its name once it is safe on the disk, whoever else writes the same; `InputError` if the disk does not take it."""
     with whole(path) as part, part.open("wb") as file:
         yield file
         file.flush()

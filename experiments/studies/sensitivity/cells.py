@@ -8,8 +8,8 @@ from caseload.experiments.measures.outcomes import ACCOUNTS, HORIZONS, columns
 from caseload.experiments.running.draws import varying
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
+from caseload.model.input_error import InputError, nearest
 from caseload.model.parameters import Parameters
-from caseload.model.refusal import Refusal, nearest
 
 DIGITS = 9  # decimals of a difference: an oere is 1e-8 million kr, what is less comes from subtracting large numbers
 
@@ -26,7 +26,7 @@ def chosen(parameters: Parameters, names: Sequence[str], grade: str | None) -> l
 
     Raises
     ------
-    Refusal
+    InputError
         If a name is unknown, set by hand or without a range, or nothing is left to vary.
     """
     free = varying(parameters)
@@ -34,10 +34,10 @@ def chosen(parameters: Parameters, names: Sequence[str], grade: str | None) -> l
         if name not in free:
             why = "is held: it has no range, or --set gives it a value"
             hint = why if name in parameters.known else f"is not a parameter{nearest(name, free)}; see `caseload parameters`"
-            raise Refusal(f"--parameters {name}: {hint}")
+            raise InputError(f"--parameters {name}: {hint}")
     found = [name for name in free if (not names or name in names) and grade in (None, parameters.known[name].grade)]
     if len(found) < 2:
-        raise Refusal(f"--parameters, --grade: leave {len(found)} parameters to vary; there must be two or more")
+        raise InputError(f"--parameters, --grade: leave {len(found)} parameters to vary; there must be two or more")
     return found
 
 

@@ -12,8 +12,8 @@ from caseload.experiments.running.draws import placed
 from caseload.experiments.running.scenario import Scenario, bounded, compared
 from caseload.experiments.studies.sensitivity import grades, morris, space
 from caseload.experiments.studies.sensitivity.cells import chosen
+from caseload.model.input_error import InputError
 from caseload.model.parameters import Parameters
-from caseload.model.refusal import Refusal
 
 type Method = Literal["morris", "sobol", "grades"]
 SIZES = {"morris": 20, "sobol": 1024, "grades": 512}  # trajectories, cells, base cells
@@ -59,7 +59,7 @@ class Question:
 
         Raises
         ------
-        Refusal
+        InputError
             If a name, number or setting cannot be used.
         """
         bounded("size", self.cells, space.LEAST if self.method == "sobol" else 2)
@@ -67,7 +67,7 @@ class Question:
         values = design.parameters
         names = chosen(values, self.parameters, self.grade)
         if self.method == "grades" and len({values.known[name].grade for name in names}) < 2:
-            raise Refusal("--method grades shares out between grades: --parameters and --grade must leave parameters of two or more")
+            raise InputError("--method grades shares out between grades: --parameters and --grade must leave parameters of two or more")
         return Plan(baseline, design, *make_cells(self.method, values, names, self.cells, self.seed))
 
     @property

@@ -74,7 +74,7 @@ def sensitivity(
 
     Raises
     ------
-    Refusal
+    InputError
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     names, settings = tuple(parameters), tuple(settings)

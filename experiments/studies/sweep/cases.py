@@ -28,7 +28,7 @@ def make_case(base: Scenario, factors: Sequence[Factor], values: tuple[float, ..
 
     Raises
     ------
-    Refusal
+    InputError
         If the design or a parameter does not allow a value.
     """
     levers = {one.lever.path: value for one, value in zip(factors, values, strict=True) if not one.lever.parameter}

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from caseload.experiments.studies.sweep.lever import Lever, find_lever
 from caseload.model.design import Design
+from caseload.model.input_error import InputError
 from caseload.model.parameters import Parameters
-from caseload.model.refusal import Refusal
 
 MOST = 1000  # levels of one factor
 DIGITS = 6  # significant, of a value anywhere between two ends
@@ -38,12 +38,12 @@ def read_factor(text: str, design: Design, parameters: Parameters) -> Factor:
 
     Raises
     ------
-    Refusal
+    InputError
         If it is not of that form, or the name does not mean one lever or parameter.
     """
     name, _, values = (part.strip() for part in text.partition("="))
     if not (name and values):
-        raise Refusal(f"--vary {text}: must be NAME=LOW:HIGH:STEP, NAME=LOW:HIGH or NAME=VALUE,VALUE,...")
+        raise InputError(f"--vary {text}: must be NAME=LOW:HIGH:STEP, NAME=LOW:HIGH or NAME=VALUE,VALUE,...")
     lever = find_lever(name, design, parameters)
     ends = values.split(":")
     if len(ends) == 1:
@@ -54,7 +54,7 @@ def read_factor(text: str, design: Design, parameters: Parameters) -> Factor:
     else:
         levels = steps(text, ends if len(ends) > 2 else [*ends, "1"])
     if lever.whole and any(level % 1 for level in levels):
-        raise Refusal(f"--vary {text}: {lever.path} takes whole numbers only")
+        raise InputError(f"--vary {text}: {lever.path} takes whole numbers only")
     return Factor(name, lever, tuple(dict.fromkeys(int(level) if lever.whole else float(level) for level in levels)))
 
 
@@ -63,7 +63,7 @@ def steps(text: str, ends: list[str]) -> list[Decimal]:
     low, high = span(text, ends[:2])
     step = number(text, ends[2]) if len(ends) == 3 else Decimal(0)
     if step <= 0 or (high - low) / step >= MOST:
-        raise Refusal(f"--vary {text}: must be LOW:HIGH:STEP with a step above 0 and at most {MOST} values")
+        raise InputError(f"--vary {text}: must be LOW:HIGH:STEP with a step above 0 and at most {MOST} values")
     return [low + place * step for place in range(int((high - low) / step) + 1)]
 
 
@@ -71,7 +71,7 @@ def span(text: str, ends: list[str]) -> tuple[Decimal, Decimal]:
     """Two ends, the first below the second."""
     low, high = (number(text, end) for end in ends)
     if low >= high:
-        raise Refusal(f"--vary {text}: {low} must be less than {high}")
+        raise InputError(f"--vary {text}: {low} must be less than {high}")
     return low, high
 
 
@@ -82,5 +82,5 @@ def number(text: str, value: str) -> Decimal:
     except InvalidOperation:
         found = Decimal("nan")
     if not found.is_finite():
-        raise Refusal(f"--vary {text}: {value!r} is not a number")
+        raise InputError(f"--vary {text}: {value!r} is not a number")
     return found

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from caseload.model.design import Design
+from caseload.model.input_error import InputError, nearest
 from caseload.model.parameters import Parameters
-from caseload.model.refusal import Refusal, nearest
 
 PARAMETER = "parameter"
 
@@ -33,7 +33,7 @@ def find_lever(name: str, design: Design, parameters: Parameters) -> Lever:
 
     Raises
     ------
-    Refusal
+    InputError
         If there is no such lever or parameter, or there are several.
     """
     levers = {lever: value for lever, value in all_levers(design) if is_named(name, lever.path)}
@@ -43,12 +43,12 @@ def find_lever(name: str, design: Design, parameters: Parameters) -> Lever:
     if len(found) == 1:
         return found[0]
     if found:
-        raise Refusal(f"--vary {name}: may mean {' or '.join(lever.path for lever in found)}; name one of them")
+        raise InputError(f"--vary {name}: may mean {' or '.join(lever.path for lever in found)}; name one of them")
     meanings = {lever.path.rpartition(".")[2]: lever.meaning for lever, _ in all_levers(design)}
     asked = name.rpartition(".")[2]
     hint = nearest(asked, meanings) or akin(asked, meanings) or nearest(asked, parameters.known)
     there = f"its levers are: {', '.join(meanings)}; or a parameter's name" if meanings else "it has none, so name a parameter"
-    raise Refusal(f"--vary {name}: {design.name} has no such lever{hint}; {there}")
+    raise InputError(f"--vary {name}: {design.name} has no such lever{hint}; {there}")
 
 
 def akin(asked: str, meanings: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from scipy.stats import qmc
 
 from caseload.experiments.running.scenario import bounded
 from caseload.experiments.studies.sweep.factor import Factor
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 MOST = 1000  # points
 
@@ -24,10 +24,12 @@ def choose(factors: Sequence[Factor], method: Method, count: int, seed: int) -> 
     if method == "grid":
         for factor in factors:
             if factor.smooth:
-                raise Refusal(f"--vary {factor.name}: a grid needs a step: {factor.name}=LOW:HIGH:STEP")
+                raise InputError(f"--vary {factor.name}: a grid needs a step: {factor.name}=LOW:HIGH:STEP")
         size = math.prod(len(factor.levels) for factor in factors)
         if size > MOST:
-            raise Refusal(f"--vary: a grid of {size:,} points is not allowed: at most {MOST:,}, or --method latin or sobol with --points")
+            raise InputError(
+                f"--vary: a grid of {size:,} points is not allowed: at most {MOST:,}, or --method latin or sobol with --points"
+            )
         return list(product(*(factor.levels for factor in factors)))
     bounded("points", count, 1, MOST)
     if method == "latin":

@@ -17,7 +17,7 @@ from caseload.experiments.studies.sweep.points import Method, choose
 from caseload.experiments.studies.sweep.samples import Draws, is_drawn, scenarios
 from caseload.experiments.studies.sweep.splits import FACTORS, splits
 from caseload.experiments.studies.sweep.staffing import places_of, staff_levers
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 type Hold = Literal["staff", "places"]
 
@@ -58,7 +58,7 @@ class Question:
 
         Raises
         ------
-        Refusal
+        InputError
             If a name, number or setting cannot be used.
         """
         found = resolve((self.baseline, self.design), self.municipality, self.settings, self.weeks, self.seed)
@@ -74,7 +74,7 @@ class Question:
         if self.budget is None:
             return vary_levers(base, self.vary, self.method, self.points, self.hold)
         if self.vary or self.hold != "staff":
-            raise Refusal("--budget says by itself what varies and what is held: leave --vary and --hold out")
+            raise InputError("--budget says by itself what varies and what is held: leave --vary and --hold out")
         return FACTORS, splits(base, self.budget)
 
     def command(self) -> list[str]:
@@ -90,15 +90,15 @@ def vary_levers(base: Scenario, vary: Sequence[str], method: Method, points: int
     """Read what is varied, and make a case of every point."""
     factors = [read_factor(text, base.design, base.parameters) for text in vary]
     if not factors:
-        raise Refusal("there is nothing to vary: say --vary NAME=LOW:HIGH:STEP, or --budget MILLION")
+        raise InputError("there is nothing to vary: say --vary NAME=LOW:HIGH:STEP, or --budget MILLION")
     if len({factor.lever.path for factor in factors}) < len(factors):
-        raise Refusal(f"--vary {' --vary '.join(vary)}: a lever is named twice")
+        raise InputError(f"--vary {' --vary '.join(vary)}: a lever is named twice")
     places = places_of(base.design) if hold == "places" else None
     for factor in factors:
         if places is not None and factor.lever.path in staff_levers(base.design):
-            raise Refusal(f"--vary {factor.name}: --hold places sets {factor.lever.path} itself, so leave one of the two out")
+            raise InputError(f"--vary {factor.name}: --hold places sets {factor.lever.path} itself, so leave one of the two out")
     chosen = choose(factors, method, points, base.seed)
     try:
         return factors, [make_case(base, factors, values, places) for values in chosen]
-    except Refusal as fault:
-        raise Refusal(f"--vary {' --vary '.join(vary)}: {str(fault).partition(': ')[2]}") from None
+    except InputError as fault:
+        raise InputError(f"--vary {' --vary '.join(vary)}: {str(fault).partition(': ')[2]}") from None

@@ -14,7 +14,7 @@ from caseload.experiments.studies.sweep.lever import Lever
 from caseload.experiments.studies.sweep.points import MOST
 from caseload.experiments.studies.sweep.staffing import TO_MILLION, places_of, staffed_programme
 from caseload.model.design import Programme
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 FOLLOW = 39  # weeks that a contact person follows: as in contact-person-only.toml, between the 6 and 12 months that are described
 FACTORS = tuple(
@@ -48,16 +48,16 @@ def splits(base: Scenario, budget: float) -> list[Case]:
 
     Raises
     ------
-    Refusal
+    InputError
         If the budget is no amount, buys no more than there is or has more than MOST splits, or the design has not just one programme of
         social workers.
     """
     if not 0 < budget / TO_MILLION < math.inf:
-        raise Refusal(f"--budget {budget:g} is not allowed: must be million kr a year above 0")
+        raise InputError(f"--budget {budget:g} is not allowed: must be million kr a year above 0")
     name, programme = staffed_programme(base.design, "--budget")
     posts = list(islice(affordable(base, budget), MOST + 1))
     if len(posts) > MOST:
-        raise Refusal(f"--budget {budget:g} is not allowed: it is in million kr a year, and this has more than {MOST:,} splits")
+        raise InputError(f"--budget {budget:g} is not allowed: it is in million kr a year, and this has more than {MOST:,} splits")
     found = []
     for split in posts:
         if programme.workers_moved + split.workers:
@@ -67,7 +67,9 @@ def splits(base: Scenario, budget: float) -> list[Case]:
             case = case_of(scenario, [factor.name for factor in FACTORS], (split.workers, caseload, *split[1:]), {})
             found += [case] if case.facts.cost_a_year <= budget + TO_MILLION else []
     if len(found) < 2:
-        raise Refusal(f"--budget {budget:g}: there is nothing to split: it is in million kr a year, and pays what {base.design.name} adds")
+        raise InputError(
+            f"--budget {budget:g}: there is nothing to split: it is in million kr a year, and pays what {base.design.name} adds"
+        )
     return found
 
 

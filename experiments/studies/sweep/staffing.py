@@ -6,9 +6,9 @@ from caseload.agents.row import Column
 from caseload.agents.social_worker import Role
 from caseload.experiments.economics.design_costs import costs, posts
 from caseload.model.design import Design, Programme
+from caseload.model.input_error import InputError
 from caseload.model.parameters import Parameters
 from caseload.model.place import Place
-from caseload.model.refusal import Refusal
 
 TO_MILLION = 1e-6  # kroner to million kroner
 FACTS = (
@@ -47,11 +47,11 @@ def last_caseload(design: Design, programme: str) -> int:
 
 
 def staffed_programme(design: Design, why: str) -> tuple[str, Programme]:
-    """The one programme that has social workers; `Refusal` if there is not just one, saying `why` it is needed."""
+    """The one programme that has social workers; `InputError` if there is not just one, saying `why` it is needed."""
     found = [(name, one) for name, one in design.programme.items() if one.workers_moved + one.workers_hired]
     if len(found) != 1:
         names = ", ".join(name for name, _ in found) or "none"
-        raise Refusal(f"{why} needs a design with one programme of social workers: {design.name} has {names}")
+        raise InputError(f"{why} needs a design with one programme of social workers: {design.name} has {names}")
     return found[0]
 
 

@@ -69,7 +69,7 @@ def sweep(
 
     Raises
     ------
-    Refusal
+    InputError
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     vary, settings = (vary,) if isinstance(vary, str) else tuple(vary), tuple(settings)

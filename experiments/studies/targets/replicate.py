@@ -55,7 +55,7 @@ def find(
 
     Raises
     ------
-    Refusal
+    InputError
         If a name, number or setting cannot be used; nothing has run then.
     """
     processes = processes_of(jobs)

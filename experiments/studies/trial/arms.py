@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.studies.trial.protocol import Trial
 from caseload.model.design import Design
+from caseload.model.input_error import InputError
 from caseload.model.organisation import workers
 from caseload.model.place import Place
 from caseload.model.plan import LEVERS
-from caseload.model.refusal import Refusal
 from caseload.model.staffing import Staffing
 from caseload.model.toml import check
 
@@ -34,7 +34,7 @@ def worlds(trial: Trial, base: Scenario) -> Worlds:
 
     Raises
     ------
-    Refusal
+    InputError
         If the treatment cannot be given.
     """
     treated, label = treatment(trial, base.place, base.design), {"start": trial.start, "places": EVERYBODY}
@@ -42,9 +42,9 @@ def worlds(trial: Trial, base: Scenario) -> Worlds:
     found = Worlds(**{name: replace(base, design=divided(trial, base.design, name, pair)) for name, pair in halves.items()})
     try:
         workers(base.place, found.every.design)
-    except Refusal as refusal:
+    except InputError as refusal:
         why = str(refusal).partition(": ")[2]
-        raise Refusal(f"{trial.name}.toml: treatment: {why}; where all are treated each half of them has staff of its own") from None
+        raise InputError(f"{trial.name}.toml: treatment: {why}; where all are treated each half of them has staff of its own") from None
     return found
 
 

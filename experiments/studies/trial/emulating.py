@@ -79,7 +79,7 @@ def trial(
 
     Raises
     ------
-    Refusal
+    InputError
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     began, settings = time.monotonic(), tuple(settings)

@@ -34,7 +34,7 @@ class Experiment(NamedTuple):
     after: Scenario | None  # what a before-after study is after
 
     def worlds(self) -> list[Scenario]:
-        """List the worlds that a replication lives; `Refusal` if one cannot be lived."""
+        """List the worlds that a replication lives; `InputError` if one cannot be lived."""
         return [self.after, self.base] if self.after else list(worlds(self.trial, self.base))
 
     def key(self) -> str:
@@ -50,7 +50,7 @@ def plan(name: str, seed: int, settings: Iterable[str]) -> Experiment:
 
     Raises
     ------
-    Refusal
+    InputError
         If a name, number or setting cannot be used.
     """
     of_trial, others = [], []

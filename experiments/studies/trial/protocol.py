@@ -10,7 +10,7 @@ from caseload.experiments.data import FOLDER as DATA
 from caseload.experiments.running.scenario import toml_value
 from caseload.experiments.studies.trial.measures import MEASURES
 from caseload.model.design import Target
-from caseload.model.refusal import Refusal, nearest
+from caseload.model.input_error import InputError, nearest
 from caseload.model.staffing import TeamChange
 from caseload.model.toml import STRICT, check, read, shipped
 
@@ -113,7 +113,7 @@ class Trial(BaseModel):
         return self
 
     def change(self) -> TeamChange:
-        """Read the treatment as a change of a team; `Refusal` if it is none."""
+        """Read the treatment as a change of a team; `InputError` if it is none."""
         told = {"start": self.start} | (self.treatment or {})
         if told.get("workers_hired") or told.get("counsellors_hired"):
             told = {"hired_from": self.start} | told
@@ -135,7 +135,9 @@ class Trial(BaseModel):
             else:
                 known = [f"trial.{name}" for name in Trial.model_fields]
                 hint = nearest(f"{table}.{key}", known)
-                raise Refusal(f"--set {table}.{key}={text}: is not of the trial{hint}; allowed are treatment.LEVER and {', '.join(known)}")
+                raise InputError(
+                    f"--set {table}.{key}={text}: is not of the trial{hint}; allowed are treatment.LEVER and {', '.join(known)}"
+                )
         said = ", ".join(f"{table}.{key}={text}" for table, key, text in settings)
         return check(Trial, values, f"{self.name}.toml" + (f" with {said}" if said else ""))
 

@@ -9,7 +9,7 @@ from caseload.experiments.running.store.shelf import Shelf
 from caseload.experiments.studies.trial.experiment import Experiment
 from caseload.experiments.studies.trial.replicate import replicate
 from caseload.experiments.studies.trial.rows import rows_of
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 
 class Job(NamedTuple):
@@ -32,15 +32,15 @@ def jobs_left(
     return jobs, len(mine) - len(jobs)
 
 
-def perform(job: Job) -> Refusal | None:
+def perform(job: Job) -> InputError | None:
     """Make a replication and write its part, in whatever process it lands; return why if it cannot be kept."""
     if job.experiment.key() != job.key:
-        return Refusal(OTHER_RULES)
+        return InputError(OTHER_RULES)
     number = job.numbers.start
     trial, base, after = job.experiment
     found = replicate(trial, base, number, after)
     try:
         write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, found))
-    except Refusal as refusal:
+    except InputError as refusal:
         return refusal
     return None

@@ -10,8 +10,8 @@ from caseload.experiments.running.question import Question
 from caseload.experiments.running.scenario import Scenario, parse
 from caseload.experiments.running.store.key import digest, run_key
 from caseload.model.design import designs
+from caseload.model.input_error import InputError, nearest
 from caseload.model.place import places
-from caseload.model.refusal import Refusal, nearest
 from caseload.model.toml import STRICT, check
 
 PAIRS, MOST_PAIRS = 40, 200  # of runs: asked unless told otherwise, and at most
@@ -40,7 +40,7 @@ def read(pairs: Iterable[tuple[str, str]]) -> Question:
 
     Raises
     ------
-    Refusal
+    InputError
         If a name is unknown or told twice, a value is not allowed, or there is nothing to compare.
     """
     values: dict[str, Any] = {"set": []}
@@ -48,7 +48,7 @@ def read(pairs: Iterable[tuple[str, str]]) -> Question:
         if name == "set":
             values["set"].append(text)
         elif name in values:
-            raise Refusal(f"{WHERE}: {name!r} is told twice")
+            raise InputError(f"{WHERE}: {name!r} is told twice")
         else:
             values[name] = int(text) if WHOLE.fullmatch(text) and len(text) < 20 else text
     asked = check(Asked, values, WHERE)
@@ -58,7 +58,7 @@ def read(pairs: Iterable[tuple[str, str]]) -> Question:
         ("municipality", asked.municipality, places()),
     ):
         if name not in known:
-            raise Refusal(f"there is no {kind} {name!r}{nearest(name, known)}; there are: {', '.join(known)}")
+            raise InputError(f"there is no {kind} {name!r}{nearest(name, known)}; there are: {', '.join(known)}")
     for setting in asked.set:
         parse(setting)
     return Question((asked.design,), asked.baseline, asked.municipality, asked.replications, asked.weeks, asked.seed, tuple(asked.set))

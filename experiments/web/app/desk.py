@@ -17,7 +17,7 @@ from caseload.experiments.web.app.asked import address
 from caseload.experiments.web.app.tidy import tidy
 from caseload.experiments.web.app.turns import Turns
 from caseload.experiments.web.app.work import Work
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 AT_ONCE = 12  # questions that are answered at the same time; others wait their turn
 IN_ALL = 32  # questions answered or waiting
@@ -26,11 +26,11 @@ KEPT = 64  # traces, some 0.3 MB each
 BLOCK = 4  # pairs of runs that go to a process together while one question has all the processes; fewer while others wait for a turn
 
 
-class Full(Refusal):
+class Full(InputError):
     """No more questions can be taken at the moment."""
 
 
-class Unanswered(Refusal):
+class Unanswered(InputError):
     """A trace that nobody has asked for yet."""
 
 
@@ -45,7 +45,7 @@ class Desk:
         self.begun, self.turns = asyncio.Semaphore(AT_ONCE), Turns(crew.processes, Work.tell)
 
     def admit(self, question: Question, visitor: str) -> str:
-        """Check a question and return its key; `Refusal` if it cannot be asked, `Full` if not now."""
+        """Check a question and return its key; `InputError` if it cannot be asked, `Full` if not now."""
         key = address(question, question.scenarios())
         if self.visitors[visitor] >= OF_ONE:
             raise Full(f"you have {OF_ONE} questions running, as many as one visitor may have: wait for one, or cancel one")
@@ -106,7 +106,7 @@ class Desk:
             while len(self.kept) > KEPT:
                 self.kept.popitem(last=False)
             work.end()
-        except Refusal as refusal:
+        except InputError as refusal:
             work.end(str(refusal))
         except BrokenExecutor:
             work.end("a process of the server was ended from outside before the answer was there: ask again; what you see stays")

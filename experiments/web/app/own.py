@@ -3,8 +3,8 @@
 import tomllib
 from typing import Any
 
+from caseload.model.input_error import InputError
 from caseload.model.parameters import Parameter, load
-from caseload.model.refusal import Refusal
 from caseload.model.toml import check
 
 SOURCES = "sources"  # what the file's sources stand for; ours are told
@@ -15,7 +15,7 @@ def settings(content: bytes, name: str) -> dict[str, float]:
 
     Raises
     ------
-    Refusal
+    InputError
         If it is not such a file, or sets what does not exist or a value that is not allowed.
     """
     topics = parsed(content, name)
@@ -23,7 +23,7 @@ def settings(content: bytes, name: str) -> dict[str, float]:
     values: dict[str, float] = {}
     for topic, entries in topics.items():
         if not isinstance(entries, dict):
-            raise Refusal(f"{name}: {topic} = {entries!r} stands in no topic: a parameter is a line under one, such as [relation]")
+            raise InputError(f"{name}: {topic} = {entries!r} stands in no topic: a parameter is a line under one, such as [relation]")
         for parameter, entry in entries.items():
             values |= value(parameter, entry, topic, name)
     usual = load().values
@@ -31,13 +31,13 @@ def settings(content: bytes, name: str) -> dict[str, float]:
 
 
 def parsed(content: bytes, name: str) -> dict[str, Any]:
-    """Parse TOML; `Refusal` names the file and the line."""
+    """Parse TOML; `InputError` names the file and the line."""
     try:
         return tomllib.loads(content.decode())
     except UnicodeDecodeError as error:
-        raise Refusal(f"{name} cannot be read: {error}") from None
+        raise InputError(f"{name} cannot be read: {error}") from None
     except tomllib.TOMLDecodeError as error:
-        raise Refusal(f"{name} is not valid TOML: {error}") from None
+        raise InputError(f"{name} is not valid TOML: {error}") from None
 
 
 def value(parameter: str, entry: Any, topic: str, name: str) -> dict[str, float]:
@@ -46,6 +46,6 @@ def value(parameter: str, entry: Any, topic: str, name: str) -> dict[str, float]
     number = check(Parameter, told, f"{name}: {topic}.{parameter}").value
     try:
         load().replaced({parameter: number})
-    except Refusal as fault:
-        raise Refusal(f"{name}: {str(fault).partition(': ')[2]}") from None
+    except InputError as fault:
+        raise InputError(f"{name}: {str(fault).partition(': ')[2]}") from None
     return {parameter: number}

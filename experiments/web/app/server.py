@@ -22,7 +22,7 @@ from caseload.experiments.web.app.desk import Full, Unanswered
 from caseload.experiments.web.app.own import settings
 from caseload.experiments.web.app.small import Small
 from caseload.experiments.web.viewer.bundle import script, style
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 HERE = Path(__file__).parent
 REFUSED, MISSING, WRONG = 422, 404, 500
@@ -37,7 +37,7 @@ def page(request: Request) -> Response:
     status = 200
     try:
         asked.read(request.query_params.multi_items()).scenarios()
-    except Refusal:
+    except InputError:
         status = REFUSED
     return HTMLResponse(file("page.html"), status, HEADERS)
 
@@ -126,7 +126,7 @@ def app(opened: Callable[[], Any], lab: list[BaseRoute]) -> Starlette:
             yield
 
     handlers: dict[Any, Callable[[Request, Exception], Response | Coroutine[Any, Any, Response]]] = {
-        Refusal: refused,
+        InputError: refused,
         HTTPException: not_there,
         Exception: wrong,
     }

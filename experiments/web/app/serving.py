@@ -10,13 +10,13 @@ from caseload.experiments.web.app.lab.mount import lab
 from caseload.experiments.web.app.opening import open_desk
 from caseload.experiments.web.app.server import app
 from caseload.experiments.web.app.small import MOST
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 PATIENCE = 1  # seconds that open answers get when the server ends
 
 
 def serve(host: str, port: int, processes: int) -> None:
-    """Listen until Ctrl-C; `Refusal` if host or port cannot be had."""
+    """Listen until Ctrl-C; `InputError` if host or port cannot be had."""
     listening = listen(host, port)
     server = app(partial(LINE.opened, partial(open_desk, processes)), lab())
     config = uvicorn.Config(server, log_level="warning", ws_max_size=MOST, timeout_graceful_shutdown=PATIENCE, server_header=False)
@@ -30,6 +30,6 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except (OSError, OverflowError) as error:
-        raise Refusal(f"--host {host} --port {port}: cannot be listened on ({error}); name another") from None
+        raise InputError(f"--host {host} --port {port}: cannot be listened on ({error}); name another") from None
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)  # those that connect inherit it
     return listening

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, Field
 
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from caseload.model.toml import STRICT
 
 LEVEL = 6  # of deflate: 9 is a tenth smaller and three times as slow
@@ -25,13 +25,13 @@ class Block(BaseModel):
 
 
 def pack(array: np.ndarray, kind: Literal["u1", "u2", "i2", "i4", "f4"], scale: float = 1.0) -> Block:
-    """Store an array, whole numbers rounded to the nearest multiple of `scale`; `Refusal` where one does not fit its type."""
+    """Store an array, whole numbers rounded to the nearest multiple of `scale`; `InputError` where one does not fit its type."""
     stored = np.asarray(array) / scale
     if kind != "f4":
         stored = np.rint(stored)
         bounds = np.iinfo(kind)
         if stored.size and not bounds.min <= stored.min() <= stored.max() <= bounds.max:
-            raise Refusal(f"a trace cannot hold {stored.min():g} to {stored.max():g} as {kind}: allowed is {bounds.min} to {bounds.max}")
+            raise InputError(f"a trace cannot hold {stored.min():g} to {stored.max():g} as {kind}: allowed is {bounds.min} to {bounds.max}")
     data = zlib.compress(stored.astype(f"<{kind}").tobytes(), LEVEL)
     return Block(type=kind, shape=list(stored.shape), scale=scale, data=base64.b64encode(data).decode())
 

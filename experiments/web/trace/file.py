@@ -5,7 +5,7 @@ from pathlib import Path
 
 from caseload.experiments.running.folder import whole
 from caseload.experiments.web.trace.schema import VERSION, Trace
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from caseload.model.toml import check
 
 
@@ -21,12 +21,12 @@ def write(trace: Trace, path: Path) -> None:
 
 
 def read(path: Path) -> Trace:
-    """Read and check a trace; `Refusal` if it is none, or of another version."""
+    """Read and check a trace; `InputError` if it is none, or of another version."""
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise Refusal(f"{path} cannot be read as a trace: {error}") from None
+        raise InputError(f"{path} cannot be read as a trace: {error}") from None
     found = document.get("version") if isinstance(document, dict) else None
     if found != VERSION:
-        raise Refusal(f"{path}: version = {found!r} is not allowed: a trace of version {VERSION}, written by caseload export-html")
+        raise InputError(f"{path}: version = {found!r} is not allowed: a trace of version {VERSION}, written by caseload export-html")
     return check(Trace, document, str(path))

@@ -19,10 +19,10 @@ from caseload.experiments.web.trace.schema import Events, Number, Origin, Rule, 
 from caseload.model import law, organisation
 from caseload.model.calendar import START, monday
 from caseload.model.design import Design
+from caseload.model.input_error import InputError
 from caseload.model.note import Event
 from caseload.model.parameters import Parameters
 from caseload.model.place import Place
-from caseload.model.refusal import Refusal
 from caseload.model.week import WEEK
 
 RUN = 0  # the run whose lives are recorded
@@ -42,11 +42,11 @@ def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[st
 
     Raises
     ------
-    Refusal
+    InputError
         If no pair of runs succeeded, so that there is nothing to say.
     """
     if not numbers.whole(first, second, pairs).any():
-        raise Refusal(f"no pair of runs of {first.design.name} and {second.design.name} succeeded: see `caseload study failures`")
+        raise InputError(f"no pair of runs of {first.design.name} and {second.design.name} succeeded: see `caseload study failures`")
     lives = [live_watched(scenario, RUN) for scenario in (first, second)]
     sides = [side(scenario, lived, pairs) for scenario, lived in zip((first, second), lives, strict=True)]
     return Trace(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from caseload.experiments.measures.outcomes import HORIZONS
 from caseload.experiments.web.trace.schema import Assumption, BreakEven, Trace
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 SHOWN = 3  # assumptions
 CASELOAD = "caseload"
@@ -19,7 +19,7 @@ def resting(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> Trace
 
     Raises
     ------
-    Refusal
+    InputError
         If a folder holds no such study, or one of another design.
     """
     found = {} if sweep is None else {"break_even": break_even(sweep, trace)}
@@ -30,7 +30,7 @@ def break_even(folder: Path, trace: Trace) -> list[BreakEven]:
     """Read where each account breaks even in a sweep of the caseload alone."""
     check(folder, "manifest.json", trace)
     if CASELOAD not in table(folder, "points"):
-        raise Refusal(f"{folder / 'points.csv'} has no column {CASELOAD!r}: name the folder of a sweep --vary caseload=...")
+        raise InputError(f"{folder / 'points.csv'} has no column {CASELOAD!r}: name the folder of a sweep --vary caseload=...")
     rows = table(folder, "break_even").astype(object).replace({float("nan"): None})
     return [
         BreakEven(account=row.outcome.removeprefix("account_"), cheaper=row.cheaper, caseload=row.value, low=row.low, high=row.high)
@@ -53,15 +53,15 @@ def check(folder: Path, name: str, trace: Trace) -> None:
     try:
         studied = json.loads((folder / name).read_bytes())["designs"]
     except (OSError, ValueError, KeyError) as error:
-        raise Refusal(f"{folder / name} cannot be read ({type(error).__name__}): name the folder of a finished study") from None
+        raise InputError(f"{folder / name} cannot be read ({type(error).__name__}): name the folder of a finished study") from None
     wanted = trace.sides[1].name
     if not any(one == wanted or one.startswith(f"{wanted} ") for one in studied):
-        raise Refusal(f"{folder} is not about {wanted}: it holds {', '.join(studied)}")
+        raise InputError(f"{folder} is not about {wanted}: it holds {', '.join(studied)}")
 
 
 def table(folder: Path, name: str) -> pd.DataFrame:
-    """Read one of a study's tables; `Refusal` if it is not there."""
+    """Read one of a study's tables; `InputError` if it is not there."""
     try:
         return pd.read_csv(folder / f"{name}.csv")
     except OSError:
-        raise Refusal(f"{folder} has no {name}.csv: name the folder of a finished study") from None
+        raise InputError(f"{folder} has no {name}.csv: name the folder of a finished study") from None

@@ -21,7 +21,7 @@ def export(question: Question, folder: Path, how: How, sweep: Path | None = None
 
     Raises
     ------
-    Refusal
+    InputError
         If a name, number, setting or folder cannot be used.
     """
     study = run_study(question.scenarios(), question.replications, folder, how)

@@ -10,7 +10,7 @@ from caseload.experiments.comparison import compare as comparison
 from caseload.experiments.running import jobs
 from caseload.experiments.running.run import find
 from caseload.experiments.running.study import How
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 CSV = ("summary", "differences", "weekly", "survival", "codebook")
 SMALL = {"replications": 4, "weeks": 20, "progress": False}
@@ -138,7 +138,7 @@ def test_an_interruption_leaves_what_was_there(alone, tmp_path, monkeypatch):
     ],
 )
 def test_what_cannot_be_asked_is_refused_before_a_folder_is_made(tmp_path, words, options):
-    with pytest.raises(Refusal, match=words):
+    with pytest.raises(InputError, match=words):
         comparison.compare("horsens", out=tmp_path / "folder", **SMALL | options)
     assert not (tmp_path / "folder").exists()
 

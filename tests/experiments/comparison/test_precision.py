@@ -10,7 +10,7 @@ import pytest
 from caseload.experiments.comparison.precision import LEAST, MOST, Precision, next_replications, read_precision, replications_needed
 from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.statistics.intervals import interval
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_is_asked_is_found_among_the_outcomes(text, weeks, outcome, group, 
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_one_sentence(text, words):
-    with pytest.raises(Refusal, match=words):
+    with pytest.raises(InputError, match=words):
         read_precision(text, 156)
 
 
@@ -86,7 +86,7 @@ def test_what_is_hardly_ever_defined_is_refused_and_not_run_for_ever(defined, re
     both = {"status-quo": np.zeros((LEAST, 1)), "horsens": values}
     scenarios = [SimpleNamespace(design=SimpleNamespace(name=name), draw=0) for name in both]
     made = SimpleNamespace(scenarios=scenarios, replications=LEAST, outcomes=lambda one: both[one.design.name])
-    with pytest.raises(Refusal, match="retained_education:all: is undefined in all but") if refused else nullcontext():
+    with pytest.raises(InputError, match="retained_education:all: is undefined in all but") if refused else nullcontext():
         replications_needed(made, Precision("retained_education", "all", 0.5, 0))
 
 

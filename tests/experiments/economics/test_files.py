@@ -17,7 +17,7 @@ from caseload.experiments.economics.files import illustrate, write
 from caseload.experiments.economics.pictures import acceptability, expected_loss, information, plane
 from caseload.experiments.economics.pictures.decisions import Decisions, read
 from caseload.experiments.economics.pictures.registry import PICTURES
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from tests.experiments.economics.made_up import Study, study, weeks
 
 DRAWS = 6
@@ -136,13 +136,13 @@ def test_one_run_has_no_interval_and_the_report_says_so(tmp_path: Path, draws: i
 @pytest.mark.parametrize("text", ["", "[]", '{"weeks": 60}'])
 def test_a_bad_manifest_is_refused(copied: Path, text: str) -> None:
     (copied / "manifest.json").write_text(text)
-    with pytest.raises(Refusal, match=r"manifest\.json"):
+    with pytest.raises(InputError, match=r"manifest\.json"):
         illustrate(copied)
 
 
 def test_a_table_without_a_column_is_refused(copied: Path) -> None:
     (copied / "plane.csv").write_text("design\nhorsens\n")
-    with pytest.raises(Refusal, match=r"plane\.csv has no column 'account'"):
+    with pytest.raises(InputError, match=r"plane\.csv has no column 'account'"):
         read(copied)
 
 

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from caseload.experiments.figures.registry import PICTURES, draw
 from caseload.experiments.figures.style import theme
 from caseload.experiments.figures.tables import read
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from tests.experiments.made_up_tables import CASES, SEVERAL, write_tables, write_uncertainty
 
 SPACE = 6  # pixels between two words: texts nearer than that read as one
@@ -79,7 +79,7 @@ def test_what_the_user_has_set_in_matplotlib_does_not_show(tmp_path: Path) -> No
 def test_a_missing_table_is_named(name: str, tmp_path: Path) -> None:
     write_tables(tmp_path, {"horsens": 1.0}, 60, 20)
     (tmp_path / name).unlink()
-    with pytest.raises(Refusal, match=f"{name} is missing"):
+    with pytest.raises(InputError, match=f"{name} is missing"):
         draw(tmp_path)
     assert not (tmp_path / "figures").exists()
 
@@ -98,12 +98,12 @@ def test_a_missing_table_is_named(name: str, tmp_path: Path) -> None:
 def test_a_table_in_another_form_is_refused(name: str, content: str, told: str, tmp_path: Path) -> None:
     write_tables(tmp_path, {"horsens": 1.0}, 60, 20)
     (tmp_path / name).write_text(content)
-    with pytest.raises(Refusal, match=told):
+    with pytest.raises(InputError, match=told):
         draw(tmp_path)
 
 
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     write_tables(tmp_path, {"horsens": 1.0}, 60, 20)
     (tmp_path / "figures").write_text("in the way")
-    with pytest.raises(Refusal, match=r"figures.* cannot be written"):
+    with pytest.raises(InputError, match=r"figures.* cannot be written"):
         draw(tmp_path)

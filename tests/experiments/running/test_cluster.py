@@ -13,7 +13,7 @@ import pytest
 from caseload import trial
 from caseload.experiments.running.engine import cluster
 from caseload.experiments.running.study import How
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from tests.experiments.studies import read, study
 from tests.experiments.studies.trial.made import tiny
 from tests.small import ROOT
@@ -96,14 +96,14 @@ def test_a_trial_is_the_same_on_a_cluster(start, tmp_path):
 def test_a_cluster_without_workers_is_not_waited_for(start, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "FORSAKEN", 0.1)
     monkeypatch.setattr("caseload.experiments.running.engine.driver.PATIENCE", 0.5)
-    with pytest.raises(Refusal, match="no worker is left; what is finished is kept"):
+    with pytest.raises(InputError, match="no worker is left; what is finished is kept"):
         study(tmp_path / "study", scheduler=address(start, tmp_path))
 
 
 @pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "nowhere", "tcp://"])
 def test_an_address_where_no_scheduler_answers_is_refused(tmp_path, monkeypatch, scheduler):
     monkeypatch.setattr(cluster, "ANSWER", 1.0)
-    with pytest.raises(Refusal, match=f"--scheduler {scheduler}: no scheduler answers there"):
+    with pytest.raises(InputError, match=f"--scheduler {scheduler}: no scheduler answers there"):
         study(tmp_path, scheduler=scheduler)
 
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from caseload.experiments.running.draws import draws_of, placed, prior_draws, read_draws, table_of, varying, write_draws
+from caseload.model.input_error import InputError
 from caseload.model.municipality import Municipality
 from caseload.model.parameters import Parameters, load
-from caseload.model.refusal import Refusal
 
 PARAMETERS = load()
 
@@ -97,15 +97,15 @@ def test_a_table_may_hold_a_few_parameters_and_no_numbers(tmp_path: Path) -> Non
 )
 def test_a_bad_table_is_refused(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "d.csv").write_text(text)
-    with pytest.raises(Refusal, match=re.escape(told)):
+    with pytest.raises(InputError, match=re.escape(told)):
         read_draws(tmp_path / "d.csv", PARAMETERS)
 
 
 def test_a_missing_table_and_a_negative_count_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(InputError, match="cannot be read"):
         read_draws(tmp_path / "none.csv", PARAMETERS)
-    with pytest.raises(Refusal, match="draws = -1"):
+    with pytest.raises(InputError, match="draws = -1"):
         prior_draws(PARAMETERS, -1, seed=1)
     for asked, told in (("99999999999", "draws = 99999999999 is not allowed"), ("²", "² cannot be read as a table of draws")):
-        with pytest.raises(Refusal, match=told):
+        with pytest.raises(InputError, match=told):
             draws_of(asked, PARAMETERS, seed=1)

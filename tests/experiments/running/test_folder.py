@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from caseload.experiments.running.folder import make_folder, whole
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 
 def test_a_file_takes_its_name_when_it_is_complete(tmp_path):
@@ -40,7 +40,7 @@ def test_two_who_write_the_same_file_do_not_disturb_each_other(tmp_path):
 def test_a_full_disk_is_told_and_what_was_there_stays(tmp_path):
     target = tmp_path / "table.csv"
     target.write_text("old")
-    with pytest.raises(Refusal, match=r"cannot be written \(No space left on device\); what is finished is kept"), whole(target) as part:
+    with pytest.raises(InputError, match=r"cannot be written \(No space left on device\); what is finished is kept"), whole(target) as part:
         part.write_text("ne")
         raise OSError(errno.ENOSPC, "No space left on device")
     assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
@@ -53,5 +53,5 @@ def test_a_folder_is_made_with_its_parents_and_left_empty(tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(Refusal, match=r"--out .*file: cannot be written \(.*\); name a folder that can"):
+    with pytest.raises(InputError, match=r"--out .*file: cannot be written \(.*\); name a folder that can"):
         make_folder(tmp_path / "file")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from caseload.experiments.running.scenario import MOST_WEEKS, resolve
 from caseload.model import parameters
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 SEEDS = st.integers(0, 2**70)
 
@@ -73,7 +73,7 @@ def test_a_lever_is_set_in_its_design_only():
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused(settings, words):
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(InputError) as refusal:
         of("horsens", settings=[settings])
     assert all(word in str(refusal.value) for word in words), refusal.value
 
@@ -81,7 +81,7 @@ def test_a_setting_that_cannot_be_used_is_refused(settings, words):
 @pytest.mark.parametrize("value", ["abc", "nan", "inf", "[1]", "true", "1979-05-27"])
 def test_a_parameter_must_be_a_number_in_its_range(value):
     name, known = a_parameter()
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(InputError) as refusal:
         of("horsens", settings=[f"{name}={value}"])
     assert all(word in str(refusal.value) for word in ("parameters.toml", name, value, f"{known.low:g}", f"{known.high:g}", known.unit))
 
@@ -90,11 +90,11 @@ def test_a_parameter_must_be_a_number_in_its_range(value):
     ("weeks", "seed", "words"), [(0, 1, "weeks = 0"), (MOST_WEEKS + 1, 1, f"from 1 to {MOST_WEEKS}"), (1, -1, "seed = -1")]
 )
 def test_weeks_and_seed_have_bounds(weeks, seed, words):
-    with pytest.raises(Refusal, match=words):
+    with pytest.raises(InputError, match=words):
         of("horsens", weeks=weeks, seed=seed)
 
 
 def test_two_files_of_one_name_are_refused(tmp_path):
     (tmp_path / "horsens.toml").write_text('title = "Other"\nsummary = "another Horsens"\n')
-    with pytest.raises(Refusal, match="called alike: horsens, horsens"):
+    with pytest.raises(InputError, match="called alike: horsens, horsens"):
         of("horsens", str(tmp_path / "horsens.toml"))

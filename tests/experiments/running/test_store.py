@@ -19,7 +19,7 @@ from caseload.experiments.running.store.compaction import compact
 from caseload.experiments.running.store.part import KINDS, Part, Place
 from caseload.experiments.running.store.people_file import FILE
 from caseload.experiments.running.store.shelf import STALE, Shelf
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from tests.experiments.studies import REPLICATIONS, files, look, read, scenarios, study
 
 
@@ -69,7 +69,7 @@ def test_anybody_reads_the_parts_and_finds_the_same(copy, kind, compacted):
 def test_a_torn_part_is_refused_with_its_name(copy, spoil):
     torn = a_part(copy)
     torn.write_bytes(spoil(torn.read_bytes()))
-    with pytest.raises(Refusal, match=f"{torn.name} cannot be read .*: delete it"):
+    with pytest.raises(InputError, match=f"{torn.name} cannot be read .*: delete it"):
         study(copy)
 
 
@@ -82,7 +82,7 @@ def test_a_part_that_was_deleted_is_made_again(copy, whole, kind):
 def test_a_part_that_another_command_has_merged_away_is_told(copy):
     found = look(copy)
     compact(copy)
-    with pytest.raises(Refusal, match="has gone: another command has made few files of many"):
+    with pytest.raises(InputError, match="has gone: another command has made few files of many"):
         read(found)
 
 
@@ -98,7 +98,7 @@ def test_a_part_that_is_spoilt_inside_is_refused_when_it_is_read(copy, whole):
     torn = a_part(copy, "runs")
     data = torn.read_bytes()
     torn.write_bytes(data[:4] + b"\xff" * 400 + data[404:])
-    with pytest.raises(Refusal, match=f"{torn.name} cannot be read"):
+    with pytest.raises(InputError, match=f"{torn.name} cannot be read"):
         read(look(copy))
 
 
@@ -130,7 +130,7 @@ def test_a_full_disk_is_one_sentence_and_what_is_finished_is_kept(whole, tmp_pat
         fsync(file)
 
     monkeypatch.setattr(part.os, "fsync", full)
-    with pytest.raises(Refusal, match=r"store cannot be written \(No space left on device\); what is finished is kept"):
+    with pytest.raises(InputError, match=r"store cannot be written \(No space left on device\); what is finished is kept"):
         study(tmp_path)
     monkeypatch.undo()
     kept = files(tmp_path)
@@ -209,16 +209,16 @@ def test_no_part_is_deleted_before_its_file_is_whole(copy, whole, monkeypatch):
 
     before = files(copy)
     monkeypatch.setattr(part.os, "fsync", full)
-    with pytest.raises(Refusal, match="No space left"):
+    with pytest.raises(InputError, match="No space left"):
         compact(copy)
     assert files(copy) == before and not (copy / FILE).exists()
 
 
 def test_a_folder_without_a_study_is_refused(tmp_path):
-    with pytest.raises(Refusal, match="holds no study"):
+    with pytest.raises(InputError, match="holds no study"):
         compact(tmp_path)
     (tmp_path / "study.json").write_text(json.dumps({"scenarios": 3}))
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(InputError, match="cannot be read"):
         compact(tmp_path)
 
 

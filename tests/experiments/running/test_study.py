@@ -12,8 +12,8 @@ from caseload.experiments.running.run import find, run
 from caseload.experiments.running.store.key import run_key
 from caseload.experiments.running.store.shelf import Shelf
 from caseload.experiments.running.study import read_shard
+from caseload.model.input_error import InputError
 from caseload.model.record import MEASURES
-from caseload.model.refusal import Refusal
 from tests.experiments import studies
 from tests.experiments.studies import DESIGNS, REPLICATIONS, files, look, read, scenarios, study
 
@@ -117,7 +117,7 @@ def test_a_shard_does_not_change_with_what_else_is_asked(ran, tmp_path):
 
 @pytest.mark.parametrize("text", ["0/2", "3/2", "1", "a/b", "1/0", "-1/2", "/", "1/2/3"])
 def test_a_shard_must_be_one_of_those_there_are(text):
-    with pytest.raises(Refusal, match=f"--shard {text}: must be i/n"):
+    with pytest.raises(InputError, match=f"--shard {text}: must be i/n"):
         read_shard(text)
     assert read_shard("2/3") == (2, 3) and read_shard(None) is None
 

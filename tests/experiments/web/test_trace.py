@@ -24,9 +24,9 @@ from caseload.experiments.web.trace.lived import ABSENT, live_watched
 from caseload.experiments.web.trace.numbers import SERIES
 from caseload.experiments.web.trace.recorder import limit
 from caseload.model.design import load as load_design
+from caseload.model.input_error import InputError
 from caseload.model.note import Event
 from caseload.model.place import load as load_place
-from caseload.model.refusal import Refusal
 from tests.small import SMALL, fast
 
 WEEKS, RUNS = 110, 3
@@ -62,9 +62,9 @@ def test_a_block_gives_back_what_was_packed(kind):
 def test_a_scaled_block_is_right_to_half_a_step_and_too_large_a_number_is_refused():
     values = np.array([0.0, 0.123, 0.999])
     assert np.abs(unpack(pack(values, "u1", 0.01)) - values).max() <= 0.005
-    with pytest.raises(Refusal, match="256 as u1"):
+    with pytest.raises(InputError, match="256 as u1"):
         pack(np.array([256]), "u1")
-    with pytest.raises(Refusal, match="-1"):
+    with pytest.raises(InputError, match="-1"):
         pack(np.array([-1]), "u2")
 
 
@@ -247,10 +247,10 @@ def test_a_trace_is_read_as_it_was_written_and_the_same_bytes_again(scenarios, s
 def test_another_document_is_refused_in_one_sentence(trace, tmp_path, change, told):
     path = tmp_path / "other.json"
     path.write_text(json.dumps(json.loads(traces.to_json(trace)) | change), encoding="utf-8")
-    with pytest.raises(Refusal, match=told):
+    with pytest.raises(InputError, match=told):
         traces.read(path)
     path.write_text("no json", encoding="utf-8")
-    with pytest.raises(Refusal, match="cannot be read as a trace"):
+    with pytest.raises(InputError, match="cannot be read as a trace"):
         traces.read(path)
 
 
@@ -264,5 +264,5 @@ def test_where_no_pair_succeeded_there_is_nothing_to_show(scenarios, tmp_path):
     from caseload.experiments.running.study import open_study
 
     empty = run_study(scenarios[:1], 1, tmp_path, How(jobs=1), progress=False)
-    with pytest.raises(Refusal, match="no pair of runs of status-quo and horsens succeeded"):
+    with pytest.raises(InputError, match="no pair of runs of status-quo and horsens succeeded"):
         traces.record(*scenarios, open_study(empty.folder, scenarios, 1), [])

@@ -25,7 +25,7 @@ class Line:
             yield self.desk
 
     async def follow(self, question: Question, visitor: str) -> AsyncIterator[tuple[dict[str, Any], Trace | None]]:
-        """Tell how an answer comes along, each state with the trace that is new in it; `Refusal` if it cannot be asked."""
+        """Tell how an answer comes along, each state with the trace that is new in it; `InputError` if it cannot be asked."""
         shown = 0
         states = await self.there(begin(self.desk, question, visitor))
         try:

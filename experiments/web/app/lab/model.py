@@ -59,6 +59,6 @@ def settings(design: str, levers: Mapping[str, float]) -> list[str]:
 
 
 def against_usual(design: str, levers: Mapping[str, float], weeks: int, seed: int, replications: int) -> Question:
-    """Ask what the design does otherwise than the status quo; `Refusal` if that cannot be asked."""
+    """Ask what the design does otherwise than the status quo; `InputError` if that cannot be asked."""
     told = {"design": design, "weeks": weeks, "seed": seed, "replications": replications}
     return read([*((name, str(value)) for name, value in told.items()), *(("set", one) for one in settings(design, levers))])

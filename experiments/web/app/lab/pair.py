@@ -11,7 +11,7 @@ from caseload.experiments.web.app.lab.model import against_usual
 from caseload.experiments.web.app.lab.slider import slider
 from caseload.experiments.web.trace import Trace
 from caseload.experiments.web.viewer.widget import Viewer
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 ABOUT = "The status quo against what is asked above, on the same youths with the same luck; pair 1 is the run played here."
 GONE = "The server could not answer, and has noted why: ask again or otherwise; what you see stays."
@@ -31,7 +31,7 @@ def Asking(asked: dict[str, Any], trace: solara.Reactive[Trace | None]) -> None:
                 refusal.set(told["refusal"])
                 if found:
                     trace.set(found)
-        except Refusal as error:
+        except InputError as error:
             refusal.set(str(error))
         finally:
             state.set({})

@@ -9,7 +9,7 @@ from caseload.experiments.web.app.asked import MOST_WEEKS
 from caseload.experiments.web.app.choices import choices
 from caseload.experiments.web.app.lab.model import Lab
 from caseload.experiments.web.app.lab.slider import slider
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 DESIGNS = {one["name"]: one for one in choices()["designs"]}
 FIRST = 2  # levers that are seen at once
@@ -25,7 +25,7 @@ def Questions(asked: solara.Reactive[dict[str, Any]]) -> None:
         wanted = {**asked.value, **changes}
         try:
             Lab(**wanted)
-        except Refusal as error:
+        except InputError as error:
             refusal.set(str(error))
         else:
             refusal.set("")

@@ -7,7 +7,7 @@ from caseload.experiments.running.scenario import resolve
 from caseload.experiments.studies.targets import replicate
 from caseload.experiments.studies.targets.ratio import NOTHING
 from caseload.experiments.studies.targets.target import Targets, load
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from caseload.model.toml import check
 from tests.small import SMALL
 
@@ -48,15 +48,15 @@ def test_bands_are_those_of_the_evidence(name):
 def test_the_file_is_checked():
     told = load().model_dump()
     told["target"][0]["source"] = "hearsay"
-    with pytest.raises(Refusal, match="hearsay is not in"):
+    with pytest.raises(InputError, match="hearsay is not in"):
         check(Targets, told, "targets.toml")
     told = load().model_dump()
     told["target"][0]["value"] = 1000
-    with pytest.raises(Refusal, match="1000 is not between 655 and 769"):
+    with pytest.raises(InputError, match="1000 is not between 655 and 769"):
         check(Targets, told, "targets.toml")
     told = load().model_dump()
     told["target"] = [*told["target"], told["target"][0]]
-    with pytest.raises(Refusal, match="twice"):
+    with pytest.raises(InputError, match="twice"):
         check(Targets, told, "targets.toml")
 
 

@@ -7,7 +7,7 @@ from caseload.experiments.running.scenario import resolve
 from caseload.experiments.studies.trial.arms import worlds
 from caseload.experiments.studies.trial.estimator import change
 from caseload.experiments.studies.trial.protocol import FOLDER, load, trials
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from caseload.model.toml import read
 
 GOOD = """
@@ -63,7 +63,7 @@ def made(folder, change="|"):
 
 @pytest.mark.parametrize("change", BAD)
 def test_a_bad_file_is_refused_in_one_sentence_that_names_it(change, tmp_path):
-    with pytest.raises(Refusal, match=BAD[change]) as refused:
+    with pytest.raises(InputError, match=BAD[change]) as refused:
         made(tmp_path, change)
     assert "made" in str(refused.value) and "\n" not in str(refused.value)
 
@@ -73,16 +73,16 @@ def test_the_good_file_is_read(tmp_path):
 
 
 def test_an_unknown_name_is_refused_with_those_there_are():
-    with pytest.raises(Refusal, match=r"no trial 'mentor-trail' \(did you mean mentor-trial\?\); there are: caseload-80-to-35"):
+    with pytest.raises(InputError, match=r"no trial 'mentor-trail' \(did you mean mentor-trial\?\); there are: caseload-80-to-35"):
         load("mentor-trail")
 
 
 def test_settings_change_the_trial_and_its_treatment_and_are_checked():
     changed = load("mentor-trial").replaced([("trial", "sites", "2"), ("treatment", "mentors", "3")])
     assert (changed.sites, changed.treatment["mentors"]) == (2, 3)
-    with pytest.raises(Refusal, match=r"--set trial.site=2: is not of the trial \(did you mean trial.sites\?\)"):
+    with pytest.raises(InputError, match=r"--set trial.site=2: is not of the trial \(did you mean trial.sites\?\)"):
         changed.replaced([("trial", "site", "2")])
-    with pytest.raises(Refusal, match=r"mentor-trial.toml with trial.sites=0: sites = 0 is not allowed"):
+    with pytest.raises(InputError, match=r"mentor-trial.toml with trial.sites=0: sites = 0 is not allowed"):
         changed.replaced([("trial", "sites", "0")])
 
 

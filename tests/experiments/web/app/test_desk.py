@@ -16,7 +16,7 @@ from caseload.experiments.web.app.asked import read
 from caseload.experiments.web.app.desk import Desk, Full
 from caseload.experiments.web.app.tidy import tidy
 from caseload.experiments.web.app.work import headline
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 TRACE = gzip.compress(json.dumps({"format": "made up"}).encode())
 
@@ -185,7 +185,7 @@ def test_it_says_when_it_is_full(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("error", "said"),
-    [(Refusal("no room on the disk"), "no room"), (BrokenExecutor(), "ended from outside"), (ValueError("x"), "noted why")],
+    [(InputError("no room on the disk"), "no room"), (BrokenExecutor(), "ended from outside"), (ValueError("x"), "noted why")],
 )
 def test_what_goes_wrong_is_a_sentence_and_the_next_question_is_answered(tmp_path, error, said):
     crew = Crew(error)

@@ -22,7 +22,7 @@ from caseload.experiments.web.app.lab.mount import SETTINGS, lab, needed
 from caseload.experiments.web.trace import to_json
 from caseload.experiments.web.trace.lived import live_watched
 from caseload.experiments.web.trace.recorder import RUN
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 from tests.experiments.web.app import test_desk as desks
 
 
@@ -76,7 +76,7 @@ def test_a_table_read_in_the_middle_of_a_step_ends_at_the_last_whole_week():
 
 @pytest.mark.parametrize("wrong", [{"levers": {"caseload": 0}}, {"levers": {"no_such": 1}}, {"design": "nothing"}, {"seed": -1}])
 def test_what_cannot_be_built_is_refused(wrong):
-    with pytest.raises(Refusal):
+    with pytest.raises(InputError):
         Lab(**wrong)
 
 

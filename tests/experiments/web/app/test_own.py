@@ -7,7 +7,7 @@ import pytest
 
 from caseload.experiments.web.app.own import settings
 from caseload.model import parameters
-from caseload.model.refusal import Refusal
+from caseload.model.input_error import InputError
 
 LINE = 'relation_effect = { value = 0.3, low = 0, high = 1, unit = "per unit", grade = "D", source = "mine", meaning = "what I believe" }'
 SHIPPED = Path(parameters.FILE).read_text(encoding="utf-8")
@@ -51,7 +51,7 @@ BAD = [
 
 @pytest.mark.parametrize(("content", "said"), BAD)
 def test_what_cannot_be_used_has_a_reason(content, said):
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(InputError) as refusal:
         settings(content, "mine.toml")
     assert all(part in str(refusal.value) for part in said) and "\n" not in str(refusal.value)
 
