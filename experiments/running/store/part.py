@@ -98,7 +98,7 @@ def write_whole(path: Path, content: bytes | pa.Buffer) -> None:
 
 @contextmanager
 def writing(path: Path) -> Iterator[BinaryIO]:
-    """Lend a file that takes its name once it is safe on the disk, whoever else writes the same; `InputError` if the disk does not take it."""
+    """Lend a file that takes its name once it is safe on the disk, whoever else writes it; `InputError` if the disk does not take it."""
     with whole(path) as part, part.open("wb") as file:
         yield file
         file.flush()
