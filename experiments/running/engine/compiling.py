@@ -7,7 +7,6 @@ import sys
 import threading
 from pathlib import Path
 
-import caseload
 from caseload.agents.compiled import is_compiled
 from caseload.experiments.running.engine.progress import say
 from caseload.experiments.running.run import live
@@ -29,7 +28,7 @@ def compile_rules(shown: bool) -> None:
     if is_compiled():
         return
     say(f"compiling the rules once, about {COMPILING} s ...", shown)
-    path = os.pathsep.join([str(Path(caseload.__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    path = os.pathsep.join([str(Path(sys.modules["caseload"].__path__[-1]).parent), *filter(None, [os.environ.get("PYTHONPATH")])])
     call = [sys.executable, "-P", "-m", __name__]  # -P: whatever modules lie in the user's folder are not ours
     with subprocess.Popen(call, stdin=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}) as process:
         code = process.wait()
