@@ -14,7 +14,7 @@ from caseload import trial
 from caseload.experiments.running.engine import cluster
 from caseload.experiments.running.study import How
 from caseload.model.input_error import InputError
-from tests.experiments.studies import read, study
+from tests.experiments.small_studies import read, study
 from tests.experiments.studies.trial.made import tiny
 from tests.small import ROOT
 

@@ -10,7 +10,7 @@ from caseload.experiments.running.store import key
 from caseload.model import parameters
 from tests.copied import copy_sources
 from tests.experiments.imported import imported
-from tests.experiments.studies import scenarios
+from tests.experiments.small_studies import scenarios
 
 
 def test_only_what_decides_a_run_is_in_its_address():

@@ -20,7 +20,7 @@ from caseload.experiments.running.store.part import KINDS, Part, Place
 from caseload.experiments.running.store.people_file import FILE
 from caseload.experiments.running.store.shelf import STALE, Shelf
 from caseload.model.input_error import InputError
-from tests.experiments.studies import REPLICATIONS, files, look, read, scenarios, study
+from tests.experiments.small_studies import REPLICATIONS, files, look, read, scenarios, study
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from caseload.experiments.running.study import read_shard
 from caseload.model.input_error import InputError
 from caseload.model.record import MEASURES
 from tests.experiments import studies
-from tests.experiments.studies import DESIGNS, REPLICATIONS, files, look, read, scenarios, study
+from tests.experiments.small_studies import DESIGNS, REPLICATIONS, files, look, read, scenarios, study
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import time
 import pyarrow.parquet as pq
 import pytest
 
-from tests.experiments.studies import look, read, study
+from tests.experiments.small_studies import look, read, study
 from tests.processes import end, scripts
 
 SCRIPT = """
@@ -26,7 +26,7 @@ def slow(scenario, number, people):
 jobs.find = slow  # here, and in the workers, which load this file too
 
 if __name__ == "__main__":
-    from tests.experiments.studies import study
+    from tests.experiments.small_studies import study
     study(sys.argv[1], jobs=2)
 """
 
