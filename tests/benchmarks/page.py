@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from caseload.experiments.running.question import Question
 from caseload.experiments.running.study import How, Study, run_study
 from caseload.experiments.web.trace import record, to_json
-from caseload.experiments.web.viewer.page import page as html
+from caseload.experiments.web.viewer.bundle import page as html
 
 RUNS, TIMES = 20, 7
 PAINT = """async (weeks) => {

@@ -10,8 +10,8 @@ import pytest
 
 from caseload.experiments.running.question import Question
 from caseload.experiments.running.study import How, run_study
+from caseload.experiments.web.viewer.bundle import page as html
 from caseload.experiments.web.viewer.export import traces
-from caseload.experiments.web.viewer.page import page as html
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 OWN = ("file:", "data:", "blob:")

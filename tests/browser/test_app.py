@@ -57,7 +57,7 @@ def test_pairs_come_in_with_progress_and_a_narrowing_interval_until_cancelled(op
         " const [low, high] = (told.match(/\\(([^)]*)\\)/)?.[1] ?? '').replaceAll('−', '-').split(' to ').map(Number);"
         " if (high > low) widths.push(high - low); }).observe(document.querySelector('[data-part=so-far]'), { childList: true }); }"
     )
-    page.get_by_text("Runs, weeks and luck").click()
+    page.get_by_text("Runs, weeks and seed").click()
     page.locator("input[type=number][name=replications]").fill("200")
     run(page)
     expect(page.locator("[data-part=progress]")).to_be_visible()

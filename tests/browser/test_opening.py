@@ -121,7 +121,7 @@ def test_what_was_not_computed_says_so(shown):
 
 
 def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, tmp_path):
-    from caseload.experiments.web.viewer.page import page as html
+    from caseload.experiments.web.viewer.bundle import page as html
 
     break_even = [
         BreakEven(account="municipality", cheaper="above", caseload=48.25, low=40.0, high=None),

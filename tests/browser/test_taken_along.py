@@ -36,7 +36,7 @@ def test_weeks_are_those_of_python(shown, trace):
 
 def test_the_whole_trace_reads_back(shown, trace, tmp_path):
     path = tmp_path / "trace.json"
-    path.write_text(download(shown(), "Full trace (JSON)"), encoding="utf-8")
+    path.write_text(download(shown(), "ServerBusy trace (JSON)"), encoding="utf-8")
     assert traces.read(path) == trace
 
 
@@ -113,7 +113,7 @@ def test_every_number_behind_it_has_source_and_grade(shown, trace):
 
 
 def test_a_trace_may_hold_any_text(trace, shown, page, tmp_path):
-    from caseload.experiments.web.viewer.page import page as html
+    from caseload.experiments.web.viewer.bundle import page as html
 
     hostile = '</script><img src=x onerror=alert(1)> & "quotes"'
     other = trace.model_copy(update={"place": hostile, "sides": [one.model_copy(update={"title": hostile}) for one in trace.sides]})
@@ -125,7 +125,7 @@ def test_a_trace_may_hold_any_text(trace, shown, page, tmp_path):
 
 
 def test_a_document_of_another_version_is_a_sentence(trace, page, tmp_path):
-    from caseload.experiments.web.viewer.page import page as html
+    from caseload.experiments.web.viewer.bundle import page as html
 
     path = tmp_path / "old.html"
     path.write_text(html([trace]).replace(json.dumps({"version": 1})[1:-1].replace(" ", ""), '"version":9', 1), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The tour: predict, see, follow, hold luck fixed, hold the design fixed; then the page is the reader's."""
+"""The tour: predict, see, follow, the same random draw, the same design."""
 
 import numpy as np
 
@@ -25,13 +25,13 @@ def test_five_steps(shown, page, trace):
     assert f"Youth {youth}" in panel.inner_text()
     assert np.any(unpack(trace.sides[0].status)[youth] != unpack(trace.sides[1].status)[youth])
     on.click()
-    lucks = unpack(trace.futures.in_education)
-    assert str(lucks[0, 0, -1]) in panel.inner_text() and str(lucks[1, 0, -1]) in panel.inner_text()
+    draws = unpack(trace.futures.in_education)
+    assert str(draws[0, 0, -1]) in panel.inner_text() and str(draws[1, 0, -1]) in panel.inner_text()
     assert panel.locator("path[stroke-linejoin]").count() == 2
-    page.get_by_role("button", name="Another luck").click()
-    assert "2 of 20" in panel.inner_text() and all(f"{lucks[side, 1, -1]:,}" in panel.inner_text() for side in (0, 1))
+    page.get_by_role("button", name="New random draw").click()
+    assert "2 of 20" in panel.inner_text() and all(f"{draws[side, 1, -1]:,}" in panel.inner_text() for side in (0, 1))
     on.click()
-    ends = lucks[0, :, -1]
+    ends = draws[0, :, -1]
     assert f"from {ends.min()} to {ends.max()}" in panel.inner_text()
     assert panel.locator("path[stroke-linejoin]").count() == len(ends) == 20
     page.get_by_role("button", name="Leave the tour").click()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from caseload.experiments.web.viewer.page import page as html
+from caseload.experiments.web.viewer.bundle import page as html
 from caseload.experiments.web.viewer.widget import Viewer
 from tests.browser.drawn import pixels
 

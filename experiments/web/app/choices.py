@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from caseload.experiments.running.levers import UNITS, UNSERVED, plan_before
 from caseload.experiments.studies.sweep.lever import Lever, all_levers
-from caseload.experiments.web.app.asked import MOST_PAIRS, MOST_WEEKS, Asked
+from caseload.experiments.web.app.query import MOST_PAIRS, MOST_WEEKS, Query
 from caseload.model import design as designs
 from caseload.model import parameters, place
 from caseload.model.design import Design, Programme, Target
@@ -32,7 +32,7 @@ def choices() -> dict[str, Any]:
 
 def question() -> dict[str, Any]:
     """What is asked if nothing is said, and how much may be asked."""
-    return {**Asked.model_validate({}).model_dump(exclude={"set"}), "most_replications": MOST_PAIRS, "most_weeks": MOST_WEEKS}
+    return {**Query.model_validate({}).model_dump(exclude={"set"}), "most_replications": MOST_PAIRS, "most_weeks": MOST_WEEKS}
 
 
 def told(design: Design, home: Place) -> dict[str, Any]:

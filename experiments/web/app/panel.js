@@ -39,7 +39,7 @@ export function runs(offered) {
   return [
     one("replications", "pairs of runs", 1, usual.most_replications, "pairs"),
     one("weeks", "weeks from 2 January 2017", 1, usual.most_weeks, "weeks"),
-    one("seed", "seed of the luck", 0, Number.MAX_SAFE_INTEGER, "whole number"),
+    one("seed", "seed of the random numbers", 0, Number.MAX_SAFE_INTEGER, "whole number"),
   ];
 }
 

@@ -4,8 +4,8 @@ import asyncio
 from contextlib import aclosing
 
 from caseload.experiments.running.question import Question
-from caseload.experiments.web.app.asked import read
-from caseload.experiments.web.app.desk import Desk
+from caseload.experiments.web.app.job_manager import JobManager
+from caseload.experiments.web.app.query import parse_query
 from caseload.model.design import designs
 
 QUIET = 20.0  # seconds without a question before the next design is begun
@@ -13,28 +13,28 @@ STEP = 0.25  # seconds between two looks
 NOBODY = ""  # the visitor that this is
 
 
-async def prepare(desk: Desk, quiet: float = QUIET) -> None:
+async def prepare(jobs: JobManager, quiet: float = QUIET) -> None:
     """Answer what the page asks when a design is chosen and nothing else is set, one after another."""
     for name in designs():
-        if name != read([]).baseline:
-            await in_silence(desk, read([("design", name)]), quiet)
+        if name != parse_query([]).baseline:
+            await when_idle(jobs, parse_query([("design", name)]), quiet)
 
 
-async def in_silence(desk: Desk, question: Question, quiet: float) -> None:
-    """Have a question answered while there is no other; it gives way to any, and what is made by then stays in the store."""
+async def when_idle(jobs: JobManager, question: Question, quiet: float) -> None:
+    """Have a question answered while there is no other; it gives way to any, and what is simulated by then stays in the store."""
     over = False
     while not over:
-        await silence(desk, quiet)
-        async with aclosing(desk.follow(question, desk.admit(question, NOBODY), NOBODY)) as states:
+        await idle(jobs, quiet)
+        async with aclosing(jobs.follow(jobs.admit(question, NOBODY))) as states:
             async for state in states:
                 over = state["over"]
-                if over or len(desk.works) > 1:
+                if over or len(jobs.pending) > 1:
                     break
 
 
-async def silence(desk: Desk, quiet: float) -> None:
+async def idle(jobs: JobManager, quiet: float) -> None:
     """Wait until nobody has asked anything for some seconds."""
     lasted = 0.0
-    while desk.works or lasted < quiet:
+    while jobs.pending or lasted < quiet:
         await asyncio.sleep(STEP)
-        lasted = 0.0 if desk.works else lasted + STEP
+        lasted = 0.0 if jobs.pending else lasted + STEP

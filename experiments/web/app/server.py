@@ -16,17 +16,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from caseload.experiments.web.app import asked
+from caseload.experiments.web.app.body_limit import BodyLimit
 from caseload.experiments.web.app.choices import choices
-from caseload.experiments.web.app.desk import Full, Unanswered
-from caseload.experiments.web.app.own import settings
-from caseload.experiments.web.app.small import Small
+from caseload.experiments.web.app.job_manager import NotAnswered, ServerBusy
+from caseload.experiments.web.app.parameter_upload import read_parameters
+from caseload.experiments.web.app.query import parse_query
 from caseload.experiments.web.viewer.bundle import script, style
 from caseload.model.input_error import InputError
 
 HERE = Path(__file__).parent
 REFUSED, MISSING, WRONG = 422, 404, 500
-STATUS: dict[type[Exception], int] = {Full: 429, Unanswered: MISSING}
+STATUS: dict[type[Exception], int] = {ServerBusy: 429, NotAnswered: MISSING}
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'"
 HEADERS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -36,7 +36,7 @@ def page(request: Request) -> Response:
     """Give the page; its script reads the question from the address, and shows in place what is wrong with it."""
     status = 200
     try:
-        asked.read(request.query_params.multi_items()).scenarios()
+        parse_query(request.query_params.multi_items()).scenarios()
     except InputError:
         status = REFUSED
     return HTMLResponse(file("page.html"), status, HEADERS)
@@ -60,15 +60,15 @@ def what(_: Request) -> Response:
 
 async def parameters(request: Request) -> Response:
     """Read a parameter file of the visitor's own into what a question may set."""
-    return JSONResponse({"set": settings(await request.body(), request.query_params.get("name", "the file"))})
+    return JSONResponse({"set": read_parameters(await request.body(), request.query_params.get("name", "the file"))})
 
 
 async def run(request: Request) -> Response:
-    """Answer a question, with server-sent events: `data` is the JSON of caseload.experiments.web.app.work.Work.state."""
-    question = asked.read(request.query_params.multi_items())
+    """Answer a question, with server-sent events: `data` is the JSON of caseload.experiments.web.app.pending_answer.PendingAnswer.state."""
+    question = parse_query(request.query_params.multi_items())
     visitor = request.client.host if request.client else ""
-    key = request.app.state.desk.admit(question, visitor)
-    return StreamingResponse(events(request.app.state.desk.follow(question, key, visitor)), media_type="text/event-stream", headers=STREAM)
+    jobs = request.app.state.jobs
+    return StreamingResponse(events(jobs.follow(jobs.admit(question, visitor))), media_type="text/event-stream", headers=STREAM)
 
 
 async def events(states: AsyncIterator[dict[str, Any]]) -> AsyncIterator[str]:
@@ -79,8 +79,8 @@ async def events(states: AsyncIterator[dict[str, Any]]) -> AsyncIterator[str]:
 
 async def trace(request: Request) -> Response:
     """Give the trace of a question that has been answered, or of the pairs that are there so far."""
-    question = asked.read(request.query_params.multi_items())
-    content = request.app.state.desk.trace(question)
+    question = parse_query(request.query_params.multi_items())
+    content = request.app.state.jobs.trace(question)
     headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     return Response(content, media_type="application/json", headers=headers)
 
@@ -117,12 +117,12 @@ ROUTES = [
 
 
 def app(opened: Callable[[], Any], lab: list[BaseRoute]) -> Starlette:
-    """Build the server; `opened` is an asynchronous context that lends a desk."""
+    """Build the server; `opened` is an asynchronous context that lends a jobs."""
 
     @asynccontextmanager
     async def lifespan(server: Starlette) -> AsyncIterator[None]:
-        async with opened() as desk:
-            server.state.desk = desk
+        async with opened() as jobs:
+            server.state.jobs = jobs
             yield
 
     handlers: dict[Any, Callable[[Request, Exception], Response | Coroutine[Any, Any, Response]]] = {
@@ -130,5 +130,5 @@ def app(opened: Callable[[], Any], lab: list[BaseRoute]) -> Starlette:
         HTTPException: not_there,
         Exception: wrong,
     }
-    middleware = [Middleware(Small), Middleware(GZipMiddleware, minimum_size=1000)]
+    middleware = [Middleware(BodyLimit), Middleware(GZipMiddleware, minimum_size=1000)]
     return Starlette(routes=[*ROUTES, *lab], lifespan=lifespan, exception_handlers=handlers, middleware=middleware)

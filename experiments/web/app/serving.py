@@ -5,11 +5,11 @@ from functools import partial
 
 import uvicorn
 
-from caseload.experiments.web.app.lab.line import LINE
+from caseload.experiments.web.app.body_limit import MOST
+from caseload.experiments.web.app.lab.bridge import BRIDGE
 from caseload.experiments.web.app.lab.mount import lab
-from caseload.experiments.web.app.opening import open_desk
+from caseload.experiments.web.app.lifespan import open_job_manager
 from caseload.experiments.web.app.server import app
-from caseload.experiments.web.app.small import MOST
 from caseload.model.input_error import InputError
 
 PATIENCE = 1  # seconds that open answers get when the server ends
@@ -18,7 +18,7 @@ PATIENCE = 1  # seconds that open answers get when the server ends
 def serve(host: str, port: int, processes: int) -> None:
     """Listen until Ctrl-C; `InputError` if host or port cannot be had."""
     listening = listen(host, port)
-    server = app(partial(LINE.opened, partial(open_desk, processes)), lab())
+    server = app(partial(BRIDGE.opened, partial(open_job_manager, processes)), lab())
     config = uvicorn.Config(server, log_level="warning", ws_max_size=MOST, timeout_graceful_shutdown=PATIENCE, server_header=False)
     shown = f"[{host}]" if ":" in host else host
     print(f"page  http://{shown}:{listening.getsockname()[1]}/   (Ctrl-C ends)", flush=True)

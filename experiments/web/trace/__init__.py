@@ -1,4 +1,4 @@
-"""The recorded trace: two designs on the same youths with the same luck, as one JSON document that outlives what shows it.
+"""The recorded trace: two designs on the same youths with the same random numbers, as one JSON document that outlives what shows it.
 
 Python computes, the browser plays: `record` makes a trace, `write` and `read` keep it, and every front end (the page, the notebook
 widget, the server) takes one and nothing else. `caseload.experiments.web.trace.schema` is the specification: each field says what it holds.

@@ -13,7 +13,7 @@ from caseload.experiments.web.trace.schema import Futures, Outcome, Series
 from caseload.model.record import MEASURES
 
 SHOWN = ("all", "target")  # groups whose outcomes a trace holds
-LUCKS = 20  # pairs whose weeks a trace holds
+DRAWS = 20  # pairs whose weeks a trace holds
 MILLION = "million kr since the start"
 TOLD = {one.name: one for one in MEASURES}
 
@@ -85,12 +85,12 @@ def futures(first: Scenario, second: Scenario, pairs: Study) -> Futures:
     there = whole(first, second, pairs)
     names = [(outcome, group) for outcome, group, _ in columns(first.weeks)]
     kept = [place for place, name in enumerate(names) if name in headlines(first.weeks)]
-    lucks = np.stack([pairs.weekly(scenario, "in_education")[there][:LUCKS] for scenario in (first, second)])
+    in_education = np.stack([pairs.weekly(scenario, "in_education")[there][:DRAWS] for scenario in (first, second)])
     return Futures(
         outcome=[names[place][0] for place in kept],
         group=[names[place][1] for place in kept],
         difference=pack((sides[1] - sides[0])[there][:, kept].T, "f4"),
-        in_education=pack(lucks, "u2"),
+        in_education=pack(in_education, "u2"),
     )
 
 

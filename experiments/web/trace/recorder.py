@@ -14,7 +14,7 @@ from caseload.experiments.running.study import Study
 from caseload.experiments.web.trace import numbers
 from caseload.experiments.web.trace.block import pack
 from caseload.experiments.web.trace.levers import levers
-from caseload.experiments.web.trace.lived import Lived, live_watched
+from caseload.experiments.web.trace.recorded_run import RecordedRun, record_run
 from caseload.experiments.web.trace.schema import Events, Number, Origin, Rule, Side, Trace, Words, Workers, Youths
 from caseload.model import law, organisation
 from caseload.model.calendar import START, monday
@@ -32,7 +32,7 @@ NAMES = {"status": Status, "category": Category, "need": Need, "event": Event}
 
 
 def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[str]) -> Trace:
-    """Record two designs on the same youths with the same luck.
+    """Record two designs on the same youths with the same random numbers.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[st
     """
     if not numbers.whole(first, second, pairs).any():
         raise InputError(f"no pair of runs of {first.design.name} and {second.design.name} succeeded: see `caseload study failures`")
-    lives = [live_watched(scenario, RUN) for scenario in (first, second)]
+    lives = [record_run(scenario, RUN) for scenario in (first, second)]
     sides = [side(scenario, lived, pairs) for scenario, lived in zip((first, second), lives, strict=True)]
     return Trace(
         format="caseload-trace",
@@ -70,7 +70,7 @@ def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[st
     )
 
 
-def youths(lived: Lived) -> Youths:
+def youths(lived: RecordedRun) -> Youths:
     """Tell who the youths are; whose clock never starts is in no group."""
     everyone, born = lived.model.youths, lived.model.born[: len(lived.model.youths)]
     people = lived.model.people()
@@ -88,7 +88,7 @@ def youths(lived: Lived) -> Youths:
     )
 
 
-def side(scenario: Scenario, lived: Lived, pairs: Study) -> Side:
+def side(scenario: Scenario, lived: RecordedRun, pairs: Study) -> Side:
     """Tell one design, and what its youths lived through."""
     design = scenario.design
     caseload, measure = limit(design, scenario.place)
@@ -117,7 +117,7 @@ def limit(design: Design, place: Place) -> tuple[float | None, str]:
     return None, "caseload"
 
 
-def events(lived: Lived) -> Events:
+def events(lived: RecordedRun) -> Events:
     """Sort the history by youth; within a youth it stays in the order in which it happened."""
     noted = lived.model.history
     sorted_ = noted[np.argsort(noted["youth"], kind="stable")]
@@ -129,7 +129,7 @@ def events(lived: Lived) -> Events:
     )
 
 
-def workers(scenario: Scenario, lived: Lived) -> Workers:
+def workers(scenario: Scenario, lived: RecordedRun) -> Workers:
     """Tell every post, and its weeks."""
     posts, by_week = lived.model.workers, lived.workers
     teams = list(organisation.numbers(scenario.place, scenario.design))

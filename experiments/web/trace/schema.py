@@ -112,7 +112,7 @@ class Outcome(BaseModel):
 
 
 class Futures(BaseModel):
-    """What each pair of runs came to: the same youths drawn anew, with other luck, once under each design."""
+    """What each pair of runs came to: the same youths drawn anew, with new random numbers, once under each design."""
 
     model_config = STRICT
 
@@ -197,7 +197,7 @@ class Origin(BaseModel):
 
 
 class Trace(BaseModel):
-    """Two designs on the same youths with the same luck."""
+    """Two designs on the same youths with the same random numbers."""
 
     model_config = STRICT
 

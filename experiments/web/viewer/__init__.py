@@ -1,6 +1,6 @@
 """The viewer: plain ES modules that play a trace (caseload.experiments.web.trace), the same in a page from disk, a notebook and a server.
 
-Python builds what the browser gets, and nothing else: `page.page(traces)` is one HTML file that opens from disk and asks nobody for
+Python builds what the browser gets, and nothing else: `bundle.page(traces)` is one HTML file that opens from disk and asks nobody for
 anything, `export.export` writes it (`caseload export-html`), `widget.Viewer` is the notebook's, `bundle.script` and `bundle.style` are
 the viewer as one module and one sheet. The modules import one another by name, on one line each; `main.js` imports them all.
 

@@ -1,10 +1,15 @@
-"""The viewer's files as one: a page opened from disk may not import modules, and a notebook takes a single one."""
+"""The viewer's files as one script, one sheet and one page: a page opened from disk may not import modules, a notebook takes one."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from string import Template
+
+from caseload.experiments.web.trace import Trace, to_json
 
 FOLDER = Path(__file__).parent
+TEMPLATE = FOLDER / "page.html"
 FIRST = "main"
 OFFERED = {"main": "start", "text": "speaker"}
 IMPORT = re.compile(r'^import (\{.*\}) from "\./(\w+)\.js";$', re.MULTILINE)
@@ -35,3 +40,10 @@ def add(name: str, scopes: dict[str, str]) -> None:
 def style() -> str:
     """The style sheet."""
     return (FOLDER / "style.css").read_text(encoding="utf-8")
+
+
+def page(traces: Sequence[Trace]) -> str:
+    """Build the HTML that shows traces, the first of them first."""
+    documents = ",".join(to_json(trace) for trace in traces).replace("<", "\\u003c")  # nothing in them may end the element
+    template = Template(TEMPLATE.read_text(encoding="utf-8"))
+    return template.substitute(style=style(), script=script(), traces=f"[{documents}]")

@@ -82,7 +82,7 @@ export const MODEL = {
   "lot drawn once, at least: arms of an experiment are parts of 0..1": "lod trukket én gang, mindst: grupper i et forsøg er dele af 0..1",
   "lot drawn once, below": "lod trukket én gang, under",
 
-  "pairs of runs": "par af kørsler", "weeks from 2 January 2017": "uger fra 2. januar 2017", "seed of the luck": "heldets startværdi",
+  "pairs of runs": "par af kørsler", "weeks from 2 January 2017": "uger fra 2. januar 2017", "seed of the random numbers": "startværdi for de tilfældige tal",
   "pairs": "par", "whole number": "helt tal", "what is asked here": "det, der spørges om her",
   "the default of model/design.py": "forvalgt i model/design.py",
   "the default of model/plan.py": "forvalgt i model/plan.py",

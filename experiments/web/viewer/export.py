@@ -6,9 +6,9 @@ from caseload.experiments.running.folder import whole
 from caseload.experiments.running.question import Question
 from caseload.experiments.running.study import How, Study, run_study
 from caseload.experiments.web.trace import Trace, record
-from caseload.experiments.web.trace.kept import kept
-from caseload.experiments.web.trace.resting import resting
-from caseload.experiments.web.viewer.page import page
+from caseload.experiments.web.trace.evidence import add_evidence
+from caseload.experiments.web.trace.stored_studies import find_studies
+from caseload.experiments.web.viewer.bundle import page
 
 FILE = "index.html"
 
@@ -36,6 +36,6 @@ def traces(study: Study, question: Question, sweep: Path | None = None, sensitiv
     baseline, *others = study.scenarios
     found = []
     for other in others:
-        studies = [given or there for given, there in zip((sweep, sensitivity), kept(baseline, other), strict=True)]
-        found.append(resting(record(baseline, other, study, question.command()), *studies))
+        studies = [given or there for given, there in zip((sweep, sensitivity), find_studies(baseline, other), strict=True)]
+        found.append(add_evidence(record(baseline, other, study, question.command()), *studies))
     return found

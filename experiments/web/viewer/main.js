@@ -10,7 +10,7 @@ import { compared, observations } from "./observed.js";
 import { player } from "./player.js";
 import { download, downloadSvg } from "./save.js";
 import { hashOf, initial } from "./state.js";
-import { changeTable, parameterTable, ruleTable, showGrounds } from "./sure.js";
+import { changeTable, parameterTable, ruleTable, showGrounds } from "./evidence.js";
 import { outcomeTable, outcomesCsv, weeklyCsv, weeklyTable } from "./tables.js";
 import { LANGUAGES, speaker } from "./text.js";
 import { tour } from "./tour.js";

@@ -1,9 +1,9 @@
-// A tour in five steps for whoever meets the model first: predict, see, follow, hold luck fixed, hold the design fixed.
+// A tour in five steps for whoever meets the model first: predict, see, follow, the same random draw, the same design.
 
 import { chart } from "./chart.js";
 import { who, years } from "./headline.js";
 import { nextDiffering } from "./inspector.js";
-import { headlineGroup, horizon, lucks, outcome } from "./trace.js";
+import { headlineGroup, horizon, randomDraws, outcome } from "./trace.js";
 import { escaped } from "./text.js";
 import { workersOf } from "./worker.js";
 
@@ -17,7 +17,7 @@ export function tour(root, trace, speak, colour, view) {
   const names = { firstName: trace.sides[0].label, secondName: trace.sides[1].label };
   let step = 0;
   let guess = GUESS;
-  let luck = 0;
+  let draw = 0;
 
   const started = () => outcome(trace, `started_education_${horizon(trace)}`, headlineGroup(trace));
 
@@ -44,17 +44,17 @@ export function tour(root, trace, speak, colour, view) {
       return `<p>${escaped(t(first && second ? "tour_3_text" : "tour_3_alone", told))}</p>`;
     },
     4: () => {
-      const [first, second] = [0, 1].map((side) => lucks(trace, side)[luck]);
-      const told = { luck: luck + 1, count: lucks(trace, 0).length, first: speak.whole(first.at(-1)), second: speak.whole(second.at(-1)), ...names };
+      const [first, second] = [0, 1].map((side) => randomDraws(trace, side)[draw]);
+      const told = { draw: draw + 1, count: randomDraws(trace, 0).length, first: speak.whole(first.at(-1)), second: speak.whole(second.at(-1)), ...names };
       const lines = [
         { values: first, colour: colour("--first"), dash: "6 4", width: 2.5 },
         { values: second, colour: colour("--second"), width: 2.5 },
       ];
       return `<p>${escaped(t("tour_4_text", told))}</p>${chart(trace, speak, colour, { lines, label: t("tour_lines"), room: panel.clientWidth, height: 200 })}
-        <button data-part="luck">${t("tour_luck")}</button>`;
+        <button data-part="draw">${t("tour_draw")}</button>`;
     },
     5: () => {
-      const all = lucks(trace, 0);
+      const all = randomDraws(trace, 0);
       const ends = all.map((one) => one.at(-1));
       const told = { count: all.length, low: speak.whole(Math.min(...ends)), high: speak.whole(Math.max(...ends)), ...names };
       const lines = all.map((values) => ({ values, colour: colour("--first"), width: 1.2, opacity: 0.7 }));
@@ -74,10 +74,10 @@ export function tour(root, trace, speak, colour, view) {
   }
 
   panel.addEventListener("click", (event) => {
-    if (event.target.dataset?.part === "luck") {
-      luck = (luck + 1) % lucks(trace, 0).length;
+    if (event.target.dataset?.part === "draw") {
+      draw = (draw + 1) % randomDraws(trace, 0).length;
       show(step);
-      panel.querySelector("[data-part=luck]").focus();
+      panel.querySelector("[data-part=draw]").focus();
     }
     const next = event.target.dataset?.tour;
     if (next !== undefined) show(Number(next));

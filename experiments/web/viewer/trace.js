@@ -50,7 +50,7 @@ export function futuresOf(trace, name, group) {
 }
 
 /** Youths in education by week, [pairs] of [weeks], under one design. */
-export function lucks(trace, side) {
+export function randomDraws(trace, side) {
   const all = trace.futures.in_education;
   const half = all.length / 2;
   return Array.from({ length: half / trace.weeks }, (_, pair) => all.subarray(side * half + pair * trace.weeks, side * half + (pair + 1) * trace.weeks));

@@ -20,8 +20,8 @@ from caseload.experiments.statistics.intervals import paired
 from caseload.experiments.web import trace as traces
 from caseload.experiments.web.trace import schema
 from caseload.experiments.web.trace.block import Block, pack, unpack
-from caseload.experiments.web.trace.lived import ABSENT, live_watched
 from caseload.experiments.web.trace.numbers import SERIES
+from caseload.experiments.web.trace.recorded_run import ABSENT, record_run
 from caseload.experiments.web.trace.recorder import limit
 from caseload.model.design import load as load_design
 from caseload.model.input_error import InputError
@@ -50,7 +50,7 @@ def trace(scenarios, study):
 
 @pytest.fixture(scope="module")
 def watched(scenarios):
-    return [live_watched(scenario, 0) for scenario in scenarios]
+    return [record_run(scenario, 0) for scenario in scenarios]
 
 
 @pytest.mark.parametrize("kind", ["u1", "u2", "i2", "i4", "f4"])

@@ -8,7 +8,7 @@ import pytest
 from caseload.experiments.cli.main import REFUSED, main
 from caseload.experiments.web import trace
 from caseload.experiments.web.viewer import bundle
-from caseload.experiments.web.viewer.page import page
+from caseload.experiments.web.viewer.bundle import page
 from tests.small import SMALL
 
 WORDS = ["export-html", "horsens", "--replications", "2", "--weeks", "56", "--jobs", "1"]

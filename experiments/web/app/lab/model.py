@@ -7,12 +7,12 @@ import pandas as pd
 
 from caseload.experiments.running.question import Question
 from caseload.experiments.running.scenario import resolve
-from caseload.experiments.web.app.asked import Asked, read
+from caseload.experiments.web.app.query import Query, parse_query
 from caseload.experiments.web.trace.recorder import RUN
 from caseload.model.municipality import Municipality
 
 SHOWN = ("on_benefit", "in_education", "in_job", "caseload", "programme_caseload", "meetings")
-USUAL = Asked.model_validate({})
+USUAL = Query.model_validate({})
 
 
 class Collector(mesa.DataCollector):
@@ -26,7 +26,7 @@ class Collector(mesa.DataCollector):
 
 
 class Lab(Municipality):
-    """A design with some of its levers set otherwise, with the luck of a comparison's first pair; it lives no longer than its weeks."""
+    """A design with some of its levers set otherwise, with the random numbers of a comparison's first pair; it lives no longer than its weeks."""
 
     def __init__(
         self,
@@ -61,4 +61,4 @@ def settings(design: str, levers: Mapping[str, float]) -> list[str]:
 def against_usual(design: str, levers: Mapping[str, float], weeks: int, seed: int, replications: int) -> Question:
     """Ask what the design does otherwise than the status quo; `InputError` if that cannot be asked."""
     told = {"design": design, "weeks": weeks, "seed": seed, "replications": replications}
-    return read([*((name, str(value)) for name, value in told.items()), *(("set", one) for one in settings(design, levers))])
+    return parse_query([*((name, str(value)) for name, value in told.items()), *(("set", one) for one in settings(design, levers))])

@@ -6,11 +6,10 @@ import solara
 from mesa.visualization.solara_viz import ModelController
 from mesa.visualization.utils import update_counter
 
+from caseload.experiments.web.app.lab.comparison import AskComparison, ComparisonView
+from caseload.experiments.web.app.lab.controls import DesignControls, slider
 from caseload.experiments.web.app.lab.model import USUAL, Lab
-from caseload.experiments.web.app.lab.pair import Asking, Shown
 from caseload.experiments.web.app.lab.pictures import Pictures
-from caseload.experiments.web.app.lab.questions import Questions
-from caseload.experiments.web.app.lab.slider import slider
 
 FASTEST, SLOWEST = 100, 1000  # milliseconds a week: faster, and Mesa's player outruns what is drawn
 STYLE = Path(__file__).with_name("style.css")
@@ -37,8 +36,8 @@ def Page() -> None:
             solara.HTML("p", CALM if model.value.running else OVER)
             slider("Pace", interval.value, FASTEST, SLOWEST, True, "milliseconds a week", interval.set)
         with solara.Card("Ask", classes=["ask"]):
-            Questions(asked)
-            Asking(asked.value, trace)
+            DesignControls(asked)
+            AskComparison(asked.value, trace)
         Pictures(model.value, model.value.steps)
         if trace.value:
-            Shown(trace.value)
+            ComparisonView(trace.value)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from caseload.experiments.web.app.asked import read
 from caseload.experiments.web.app.choices import choices
+from caseload.experiments.web.app.query import parse_query
 from caseload.model import design as designs
 
 OFFERED = choices()
@@ -40,7 +40,9 @@ def test_an_address_of_a_lever_means_that_lever_and_no_other(name):
 
 
 def test_a_question_is_read_as_it_is_written():
-    question = read([("design", "silkeborg"), ("seed", "4"), ("set", "relation_effect=0.3"), ("set", "silkeborg.others.caseload=60")])
+    question = parse_query(
+        [("design", "silkeborg"), ("seed", "4"), ("set", "relation_effect=0.3"), ("set", "silkeborg.others.caseload=60")]
+    )
     assert (question.designs, question.seed, question.settings) == (
         ("silkeborg",),
         4,

@@ -1,4 +1,4 @@
-"""The lab's model and pictures, its line to the desk, and what is said where its scripts are missing."""
+"""The lab's model and pictures, its line to the jobs, and what is said where its scripts are missing."""
 
 import asyncio
 import gzip
@@ -12,18 +12,18 @@ from starlette.testclient import TestClient
 from caseload.agents.youth import Status
 from caseload.experiments.running.folder import make_folder
 from caseload.experiments.running.store.shelf import STORE
-from caseload.experiments.web.app import answering
-from caseload.experiments.web.app import desk as module
-from caseload.experiments.web.app.desk import Desk, Full
-from caseload.experiments.web.app.lab.draw import MARKS, counts, field, lines
-from caseload.experiments.web.app.lab.line import Line
+from caseload.experiments.web.app import job_manager as module
+from caseload.experiments.web.app import worker_tasks
+from caseload.experiments.web.app.job_manager import JobManager, ServerBusy
+from caseload.experiments.web.app.lab.bridge import Bridge
 from caseload.experiments.web.app.lab.model import SHOWN, Lab, against_usual
 from caseload.experiments.web.app.lab.mount import SETTINGS, lab, needed
+from caseload.experiments.web.app.lab.pictures import MARKS, counts, field, lines
 from caseload.experiments.web.trace import to_json
-from caseload.experiments.web.trace.lived import live_watched
+from caseload.experiments.web.trace.recorded_run import record_run
 from caseload.experiments.web.trace.recorder import RUN
 from caseload.model.input_error import InputError
-from tests.experiments.web.app import test_desk as desks
+from tests.experiments.web.app import test_job_manager as fakes
 
 
 def test_without_its_scripts_it_says_so_plainly(tmp_path):
@@ -84,28 +84,28 @@ def test_the_run_that_is_played_is_the_one_whose_lives_a_comparison_shows():
     asked = {"design": "silkeborg", "levers": {"others.caseload": 60}, "weeks": 30, "seed": 7}
     model = Lab(**asked)
     model.run_for(30)
-    shown = live_watched(against_usual(**asked, replications=4).scenarios()[1], RUN).model
+    shown = record_run(against_usual(**asked, replications=4).scenarios()[1], RUN).model
     assert model.youths.tobytes() == shown.youths.tobytes() and model.workers.tobytes() == shown.workers.tobytes()
 
 
 @pytest.fixture(scope="module")
 def trace(tmp_path_factory):
-    """A recorded trace, as the desk keeps it."""
+    """A recorded trace, as the jobs keeps it."""
     folder, asked = tmp_path_factory.mktemp("answers"), against_usual("horsens", {}, weeks=8, seed=1, replications=2)
     make_folder(folder / STORE)
-    answering.pairs(folder, asked, range(2))
-    return answering.trace(folder, asked, 2)
+    worker_tasks.pairs(folder, asked, range(2))
+    return worker_tasks.trace(folder, asked, 2)
 
 
 @pytest.fixture
-def line(trace, tmp_path, monkeypatch):
-    """A line to a desk that lives in a loop of another thread."""
-    monkeypatch.setattr(desks, "TRACE", trace)
-    made, loop = Line(), asyncio.new_event_loop()
+def bridge(trace, tmp_path, monkeypatch):
+    """A line to a jobs that lives in a loop of another thread."""
+    monkeypatch.setattr(fakes, "TRACE", trace)
+    made, loop = Bridge(), asyncio.new_event_loop()
 
     @asynccontextmanager
     async def lend():
-        yield Desk(desks.Crew(), tmp_path)
+        yield JobManager(fakes.FakePool(), tmp_path)
 
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
@@ -119,16 +119,16 @@ def line(trace, tmp_path, monkeypatch):
 
 
 async def close(opened):
-    """Close a desk, after what was given up has ended."""
+    """Close a jobs, after what was given up has ended."""
     await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()}, return_exceptions=True)
     await opened.__aexit__(None, None, None)
 
 
-def test_a_page_follows_the_desk_from_another_thread_and_gets_each_trace_once(line, trace):
+def test_a_page_follows_the_manager_from_another_thread_and_gets_each_trace_once(bridge, trace):
     async def follow():
-        return [told async for told in line.follow(desks.question(1), "somebody")]
+        return [told async for told in bridge.follow(fakes.question(1), "somebody")]
 
-    told = desks.run(follow())
+    told = fakes.run(follow())
     done = [state["done"] for state, _ in told]
     assert done == sorted(done) and done[-1] == 20 and told[-1][0]["over"]
     traces = [found for _, found in told if found]
@@ -136,12 +136,12 @@ def test_a_page_follows_the_desk_from_another_thread_and_gets_each_trace_once(li
     assert {to_json(one).encode() for one in traces} == {gzip.decompress(trace)}
 
 
-def test_who_leaves_the_page_gives_the_question_up(line):
+def test_who_leaves_the_page_gives_the_question_up(bridge):
     async def leave():
         begun = asyncio.Event()
 
         async def follow():
-            async for _ in line.follow(desks.question(1, 200), "somebody"):
+            async for _ in bridge.follow(fakes.question(1, 200), "somebody"):
                 begun.set()
 
         task = asyncio.create_task(follow())
@@ -149,15 +149,15 @@ def test_who_leaves_the_page_gives_the_question_up(line):
         task.cancel()
         await asyncio.wait([task])
 
-    desks.run(leave())
-    assert not line.desk.works and not line.desk.visitors and not line.desk.kept
+    fakes.run(leave())
+    assert not bridge.jobs.pending and not bridge.jobs.visitors and not bridge.jobs.answered
 
 
-def test_a_full_desk_says_so_to_the_lab_as_well(line, monkeypatch):
-    monkeypatch.setattr(module, "OF_ONE", 0)
+def test_a_full_manager_says_so_to_the_lab_as_well(bridge, monkeypatch):
+    monkeypatch.setattr(module, "PER_VISITOR", 0)
 
     async def follow():
-        return [told async for told in line.follow(desks.question(1), "somebody")]
+        return [told async for told in bridge.follow(fakes.question(1), "somebody")]
 
-    with pytest.raises(Full, match="as many as one visitor may have"):
-        desks.run(follow())
+    with pytest.raises(ServerBusy, match="as many as one visitor may have"):
+        fakes.run(follow())

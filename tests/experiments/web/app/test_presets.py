@@ -5,12 +5,12 @@ import asyncio
 import pytest
 
 from caseload.experiments.web.app import presets
-from caseload.experiments.web.app.asked import address, read
-from caseload.experiments.web.app.desk import Desk
+from caseload.experiments.web.app.job_manager import JobManager
+from caseload.experiments.web.app.query import answer_key, parse_query
 from caseload.model.design import designs
-from tests.experiments.web.app.test_desk import TRACE, Crew, ask, question, run
+from tests.experiments.web.app.test_job_manager import TRACE, FakePool, ask, question, run
 
-OWN, VISITOR = read([]).seed, 1
+OWN, VISITOR = parse_query([]).seed, 1
 
 
 @pytest.fixture(autouse=True)
@@ -19,40 +19,40 @@ def impatient(monkeypatch):
 
 
 def key(name):
-    asked = read([("design", name)])
-    return address(asked, asked.scenarios())
+    asked = parse_query([("design", name)])
+    return answer_key(asked, asked.scenarios())
 
 
 def test_every_design_is_kept_in_the_end(tmp_path):
-    desk = Desk(Crew(), tmp_path)
-    run(presets.prepare(desk, quiet=0))
-    assert {key(name): TRACE for name in designs() if name != "status-quo"} == dict(desk.kept)
-    assert not desk.works and not desk.visitors
+    jobs = JobManager(FakePool(), tmp_path)
+    run(presets.prepare(jobs, quiet=0))
+    assert {key(name): TRACE for name in designs() if name != "status-quo"} == dict(jobs.answered)
+    assert not jobs.pending and not jobs.visitors
 
 
 def test_it_gives_way_to_whoever_asks_and_begins_again(tmp_path):
-    async def busy(desk, crew):
-        preparing = asyncio.create_task(presets.in_silence(desk, read([("design", "boraas")]), 0))
-        while not crew.calls:
+    async def busy(jobs, pool):
+        preparing = asyncio.create_task(presets.when_idle(jobs, parse_query([("design", "boraas")]), 0))
+        while not pool.calls:
             await asyncio.sleep(0)
-        await ask(desk, question(VISITOR, 40))
-        done = len(crew.calls)
+        await ask(jobs, question(VISITOR, 40))
+        done = len(pool.calls)
         await preparing
-        return [seed for seed, _ in crew.calls[:done]]
+        return [seed for seed, _ in pool.calls[:done]]
 
-    crew = Crew()
-    desk = Desk(crew, tmp_path)
-    seeds = run(busy(desk, crew))
-    assert OWN in seeds and seeds[-10:].count(OWN) == 0 and key("boraas") in desk.kept
+    pool = FakePool()
+    jobs = JobManager(pool, tmp_path)
+    seeds = run(busy(jobs, pool))
+    assert OWN in seeds and seeds[-10:].count(OWN) == 0 and key("boraas") in jobs.answered
 
 
 def test_nothing_begins_until_it_has_been_quiet_for_a_while(tmp_path):
-    async def wait(desk, crew):
-        preparing = asyncio.create_task(presets.in_silence(desk, read([("design", "boraas")]), 3600))
-        await ask(desk, question(VISITOR))
+    async def wait(jobs, pool):
+        preparing = asyncio.create_task(presets.when_idle(jobs, parse_query([("design", "boraas")]), 3600))
+        await ask(jobs, question(VISITOR))
         await asyncio.sleep(0.02)
         preparing.cancel()
-        return {seed for seed, _ in crew.calls}
+        return {seed for seed, _ in pool.calls}
 
-    crew = Crew()
-    assert run(wait(Desk(crew, tmp_path), crew)) == {VISITOR}
+    pool = FakePool()
+    assert run(wait(JobManager(pool, tmp_path), pool)) == {VISITOR}

@@ -90,7 +90,7 @@ BAD = [
     ("weeks=100000", ["weeks = 100000", "less than or equal to 260"]),
     ("replications=0", ["replications = 0"]),
     ("replications=100000", ["replications = 100000", "less than or equal to 200"]),
-    ("replications=5&replications=6", ["'replications' is told twice"]),
+    ("replications=5&replications=6", ["'replications' is given twice"]),
     ("set=horsens.caseload=0", ["caseload must be 1 or more"]),
     ("set=horsens.caselod=3", ["caselod", "did you mean caseload?"]),
     ("set=no_such=3", ["'no_such'"]),

@@ -8,7 +8,7 @@ HEARD = 64_000_000  # bytes that are read and thrown away, so that the sender he
 TOO_LARGE = 413
 
 
-class Small:
+class BodyLimit:
     """Refuse a request whose body is too large, however it is sent."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -19,14 +19,14 @@ class Small:
         headers = dict(scope.get("headers", ()))
         length = headers.get(b"content-length", b"0")
         if scope["type"] == "http" and (b"transfer-encoding" in headers or not length.isdigit() or int(length) > MOST):
-            await hear_out(receive)
+            await discard(receive)
             told = f"the body of a request may hold {MOST:,} bytes, and its length must be told: a question is in the address"
             await JSONResponse({"refusal": told}, TOO_LARGE)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
 
-async def hear_out(receive: Receive) -> None:
+async def discard(receive: Receive) -> None:
     """Read a body and keep none of it."""
     heard, more = 0, True
     while more and heard < HEARD:

@@ -14,7 +14,7 @@ SHOWN = 3  # assumptions
 CASELOAD = "caseload"
 
 
-def resting(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> Trace:
+def add_evidence(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> Trace:
     """Add to a trace what a sweep of its caseload, and `caseload sensitivity --method sobol`, have left in their folders.
 
     Raises

@@ -1,26 +1,26 @@
-"""Turns: served in order, never more at once than there are processes, none lost whoever leaves, and everybody hears how it goes on."""
+"""WorkerQueue: served in order, never more at once than there are processes, none lost whoever leaves, and everybody is notified."""
 
 import asyncio
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseload.experiments.web.app.turns import Turns
-from tests.experiments.web.app.test_desk import run
+from caseload.experiments.web.app.worker_queue import WorkerQueue
+from tests.experiments.web.app.test_job_manager import run
 
 
 def served(processes, asked, told=lambda _: None):
     """Let each of (name, soon) take a turn; names in the order in which they were served."""
     order = []
 
-    async def one(turns, name, soon):
-        async with turns.take(name, soon):
+    async def one(queue, name, soon):
+        async with queue.acquire(name, soon):
             order.append(name)
             await asyncio.sleep(0)
 
     async def all_of_them():
-        turns = Turns(processes, lambda name: told((name, turns.before(name))))
-        await asyncio.gather(*(one(turns, *who) for who in asked))
+        queue = WorkerQueue(processes, lambda name: told((name, queue.tasks_before(name))))
+        await asyncio.gather(*(one(queue, *who) for who in asked))
 
     run(all_of_them())
     return order
@@ -43,8 +43,8 @@ def test_who_waits_hears_of_every_move_and_sees_the_line_grow_shorter():
 def test_no_process_is_lent_twice_or_lost_whoever_leaves_and_when(processes, visitors):
     inside, most = [], []
 
-    async def one(turns, name, soon, work):
-        async with turns.take(name, soon):
+    async def one(queue, name, soon, work):
+        async with queue.acquire(name, soon):
             inside.append(name)
             most.append(len(inside))
             try:
@@ -54,15 +54,15 @@ def test_no_process_is_lent_twice_or_lost_whoever_leaves_and_when(processes, vis
                 inside.remove(name)
 
     async def all_of_them():
-        turns = Turns(processes, lambda _: None)
-        tasks = [asyncio.create_task(one(turns, name, soon, work)) for name, (soon, _, work) in enumerate(visitors)]
+        queue = WorkerQueue(processes, lambda _: None)
+        tasks = [asyncio.create_task(one(queue, name, soon, work)) for name, (soon, _, work) in enumerate(visitors)]
         for moment in range(7):
             for task, (_, leaves, _) in zip(tasks, visitors, strict=True):
                 if leaves == moment:
                     task.cancel()
             await asyncio.sleep(0)
-        return turns, await asyncio.gather(*tasks, return_exceptions=True)
+        return queue, await asyncio.gather(*tasks, return_exceptions=True)
 
-    turns, ends = run(all_of_them())
+    queue, ends = run(all_of_them())
     assert all(end is None or isinstance(end, asyncio.CancelledError) for end in ends)
-    assert turns.free == processes and not turns.line and max(most, default=0) <= processes
+    assert queue.free == processes and not queue.tickets and max(most, default=0) <= processes

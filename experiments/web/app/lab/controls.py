@@ -1,23 +1,24 @@
-"""What may be asked in the lab: a design, its levers, weeks and seed."""
+"""The lab's controls: a design, its levers, weeks and seed, each with its number, unit and range."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import solara
 
-from caseload.experiments.web.app.asked import MOST_WEEKS
 from caseload.experiments.web.app.choices import choices
 from caseload.experiments.web.app.lab.model import Lab
-from caseload.experiments.web.app.lab.slider import slider
+from caseload.experiments.web.app.query import MOST_WEEKS
 from caseload.model.input_error import InputError
 
 DESIGNS = {one["name"]: one for one in choices()["designs"]}
 FIRST = 2  # levers that are seen at once
+FINEST = 2  # decimals of a slider
 REACH, LEAST = 4, 10  # a slider goes to so many times the usual value, and at least so far
 
 
 @solara.component  # type: ignore[untyped-decorator]
-def Questions(asked: solara.Reactive[dict[str, Any]]) -> None:
+def DesignControls(asked: solara.Reactive[dict[str, Any]]) -> None:
     """Take a change if a model can be made of it, else say why not; Reset makes the model."""
     refusal = solara.use_reactive("")
 
@@ -56,3 +57,18 @@ def control(lever: dict[str, Any], levers: dict[str, float], change: Callable[[d
         change(others if value == usual else {**others, name: value})
 
     slider(label, levers.get(name, usual), lever["low"], most, lever["whole"], lever["unit"], take)
+
+
+def slider(label: str, value: float, low: float, high: float, whole: bool, unit: str, change: Callable[[Any], None]) -> None:
+    """Draw it."""
+    told = f"{label}: {value:g} {unit} ({low:g} to {high:g})"
+    if whole:
+        solara.SliderInt(told, int(value), int(low), int(high), on_value=change)
+    else:
+        solara.SliderFloat(told, float(value), float(low), float(high), step=step(value), on_value=change)
+
+
+def step(value: float) -> float:
+    """Step on which the value lies: the browser moves any other to the nearest step, as if somebody had."""
+    decimals = -int(Decimal(str(value)).as_tuple().exponent)
+    return float(10.0 ** -max(FINEST, decimals))

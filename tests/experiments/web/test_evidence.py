@@ -9,8 +9,8 @@ from caseload import sweep
 from caseload.experiments.running.question import Question
 from caseload.experiments.running.study import How, run_study
 from caseload.experiments.studies.sensitivity.sensing import sensitivity
-from caseload.experiments.web.trace.kept import kept
-from caseload.experiments.web.trace.resting import resting
+from caseload.experiments.web.trace.evidence import add_evidence
+from caseload.experiments.web.trace.stored_studies import find_studies
 from caseload.experiments.web.viewer.export import traces
 from tests.refused import refused
 from tests.small import SMALL
@@ -38,7 +38,7 @@ def sensed(tmp_path_factory):
 
 
 def test_break_even_is_that_of_the_sweep(trace, swept):
-    found = resting(trace, swept.folder, None)
+    found = add_evidence(trace, swept.folder, None)
     rows = swept.break_even
     assert [(f"account_{one.account}", one.cheaper) for one in found.break_even] == list(zip(rows["outcome"], rows["cheaper"], strict=True))
     assert {one.account for one in found.break_even} == {"municipality", "state", "public"}
@@ -46,7 +46,7 @@ def test_break_even_is_that_of_the_sweep(trace, swept):
 
 
 def test_assumptions_are_the_three_of_the_largest_total_share(trace, sensed):
-    shown = resting(trace, None, sensed.folder).assumptions
+    shown = add_evidence(trace, None, sensed.folder).assumptions
     rows = sensed.table[(sensed.table["group"] == "target")].sort_values("total", ascending=False).head(3)
     assert [one.parameter for one in shown] == rows["parameter"].tolist()
     assert [one.share for one in shown] == pytest.approx(rows["total"].tolist(), rel=1e-5)
@@ -55,14 +55,14 @@ def test_assumptions_are_the_three_of_the_largest_total_share(trace, sensed):
 def test_nothing_is_said_to_matter_where_the_emulator_predicts_nothing(trace, sensed, tmp_path):
     shutil.copy(sensed.folder / "sobol.json", tmp_path)
     sensed.table.assign(total=float("nan")).to_csv(tmp_path / "sobol.csv", index=False)
-    assert resting(trace, None, tmp_path).assumptions is None
+    assert add_evidence(trace, None, tmp_path).assumptions is None
 
 
 def test_a_folder_of_something_else_is_one_sentence(trace, swept, tmp_path):
     other = trace.model_copy(update={"sides": [trace.sides[0], trace.sides[1].model_copy(update={"name": "placebo"})]})
-    refused(lambda: resting(other, swept.folder, None), "placebo", "horsens caseload=5")
-    refused(lambda: resting(trace, tmp_path, None), str(tmp_path), "finished study")
-    refused(lambda: resting(trace, None, swept.folder), "sobol.json")
+    refused(lambda: add_evidence(other, swept.folder, None), "placebo", "horsens caseload=5")
+    refused(lambda: add_evidence(trace, tmp_path, None), str(tmp_path), "finished study")
+    refused(lambda: add_evidence(trace, None, swept.folder), "sobol.json")
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def results(tmp_path, swept, sensed):
 
 
 def test_kept_studies_speak_for_just_their_question(results):
-    assert kept(*QUESTION.scenarios(), results) == (results / "horsens" / "caseload", results / "horsens" / "sobol")
+    assert find_studies(*QUESTION.scenarios(), results) == (results / "horsens" / "caseload", results / "horsens" / "sobol")
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_kept_studies_speak_for_just_their_question(results):
     ],
 )
 def test_kept_studies_are_silent_on_any_other_question(results, change):
-    assert kept(*replace(QUESTION, **change).scenarios(), results) == (None, None)
+    assert find_studies(*replace(QUESTION, **change).scenarios(), results) == (None, None)
 
 
 def test_kept_studies_of_other_rules_are_silent(results, monkeypatch):
-    monkeypatch.setattr("caseload.experiments.web.trace.kept.RULES_HASH", "other")
-    assert kept(*QUESTION.scenarios(), results) == (None, None)
+    monkeypatch.setattr("caseload.experiments.web.trace.stored_studies.RULES_HASH", "other")
+    assert find_studies(*QUESTION.scenarios(), results) == (None, None)

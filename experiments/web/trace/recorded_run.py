@@ -14,7 +14,7 @@ OF_WORKERS = ("cases", "had", "direct", "asked", "strain")
 
 
 @dataclass(frozen=True)
-class Lived:
+class RecordedRun:
     """A finished run, and what only the passing weeks could tell."""
 
     model: Municipality
@@ -23,7 +23,7 @@ class Lived:
     workers: dict[str, np.ndarray]  # float64 [posts, weeks] each
 
 
-def live_watched(scenario: Scenario, number: int) -> Lived:
+def record_run(scenario: Scenario, number: int) -> RecordedRun:
     """Live run `number` with its history, and note every week; the run is the same as one that nobody watched."""
     seed = scenario.seed_of(number)
     model = Municipality(scenario.design, scenario.place, scenario.parameters, weeks=scenario.weeks, rng=seed, history=True)
@@ -35,7 +35,7 @@ def live_watched(scenario: Scenario, number: int) -> Lived:
         workers.append([model.workers[name].copy() for name in OF_WORKERS])
     statuses, working = zip(*youths, strict=True)
     by_week = np.moveaxis(np.array(workers, float), 0, -1)
-    return Lived(model, columns(statuses, ABSENT), columns(working, NOBODY), dict(zip(OF_WORKERS, by_week, strict=True)))
+    return RecordedRun(model, columns(statuses, ABSENT), columns(working, NOBODY), dict(zip(OF_WORKERS, by_week, strict=True)))
 
 
 def columns(weeks: Sequence[np.ndarray], absent: int) -> np.ndarray:

@@ -10,7 +10,7 @@ from caseload.model.toml import check
 SOURCES = "sources"  # what the file's sources stand for; ours are told
 
 
-def settings(content: bytes, name: str) -> dict[str, float]:
+def read_parameters(content: bytes, name: str) -> dict[str, float]:
     """Read a file in the form of model/parameters.toml, whole or in part: the values that are not the defaults, by name.
 
     Raises

@@ -5,16 +5,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from caseload.experiments.web.app.own import settings
+from caseload.experiments.web.app.parameter_upload import read_parameters
 from caseload.model import parameters
 from caseload.model.input_error import InputError
 
-LINE = 'relation_effect = { value = 0.3, low = 0, high = 1, unit = "per unit", grade = "D", source = "mine", meaning = "what I believe" }'
+BRIDGE = 'relation_effect = { value = 0.3, low = 0, high = 1, unit = "per unit", grade = "D", source = "mine", meaning = "what I believe" }'
 SHIPPED = Path(parameters.FILE).read_text(encoding="utf-8")
 
 
 def test_our_own_file_sets_nothing():
-    assert settings(SHIPPED.encode(), "parameters.toml") == {}
+    assert read_parameters(SHIPPED.encode(), "parameters.toml") == {}
 
 
 def test_a_whole_file_with_a_line_changed_sets_that_line():
@@ -22,11 +22,11 @@ def test_a_whole_file_with_a_line_changed_sets_that_line():
     before = f"trust_gain = {{ value = {known.value:g},"
     assert SHIPPED.count(before) == 1
     told = SHIPPED.replace(before, f"trust_gain = {{ value = {known.high:g},")
-    assert settings(told.encode(), "mine.toml") == {"trust_gain": known.high}
+    assert read_parameters(told.encode(), "mine.toml") == {"trust_gain": known.high}
 
 
 def test_a_part_of_a_file_will_do():
-    assert settings(f"[relation]\n{LINE}\n".encode(), "mine.toml") == {"relation_effect": 0.3}
+    assert read_parameters(f"[relation]\n{BRIDGE}\n".encode(), "mine.toml") == {"relation_effect": 0.3}
 
 
 BAD = [
@@ -34,16 +34,16 @@ BAD = [
     (b"[relation\n", ["mine.toml is not valid TOML", "line 1"]),
     (b"relation_effect = 0.3\n", ["mine.toml: relation_effect = 0.3", "[relation]"]),
     (b"[relation]\nrelation_effect = 0.3\n", ["mine.toml: relation.relation_effect"]),
-    (f"[relation]\n{LINE.replace('value = 0.3, ', '')}".encode(), ["mine.toml: relation.relation_effect", "'value' is missing"]),
-    (f"[relation]\n{LINE.replace('0.3', '3')}".encode(), ["mine.toml: relation.relation_effect", "3 is not between 0 and 1"]),
+    (f"[relation]\n{BRIDGE.replace('value = 0.3, ', '')}".encode(), ["mine.toml: relation.relation_effect", "'value' is missing"]),
+    (f"[relation]\n{BRIDGE.replace('0.3', '3')}".encode(), ["mine.toml: relation.relation_effect", "3 is not between 0 and 1"]),
     (
-        f"[relation]\n{LINE.replace('0.3', '99').replace('high = 1', 'high = 100')}".encode(),
+        f"[relation]\n{BRIDGE.replace('0.3', '99').replace('high = 1', 'high = 100')}".encode(),
         ["mine.toml: relation_effect = 99", "a number from"],
     ),
-    (f"[relation]\n{LINE.replace('0.3', 'nan')}".encode(), ["mine.toml: relation.relation_effect", "nan is not between"]),
-    (f"[relation]\n{LINE.replace('grade', 'grad')}".encode(), ["unknown key 'grad'", "did you mean grade?"]),
+    (f"[relation]\n{BRIDGE.replace('0.3', 'nan')}".encode(), ["mine.toml: relation.relation_effect", "nan is not between"]),
+    (f"[relation]\n{BRIDGE.replace('grade', 'grad')}".encode(), ["unknown key 'grad'", "did you mean grade?"]),
     (
-        f"[relation]\n{LINE.replace('relation_effect', 'relation_efect')}".encode(),
+        f"[relation]\n{BRIDGE.replace('relation_effect', 'relation_efect')}".encode(),
         ["mine.toml: there is no parameter", "did you mean relation_effect?"],
     ),
 ]
@@ -52,14 +52,14 @@ BAD = [
 @pytest.mark.parametrize(("content", "said"), BAD)
 def test_what_cannot_be_used_has_a_reason(content, said):
     with pytest.raises(InputError) as refusal:
-        settings(content, "mine.toml")
+        read_parameters(content, "mine.toml")
     assert all(part in str(refusal.value) for part in said) and "\n" not in str(refusal.value)
 
 
 def test_the_server_reads_and_refuses_it(server):
     address = f"{server}api/parameters?name=mine.toml"
     assert httpx.post(address, content=SHIPPED.encode() + b"\n").json() == {"set": {}}
-    assert httpx.post(address, content=f"[relation]\n{LINE}\n".encode()).json() == {"set": {"relation_effect": 0.3}}
+    assert httpx.post(address, content=f"[relation]\n{BRIDGE}\n".encode()).json() == {"set": {"relation_effect": 0.3}}
     refused = httpx.post(address, content=b"[relation\n")
     assert refused.status_code == 422 and "mine.toml is not valid TOML" in refused.json()["refusal"]
     assert httpx.get(address).status_code == 405

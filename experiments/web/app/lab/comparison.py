@@ -1,24 +1,24 @@
-"""Two designs side by side in the lab: asked of the desk as the page asks it, and shown by the same viewer as everywhere."""
+"""Two designs side by side in the lab: asked of the job manager as the page asks it, and shown by the same viewer as everywhere."""
 
 from typing import Any
 
 import solara
 import solara.lab
 
-from caseload.experiments.web.app.asked import MOST_PAIRS, PAIRS
-from caseload.experiments.web.app.lab.line import LINE
+from caseload.experiments.web.app.lab.bridge import BRIDGE
+from caseload.experiments.web.app.lab.controls import slider
 from caseload.experiments.web.app.lab.model import against_usual
-from caseload.experiments.web.app.lab.slider import slider
+from caseload.experiments.web.app.query import MOST_PAIRS, PAIRS
 from caseload.experiments.web.trace import Trace
 from caseload.experiments.web.viewer.widget import Viewer
 from caseload.model.input_error import InputError
 
-ABOUT = "The status quo against what is asked above, on the same youths with the same luck; pair 1 is the run played here."
+ABOUT = "The status quo against what is asked above, on the same youths with the same random numbers; pair 1 is the run played here."
 GONE = "The server could not answer, and has noted why: ask again or otherwise; what you see stays."
 
 
 @solara.component  # type: ignore[untyped-decorator]
-def Asking(asked: dict[str, Any], trace: solara.Reactive[Trace | None]) -> None:
+def AskComparison(asked: dict[str, Any], trace: solara.Reactive[Trace | None]) -> None:
     """Ask, tell how far the answer is, and put its trace where the viewer is."""
     pairs, state, refusal = solara.use_reactive(PAIRS), solara.use_reactive({}), solara.use_reactive("")
 
@@ -26,7 +26,7 @@ def Asking(asked: dict[str, Any], trace: solara.Reactive[Trace | None]) -> None:
         """Follow one answer to its end, or until it is cancelled."""
         refusal.set("")
         try:
-            async for told, found in LINE.follow(against_usual(**asked, replications=pairs.value), solara.get_session_id()):
+            async for told, found in BRIDGE.follow(against_usual(**asked, replications=pairs.value), solara.get_session_id()):
                 state.set(told)
                 refusal.set(told["refusal"])
                 if found:
@@ -54,14 +54,14 @@ def Asking(asked: dict[str, Any], trace: solara.Reactive[Trace | None]) -> None:
 def progress(state: dict[str, Any]) -> None:
     """Tell how far an answer is."""
     done, total, ahead, turns = (state.get(name, 0) for name in ("done", "total", "ahead", "turns"))
-    begun = f"{done} of {total} pairs are run" if done else "the first pairs are being run"
-    line = f"; before the next: {turns} short turns of others" if turns else ""
+    begun = f"{done} of {total} pairs are run" if done else "the first pairs are being simulated"
+    line = f"; before the next: {turns} short tasks of others" if turns else ""
     solara.HTML("p", f"{ahead} questions are answered before this one" if ahead else begun + line)
     solara.ProgressLinear(100 * done / total if done else True)
 
 
 @solara.component  # type: ignore[untyped-decorator]
-def Shown(trace: Trace) -> None:
+def ComparisonView(trace: Trace) -> None:
     """Show a trace in the viewer."""
     with solara.Div(classes=["pair"], attributes={"id": "pair"}):
         Viewer.element(trace=trace, alone=True)

@@ -17,8 +17,8 @@ from caseload.experiments.running.store.key import run_key
 from caseload.experiments.running.store.shelf import STORE, Shelf
 from caseload.experiments.running.study import open_study
 from caseload.experiments.web.trace import record, to_json
-from caseload.experiments.web.trace.kept import kept
-from caseload.experiments.web.trace.resting import resting
+from caseload.experiments.web.trace.evidence import add_evidence
+from caseload.experiments.web.trace.stored_studies import find_studies
 
 FAST = 5  # of gzip: the blocks of a trace are deflated already
 
@@ -62,5 +62,5 @@ def trace(folder: Path, question: Question, count: int) -> bytes:
     told = replace(question, replications=count)
     first, second = told.scenarios()
     found = record(first, second, open_study(folder, (first, second), count), told.command())
-    found = resting(found, *kept(first, second))
+    found = add_evidence(found, *find_studies(first, second))
     return gzip.compress(to_json(found).encode(), FAST, mtime=0)

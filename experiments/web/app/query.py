@@ -21,7 +21,7 @@ WHERE = "the question"
 WHOLE = re.compile(r"-?\d+")
 
 
-class Asked(BaseModel):
+class Query(BaseModel):
     """A question as an address tells it."""
 
     model_config = STRICT
@@ -35,35 +35,35 @@ class Asked(BaseModel):
     set: list[str] = Field([], max_length=MOST_SETTINGS, description="NAME=VALUE or DESIGN.lever=VALUE")
 
 
-def read(pairs: Iterable[tuple[str, str]]) -> Question:
+def parse_query(pairs: Iterable[tuple[str, str]]) -> Question:
     """Read a question from the names and values of an address.
 
     Raises
     ------
     InputError
-        If a name is unknown or told twice, a value is not allowed, or there is nothing to compare.
+        If a name is unknown or given twice, a value is not allowed, or there is nothing to compare.
     """
     values: dict[str, Any] = {"set": []}
     for name, text in pairs:
         if name == "set":
             values["set"].append(text)
         elif name in values:
-            raise InputError(f"{WHERE}: {name!r} is told twice")
+            raise InputError(f"{WHERE}: {name!r} is given twice")
         else:
             values[name] = int(text) if WHOLE.fullmatch(text) and len(text) < 20 else text
-    asked = check(Asked, values, WHERE)
+    query = check(Query, values, WHERE)
     for kind, name, known in (
-        ("design", asked.design, designs()),
-        ("design", asked.baseline, designs()),
-        ("municipality", asked.municipality, places()),
+        ("design", query.design, designs()),
+        ("design", query.baseline, designs()),
+        ("municipality", query.municipality, places()),
     ):
         if name not in known:
             raise InputError(f"there is no {kind} {name!r}{nearest(name, known)}; there are: {', '.join(known)}")
-    for setting in asked.set:
+    for setting in query.set:
         parse(setting)
-    return Question((asked.design,), asked.baseline, asked.municipality, asked.replications, asked.weeks, asked.seed, tuple(asked.set))
+    return Question((query.design,), query.baseline, query.municipality, query.replications, query.weeks, query.seed, tuple(query.set))
 
 
-def address(question: Question, scenarios: Iterable[Scenario]) -> str:
-    """Where its answer is kept: a hash of all that decides it, the model's rules among it."""
-    return digest([question.command(), *(run_key(one) for one in scenarios)])
+def answer_key(question: Question, scenarios: Iterable[Scenario]) -> str:
+    """Key under which its answer is kept: a hash of all that decides it, the model's rules among it."""
+    return digest([question.command(), *(run_key(scenario) for scenario in scenarios)])
