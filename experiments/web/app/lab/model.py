@@ -26,7 +26,7 @@ class Collector(mesa.DataCollector):
 
 
 class Lab(Municipality):
-    """A design with some of its levers set otherwise, with the random numbers of a comparison's first pair; it lives no longer than its weeks."""
+    """A design with some of its levers set otherwise, with the random numbers of a comparison's first pair; it stops after its weeks."""
 
     def __init__(
         self,
