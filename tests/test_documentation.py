@@ -7,7 +7,7 @@ from enum import IntEnum
 import pytest
 from pydantic import BaseModel
 
-from caseload.experiments.measures.clocks import EVENTS
+from caseload.experiments.measures.events import EVENTS
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.measures.outcomes import OUTCOMES
 from caseload.experiments.odd.concepts import FLOORS, MECHANISMS, named_in

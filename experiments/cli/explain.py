@@ -1,13 +1,15 @@
-"""What `caseload designs --explain NAME` prints: what differs from the status quo in a place, and what each thing costs a year."""
+"""What `caseload designs` prints: every design with the levers it sets, or what differs from the status quo in one, and its cost a year."""
 
 import textwrap
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from caseload.agents.social_worker import Role
 from caseload.experiments.economics.design_costs import costs, count, posts
 from caseload.experiments.running.levers import MEANINGS, UNITS, UNSERVED, other_team, plan_before
 from caseload.experiments.running.scenario import Scenario
+from caseload.model import design as designs
 from caseload.model.design import Design, Programme
 from caseload.model.parameters import Parameters
 from caseload.model.place import Place
@@ -74,10 +76,14 @@ def told_programme(name: str, programme: Programme, place: Place, workers: int) 
     else:
         yield f"  places: {programme.places}; every youth keeps the worker, who follows this plan"
     yield from told_staff(programme)
-    other = other_team(programme, place)
-    yield f"  contact plan, beside that of the team {other}" if other else "  contact plan; nobody in the unit serves them otherwise"
+    usual_team = other_team(programme, place)
+    yield (
+        f"  contact plan, beside that of the team {usual_team}"
+        if usual_team
+        else "  contact plan; nobody in the unit serves them otherwise"
+    )
     values = {lever: getattr(programme.plan, lever) for lever in LEVERS}
-    yield from told_levers(values, place.team[other].plan.model_dump() if other else UNSERVED)
+    yield from told_levers(values, place.team[usual_team].plan.model_dump() if usual_team else UNSERVED)
 
 
 def told_levers(after: dict[str, float], before: dict[str, float]) -> Iterator[str]:
@@ -107,16 +113,38 @@ def told_posts(design: Design, place: Place) -> Iterator[str]:
     for (name, role), number in before.items():
         if after[name, role] != number:
             yield f"Team {name}: {count(after[name, role], words[role])} instead of {number}"
-    totals = [sum(number for (_, role), number in found.items() if role == Role.SOCIAL_WORKER) for found in (after, before)]
+    totals = [sum(number for (_, role), number in staff.items() if role == Role.SOCIAL_WORKER) for staff in (after, before)]
     yield f"In all: {count(totals[0], 'social worker')}" + (f" instead of {totals[1]}" if totals[0] != totals[1] else ", as before")
 
 
 def told_costs(design: Design, parameters: Parameters) -> Iterator[str]:
     """What each thing costs a year, and all of it."""
-    found = costs(design, parameters)
+    items = costs(design, parameters)
     yield ""
     yield "Cost a year, kroner: staff and mentors beyond the unit's own; what is paid in benefits is for a run to say"
-    for words, kroner in found:
+    for words, kroner in items:
         yield f"  {words:80}{kroner:>12,.0f}"
-    yield f"  {'in all':80}{sum(kroner for _, kroner in found):>12,.0f}"
+    yield f"  {'in all':80}{sum(kroner for _, kroner in items):>12,.0f}"
     yield ""
+
+
+def list_designs() -> None:
+    """Print every design that ships on a line, and under it the levers of each programme and team, by the names that --set takes."""
+    names = designs.designs()
+    width = max(map(len, names))
+    for name in names:
+        design = designs.load(name)
+        print(f"{name:{width}}  {design.summary}")
+        values = design.model_dump(mode="json", exclude_unset=True)
+        for kind in ("programme", "team"):
+            for table, levers in values.get(kind, {}).items():
+                print(f"{'':{width}}  {table}: {', '.join(flat(levers))}")
+    print("\nWhat one of them changes, and what that costs: caseload designs --explain NAME")
+
+
+def flat(levers: dict[str, Any]) -> list[str]:
+    """Name each lever of a programme or team with its value, as in meeting_every=4; plan and target group need no naming."""
+    texts: list[str] = []
+    for name, value in levers.items():
+        texts += flat(value) if isinstance(value, dict) else [f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}"]
+    return texts

@@ -12,7 +12,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from caseload.experiments.cli.app import app as serve_app
 from caseload.experiments.cli.export_html import export_html
-from caseload.experiments.cli.options import FAILED, INTERRUPTED, REFUSED, Settings, Whole
+from caseload.experiments.cli.options import FAILED, INTERRUPTED, REFUSED, Settings, Whole, report_share
 from caseload.experiments.cli.sensitivity import sensitivity
 from caseload.experiments.cli.study_cli import Folder, study
 from caseload.experiments.cli.sweep import sweep
@@ -47,11 +47,10 @@ def designs(*, explain: str | None = None, municipality: str = "horsens", settin
         name of a municipality, or path of a municipality file
     """
     from caseload.experiments.cli import explain as words
-    from caseload.experiments.cli.listing import list_designs
     from caseload.experiments.running.scenario import resolve
 
     if explain is None:
-        list_designs()
+        words.list_designs()
     else:
         words.explain(resolve((explain,), municipality, settings, 1, 0)[0])
 
@@ -67,7 +66,7 @@ def run(
     settings: Settings = (),
     out: Path = Path("results/run"),
 ) -> None:
-    """Live one run of a design: a summary, a weekly table, the people, and every youth's history.
+    """Simulate one replication of a design: a summary, a weekly table, the people, and every youth's history.
 
     Parameters
     ----------
@@ -106,7 +105,7 @@ def compare(
     shard: str | None = None,
     retry_failed: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
-    """Run designs on the same youths with the same luck, and show what differs from the baseline.
+    """Run designs on the same youths with the same random numbers, and show what differs from the baseline.
 
     Parameters
     ----------
@@ -140,7 +139,6 @@ def compare(
     retry_failed
         run again what has failed before
     """
-    from caseload.experiments.cli.share import report_share
     from caseload.experiments.comparison import report
     from caseload.experiments.comparison.compare import compare as compare_designs
     from caseload.experiments.running.question import Question

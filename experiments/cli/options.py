@@ -23,3 +23,11 @@ Settings = Annotated[
     tuple[str, ...],
     Parameter(name="--set", negative="", help="NAME=VALUE for a parameter, DESIGN.lever=VALUE for a lever of one design; may be repeated"),
 ]
+
+
+def report_share(asked: int, done: int, failed: int) -> int:
+    """Say on the error stream what a shard has left to the others; return the exit code."""
+    from caseload.experiments.running.engine.progress import say
+
+    say(f"{done:,} of {asked:,} runs are there, {failed} have failed; the command without --shard runs the rest, writes all")
+    return FAILED if failed else 0

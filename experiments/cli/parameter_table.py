@@ -24,20 +24,20 @@ def parameter_table(grade: str | None = None) -> Table:
     for column in HEADINGS:
         table.add_column(column, no_wrap=column in WHOLE, overflow="fold", justify="right" if column == "value" else "left")
     topic = ""
-    for name, one in parameters.load().known.items():
-        if grade in (None, one.grade):
-            if topic not in ("", one.topic):
+    for name, parameter in parameters.load().known.items():
+        if grade in (None, parameter.grade):
+            if topic not in ("", parameter.topic):
                 table.add_section()
-            topic = one.topic
+            topic = parameter.topic
             cells = (
                 topic,
                 name,
-                number(one.value),
-                f"{number(one.low)} to {number(one.high)}",
-                one.unit,
-                one.grade,
-                one.source,
-                one.meaning,
+                number(parameter.value),
+                f"{number(parameter.low)} to {number(parameter.high)}",
+                parameter.unit,
+                parameter.grade,
+                parameter.source,
+                parameter.meaning,
             )
             table.add_row(*map(Text, cells))  # as text, since sources hold brackets
     return table

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from caseload.experiments.cli.options import FAILED, Flag, Names, Settings, Whole
+from caseload.experiments.cli.options import FAILED, Flag, Names, Settings, Whole, report_share
 
 
 def sensitivity(
@@ -61,7 +61,6 @@ def sensitivity(
     out
         folder to write; what is in it already is not run again
     """
-    from caseload.experiments.cli.share import report_share
     from caseload.experiments.running.study import How, read_shard, run_study
     from caseload.experiments.studies.sensitivity import report, sensing
     from caseload.experiments.studies.sensitivity.question import Question

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-study = App(name="study", help="Look into a folder that `compare` wrote: what is done and what failed; and make few files of many.")
+study = App(name="study", help="Look into a folder that `compare` wrote: what is done and what failed; and compact its store.")
 Folder = Annotated[Path, Parameter(name="DIR")]
 
 

@@ -15,10 +15,10 @@ def status(folder: Path) -> None:
     """Print for each design the runs that were asked for, are there, have failed and remain, and the size of the store."""
     wanted, shelf = read_wanted(folder), Shelf(folder / STORE)
     asked, done = Counter[str](), Counter[str]()
-    for one in wanted.scenarios:
-        asked[one.design] += wanted.replications
-        done[one.design] += len(shelf.numbers("runs", one.runs).intersection(range(wanted.replications)))
-    failed = Counter(one.design for one in failures(shelf, wanted.scenarios, wanted.replications))
+    for scenario in wanted.scenarios:
+        asked[scenario.design] += wanted.replications
+        done[scenario.design] += len(shelf.numbers("runs", scenario.runs).intersection(range(wanted.replications)))
+    failed = Counter(failure.design for failure in failures(shelf, wanted.scenarios, wanted.replications))
     table = make_table(f"{wanted.replications} replications", "asked", "done", "failed", "remain")
     for design in asked:
         counts = (asked[design], done[design], failed[design], asked[design] - done[design] - failed[design])
@@ -32,7 +32,7 @@ def status(folder: Path) -> None:
 def list_failures(folder: Path) -> None:
     """Print each failed run with its traceback."""
     wanted = read_wanted(folder)
-    found = failures(Shelf(folder / STORE), wanted.scenarios, wanted.replications)
-    for one in found:
-        print(f"run {one.number} of {one.design}{f', draw {one.draw}' if one.draw else ''}\n{one.traceback}")
-    print(f"{len(found)} failed; `--retry-failed` runs them again" if found else "no run has failed")
+    failed = failures(Shelf(folder / STORE), wanted.scenarios, wanted.replications)
+    for failure in failed:
+        print(f"run {failure.number} of {failure.design}{f', draw {failure.draw}' if failure.draw else ''}\n{failure.traceback}")
+    print(f"{len(failed)} failed; `--retry-failed` runs them again" if failed else "no run has failed")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from caseload.experiments.cli.options import FAILED, Flag, Names, Settings, Whole
+from caseload.experiments.cli.options import FAILED, Flag, Names, Settings, Whole, report_share
 
 
 def sweep(
@@ -69,7 +69,6 @@ def sweep(
     out
         folder to write; what is in it already is not run again
     """
-    from caseload.experiments.cli.share import report_share
     from caseload.experiments.running.study import How, read_shard, run_study
     from caseload.experiments.studies.sweep import report, sweeping
     from caseload.experiments.studies.sweep.question import Question

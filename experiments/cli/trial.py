@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from caseload.experiments.cli.options import FAILED, Flag, Settings, Whole
+from caseload.experiments.cli.options import FAILED, Flag, Settings, Whole, report_share
 
 
 def trial(
@@ -43,7 +43,6 @@ def trial(
     out
         folder to write, results/trial/NAME if not given; what is in it already is not made again
     """
-    from caseload.experiments.cli.share import report_share
     from caseload.experiments.running.study import How, read_shard
     from caseload.experiments.studies.trial import emulating, report
     from caseload.experiments.studies.trial.experiment import plan

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from caseload.agents.row import Column
-from caseload.experiments.comparison.gains import STATISTICS
+from caseload.experiments.comparison.individual_effects import STATISTICS
 from caseload.experiments.comparison.tables import OERE, TABLES
-from caseload.experiments.measures.clocks import EVENTS
+from caseload.experiments.measures.events import EVENTS
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.measures.outcomes import OUTCOMES
 from caseload.experiments.running.table_files import described
@@ -16,12 +16,12 @@ from caseload.experiments.running.table_files import described
 def codebook(measures: Sequence[Column], people: Sequence[Column]) -> pd.DataFrame:
     """Build the codebook from the weekly measures, the columns of people.parquet and the registries."""
     rows = described(TABLES)
-    rows += [("people", one.name, in_kroner(one.unit), one.meaning) for one in people]
-    rows += [("outcome", one.name, one.unit, one.meaning) for one in OUTCOMES]
-    rows += [("group", one.name, "youths", one.meaning) for one in GROUPS]
-    rows += [("event", one.name, "0..1", one.meaning) for one in EVENTS]
-    rows += [("statistic", one.name, one.unit, one.meaning) for one in STATISTICS]
-    rows += [("measure", one.name, in_kroner(one.unit), one.meaning) for one in measures]
+    rows += [("people", column.name, in_kroner(column.unit), column.meaning) for column in people]
+    rows += [("outcome", outcome.name, outcome.unit, outcome.meaning) for outcome in OUTCOMES]
+    rows += [("group", group.name, "youths", group.meaning) for group in GROUPS]
+    rows += [("event", event.name, "0..1", event.meaning) for event in EVENTS]
+    rows += [("statistic", statistic.name, statistic.unit, statistic.meaning) for statistic in STATISTICS]
+    rows += [("measure", measure.name, in_kroner(measure.unit), measure.meaning) for measure in measures]
     return pd.DataFrame(rows, columns=[column.name for column in TABLES["codebook"]])
 
 

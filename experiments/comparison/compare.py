@@ -1,4 +1,4 @@
-"""Compare designs on the same youths with the same luck: run all, pair the runs, and leave tables and pictures in a folder."""
+"""Compare designs on the same youths with the same random numbers: run all, pair the runs, and leave tables and pictures in a folder."""
 
 import time
 from collections.abc import Iterable
@@ -64,7 +64,7 @@ class Comparison(Found):
     @property
     def people(self) -> pd.DataFrame:
         """One row a youth, run and design, read from the store: large, so take `study.people(scenario)` where one design will do."""
-        return pd.concat([self.study.people(one) for one in sorted(self.study.scenarios, key=by_name)], ignore_index=True)
+        return pd.concat([self.study.people(scenario) for scenario in sorted(self.study.scenarios, key=by_name)], ignore_index=True)
 
 
 def by_name(scenario: Scenario) -> tuple[str, int]:
@@ -131,7 +131,7 @@ def others() -> pd.DataFrame:
     """Rows of the codebook for the tables that are not always there."""
     drawn = (
         Column(DRAW, "number", "draw; 0 is the parameters as they are"),
-        *(Column(name, one.unit, one.meaning) for name, one in parameters.load().known.items()),
+        *(Column(name, parameter.unit, parameter.meaning) for name, parameter in parameters.load().known.items()),
     )
     return pd.DataFrame(described(OTHERS | {"draws": drawn}), columns=[column.name for column in tables.TABLES["codebook"]])
 

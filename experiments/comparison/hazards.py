@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from caseload.experiments.comparison.tables import tidy
-from caseload.experiments.measures.clocks import CLOCKS, CURVE_GROUPS, EVENTS
+from caseload.experiments.measures.events import CLOCKS, CURVE_GROUPS, EVENTS
 from caseload.experiments.statistics.cox import log_hazard_ratio
 from caseload.experiments.statistics.intervals import interval, p_value
 from caseload.experiments.statistics.survival import at_risk
@@ -23,7 +23,7 @@ def hazards(curves: Mapping[str, np.ndarray], baseline: str) -> pd.DataFrame:
     parts = []
     for design, runs in curves.items():
         if design != baseline:
-            logs = np.stack([log_ratios(one, other) for one, other in zip(curves[baseline], runs, strict=True)])
+            logs = np.stack([log_ratios(before, after) for before, after in zip(curves[baseline], runs, strict=True)])
             parts.append({"design": design, "baseline": baseline} | row(logs))
     return tidy("hazards", parts)
 
@@ -46,8 +46,8 @@ def row(logs: np.ndarray) -> dict[str, object]:
     group, event = (places.ravel() for places in np.indices(logs.shape[1:3]))
     whole, early, late = (interval(logs[..., span].reshape(len(logs), -1)) for span in range(len(SPANS)))
     return {
-        "group": np.array([one.name for one in CURVE_GROUPS])[group],
-        "event": np.array([one.name for one in EVENTS])[event],
+        "group": np.array([group.name for group in CURVE_GROUPS])[group],
+        "event": np.array([event.name for event in EVENTS])[event],
         "hazard_ratio": np.exp(whole.mean),
         "low": np.exp(whole.low),
         "high": np.exp(whole.high),

@@ -5,7 +5,7 @@ from heapq import merge
 
 import numpy as np
 
-from caseload.experiments.comparison.gains import COLUMNS, STATISTICS, Columns, compare_lives, grouped, lives
+from caseload.experiments.comparison.individual_effects import COLUMNS, STATISTICS, Columns, compare_persons, grouped, person_outcomes
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.running.engine.progress import progress
 from caseload.experiments.running.scenario import Scenario
@@ -17,19 +17,19 @@ def compare_people(study: Study, baseline: Scenario, designs: Sequence[Scenario]
 
     A pair of which a run failed is NaN.
     """
-    shape = (study.replications, len(lives(study.weeks)), len(GROUPS), len(STATISTICS))
-    found = [np.full(shape, np.nan) for _ in designs]
+    shape = (study.replications, len(person_outcomes(study.weeks)), len(GROUPS), len(STATISTICS))
+    effects = [np.full(shape, np.nan) for _ in designs]
     last: int = -1
     before: Columns = {}
     who = np.empty((len(GROUPS), 0), bool)
     with progress(study.replications * len(designs), shown, "pairs of runs") as tick:
-        for run, place, youths in merge(*(read(study, one, place) for place, one in enumerate((baseline, *designs)))):
+        for run, place, youths in merge(*(read(study, scenario, place) for place, scenario in enumerate((baseline, *designs)))):
             if place == 0:
                 last, before, who = run, youths, grouped(youths)
             elif run == last:
-                found[place - 1][run] = compare_lives(before, youths, who, study.weeks)
+                effects[place - 1][run] = compare_persons(before, youths, who, study.weeks)
                 tick()
-    return found
+    return effects
 
 
 def read(study: Study, scenario: Scenario, place: int) -> Iterator[tuple[int, int, Columns]]:

@@ -14,7 +14,7 @@ from caseload.experiments.statistics.intervals import interval
 from caseload.model.input_error import InputError, nearest
 
 LEAST = 20  # runs of a design before the first look: with fewer the width of an interval is itself little known
-GROWTH = 2.0  # at most so many times as many at the next look, so that one unlucky look costs little
+GROWTH = 2.0  # at most so many times as many at the next look, so that one look that is wide by chance costs little
 MOST = 5000  # runs of a design at which it stops, narrow or not
 
 
@@ -49,7 +49,7 @@ def with_horizon(name: str, known: Sequence[str]) -> str:
     """Complete the name of an outcome by its longest horizon; `InputError` if there is none such."""
     if name in known:
         return name
-    horizons = [int(end) for one in known if (end := one.removeprefix(f"{name}_")).isdigit()]
+    horizons = [int(end) for completed in known if (end := completed.removeprefix(f"{name}_")).isdigit()]
     if not horizons:
         names = list(dict.fromkeys(known))
         raise InputError(
@@ -88,9 +88,9 @@ def replications_needed(study: Study, wanted: Precision) -> int:
     InputError
         If what is wanted is hardly ever defined.
     """
-    values = {name: study.outcomes(one)[:, wanted.place] for name, one in by_design(study).items()}
+    values = {name: study.outcomes(scenario)[:, wanted.place] for name, scenario in by_design(study).items()}
     baseline = values.pop(study.scenarios[0].design.name)
-    differences = np.stack([one - baseline for one in values.values()], axis=1)
+    differences = np.stack([design - baseline for design in values.values()], axis=1)
     if len(differences) >= LEAST and (np.isfinite(differences).sum(axis=0) < 2).any():
         name = f"{wanted.outcome}:{wanted.group}"
         raise InputError(
@@ -107,8 +107,8 @@ def next_replications(differences: np.ndarray, half_width: float) -> int:
     Source: Chow & Robbins 1965, Ann. Math. Stat. 36:457-462.
     """
     runs = len(differences)
-    found = interval(differences)
-    widest = float(np.max(found.high - found.mean))  # NaN if a design has fewer than two pairs
+    estimate = interval(differences)
+    widest = float(np.max(estimate.high - estimate.mean))  # NaN if a design has fewer than two pairs
     if runs >= MOST or (runs >= LEAST and widest <= half_width):
         return runs
     wanted = runs * (widest / half_width) ** 2 if widest == widest else math.inf

@@ -40,25 +40,25 @@ def report(compared: Comparison, weeks: int) -> None:
     means = compared.summary.set_index(["design", *KEY])["mean"]
     drawn = dict(list(compared.uncertainty.set_index(KEY).groupby("design")))
     for design, rows in compared.differences.groupby("design", sort=False):
-        found = rows.set_index(KEY)
-        console.print(differences(str(design), found, means, weeks, drawn.get(design)))
-        console.print(sureness(found, weeks) + "\n")
+        rows = rows.set_index(KEY)
+        console.print(differences(str(design), rows, means, weeks, drawn.get(design)))
+        console.print(sureness(rows, weeks) + "\n")
     grades = ", ".join(f"{count} {GRADES[grade]} ({grade})" for grade, count in parameters.load().grades().items())
     doubt = "; over draws of the parameters, the middle 95 % of what each gives" if drawn else ""
     console.print(f"Intervals are 95 % over pairs of runs{doubt}. What it rests on: of the parameters {grades}.")
     console.print(f"tables    {compared.folder}\npictures  {compared.folder / 'figures'}", soft_wrap=True)
 
 
-def differences(design: str, found: pd.DataFrame, means: pd.Series, weeks: int, drawn: pd.DataFrame | None) -> Table:
+def differences(design: str, rows: pd.DataFrame, means: pd.Series, weeks: int, drawn: pd.DataFrame | None) -> Table:
     """Lay out the main outcomes of a design beside the baseline's; `found`, `means` and, over draws, `drawn` are indexed by KEY."""
-    baseline, pairs = str(found["baseline"].iloc[0]), int(found["pairs"].max())
+    baseline, pairs = str(rows["baseline"].iloc[0]), int(rows["pairs"].max())
     heading = f"{design} against {baseline}: {weeks} weeks, {pairs} pair{'s' if pairs != 1 else ''} of runs"
     over = [] if drawn is None else [f"over {drawn['draws'].max()} draws"]
     table = make_table(heading, baseline, design, "difference", "95 % interval", *over)
     for key, words in main_outcomes(weeks):
-        if key in found.index:
-            sides = [number(means[(one, *key)]) for one in (baseline, design)]
-            table.add_row(words, *sides, *difference(found.loc[key]), *([] if drawn is None else [ends(drawn.loc[key])]))
+        if key in rows.index:
+            sides = [number(means[(side, *key)]) for side in (baseline, design)]
+            table.add_row(words, *sides, *difference(rows.loc[key]), *([] if drawn is None else [ends(drawn.loc[key])]))
     return table
 
 
@@ -74,16 +74,16 @@ def ends(row: pd.Series) -> str:
     return "" if math.isnan(row["low"]) else f"{number(row['low'], '+')} to {number(row['high'], '+')}"
 
 
-def sureness(found: pd.DataFrame, weeks: int) -> str:
+def sureness(rows: pd.DataFrame, weeks: int) -> str:
     """Say what the pairing of runs was worth for the headlines, and how many pairs would make them sharp."""
-    if found["pairs"].max() < 2:
+    if rows["pairs"].max() < 2:
         return "How sure: one pair of runs does not tell what chance does; ask for more --replications."
-    told = []
+    parts = []
     for key, words in main_outcomes(weeks):
-        if key in found.index and words.startswith(HEADLINES) and not math.isnan(found.loc[key, "replications_needed"]):
-            worth, needed = found.loc[key, ["variance_ratio", "replications_needed"]]
-            told.append(f"{words}, pairing is worth {number(worth)} times the runs and ±10 % of the difference takes {needed:,.0f} pairs")
-    return f"How sure: for {'; for '.join(told)}." if told else "How sure: these outcomes do not vary between pairs of runs."
+        if key in rows.index and words.startswith(HEADLINES) and not math.isnan(rows.loc[key, "replications_needed"]):
+            worth, needed = rows.loc[key, ["variance_ratio", "replications_needed"]]
+            parts.append(f"{words}, variance reduction factor {number(worth)}, and ±10 % of the difference takes {needed:,.0f} pairs")
+    return f"How sure: for {'; for '.join(parts)}." if parts else "How sure: these outcomes do not vary between pairs of runs."
 
 
 def report_failures(compared: Comparison) -> None:
@@ -107,7 +107,7 @@ def report_run(summary: pd.DataFrame, weeks: int, folder: Path) -> None:
 
 def main_outcomes(weeks: int) -> list[tuple[tuple[str, str], str]]:
     """List outcome and group, and their words; those with a horizon at the longest that a run of so many weeks reaches."""
-    horizon = max((one for one in HORIZONS if one <= weeks), default=0)
+    horizon = max((end for end in HORIZONS if end <= weeks), default=0)
     return [((outcome.format(horizon), group), words.format(horizon)) for outcome, group, words in MAIN]
 
 

@@ -20,7 +20,7 @@ from caseload.model.record import MEASURES
 
 
 def run_one(design: str, municipality: str, settings: Iterable[str], weeks: int, seed: int, out: str | Path) -> pd.DataFrame:
-    """Live run 0 of a design with its history; write summary.csv, weekly.csv, people.parquet and history.csv; return the summary.
+    """Simulate replication 0 of a design with its history; write summary.csv, weekly.csv, people.parquet and history.csv.
 
     Raises
     ------

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from caseload.agents.row import Column
-from caseload.experiments.measures.clocks import CLOCKS, CURVE_GROUPS, EVENTS, shown
+from caseload.experiments.measures.events import CLOCKS, CURVE_GROUPS, EVENTS, shown
 from caseload.experiments.measures.outcomes import PERCENT, TO_KRONER, columns
 from caseload.experiments.statistics.intervals import interval, paired, simultaneous, spread
 from caseload.experiments.statistics.survival import aalen_johansen
@@ -21,7 +21,7 @@ GROUP = Column("group", "name", "the youths it is measured for; one row each in 
 UNIT = Column("unit", "text", "unit of mean, low and high")
 LOW = Column("low", "as mean", "lower end of the 95 % t-interval over runs, of a share 0 at least; empty with one run")
 HIGH = Column("high", "as mean", "upper end of the 95 % t-interval over runs, of a share 1 or 100 % at most; empty with one run")
-BASELINE = Column("baseline", "name", "design it is compared with, on the same youths with the same luck")
+BASELINE = Column("baseline", "name", "design it is compared with, on the same youths with the same random numbers")
 EVENT = Column("event", "name", "what has happened by then; one row each in this codebook")
 OVER_PAIRS = "95 % t-interval over pairs of runs"
 
@@ -45,14 +45,23 @@ TABLES = {
         Column("replications_needed", "pairs", "pairs for a half-width of 10 % of the mean difference; empty where that is 0"),
     ),
     "pairs": (
-        *(DESIGN, Column("other", "name", "design it is compared with, on the same youths with the same luck"), OUTCOME, GROUP, UNIT),
+        *(
+            DESIGN,
+            Column("other", "name", "design it is compared with, on the same youths with the same random numbers"),
+            OUTCOME,
+            GROUP,
+            UNIT,
+        ),
         Column("mean", "see unit", "mean over pairs of runs of the difference, design less other"),
         Column("low", "as mean", "lower end of its interval; in 95 % of studies those of all pairs of designs hold at once (Šidák)"),
         Column("high", "as mean", "upper end of that interval"),
         Column("pairs", "pairs", "pairs of runs in which the outcome is defined in both"),
     ),
     "uncertainty": (
-        *(DESIGN, Column("baseline", "name", "design it is compared with, under the same draws, on the same youths with the same luck")),
+        *(
+            DESIGN,
+            Column("baseline", "name", "design it is compared with, under the same draws, on the same youths with the same random numbers"),
+        ),
         *(OUTCOME, GROUP, UNIT),
         Column("mean", "see unit", "mean over draws of the parameters of the mean difference over the runs of a draw"),
         Column("low", "as mean", "2.5th percentile over draws"),
@@ -146,10 +155,10 @@ def survival(curves: Mapping[str, np.ndarray]) -> pd.DataFrame:
     parts = []
     for design, runs in curves.items():
         group, week = (places.ravel() for places in np.indices((len(CURVE_GROUPS), runs.shape[-1])))
-        keys = {"design": design, "group": np.array([one.name for one in CURVE_GROUPS])[group], "week": week}
+        keys = {"design": design, "group": np.array([group.name for group in CURVE_GROUPS])[group], "week": week}
         for event in EVENTS:
-            found = aalen_johansen(runs[:, :, CLOCKS.index(event.clock)])
-            share, waiting = (part.reshape(len(runs), -1) for part in (shown(event, found), found.at_risk))
+            estimates = aalen_johansen(runs[:, :, CLOCKS.index(event.clock)])
+            share, waiting = (part.reshape(len(runs), -1) for part in (shown(event, estimates), estimates.at_risk))
             estimate, low, high, _ = interval(share, 0.0, 1.0)
             numbers = {"estimate": estimate, "low": low, "high": high, "at_risk": interval(waiting).mean}
             parts.append(keys | {"event": event.name} | numbers)
@@ -160,9 +169,9 @@ def weekly(runs: Mapping[str, Callable[[str], np.ndarray]], measures: Sequence[C
     """Every measure in every week: design -> measure -> [runs, weeks], read one by one; money goes from oere to kroner."""
     parts = []
     for design, read in runs.items():
-        found = [interval(read(one.name) * (TO_KRONER if OERE in one.unit else 1.0)) for one in measures]
-        mean, low, high, _ = (np.stack(column, axis=-1) for column in zip(*found, strict=True))
-        weeks, names = np.repeat(np.arange(len(mean)), len(measures)), [one.name for one in measures] * len(mean)
+        intervals = [interval(read(measure.name) * (TO_KRONER if OERE in measure.unit else 1.0)) for measure in measures]
+        mean, low, high, _ = (np.stack(column, axis=-1) for column in zip(*intervals, strict=True))
+        weeks, names = np.repeat(np.arange(len(mean)), len(measures)), [measure.name for measure in measures] * len(mean)
         keys = {"design": design, "week": weeks, "date": np.datetime_as_string(np.datetime64(monday(0)) + 7 * weeks), "measure": names}
         parts.append(keys | {"mean": mean.ravel(), "low": low.ravel(), "high": high.ravel()})
     return tidy("weekly", parts)

@@ -31,22 +31,22 @@ KEY = ("account", "year", "item", "rate")
 def amounts(source: Source, design: str) -> Amounts:
     """Every amount of a design: nominal by year and in all, and discounted in all."""
     parts = split({measure: source.weekly(design, measure) for measure in measures()})
-    found: Amounts = {}
+    by_key: Amounts = {}
     for account in ACCOUNTS:
         for item in NAMES:
             if (weekly := parts.get((account, item))) is not None:
-                found |= {(account, year, item, 0.0): TO_MILLION * amount for year, amount in by_year(weekly).items()}
-                found |= {(account, WHOLE, item, rate): TO_MILLION * present_value(weekly, rate) for rate in RATES if rate}
-    return found
+                by_key |= {(account, year, item, 0.0): TO_MILLION * amount for year, amount in by_year(weekly).items()}
+                by_key |= {(account, WHOLE, item, rate): TO_MILLION * present_value(weekly, rate) for rate in RATES if rate}
+    return by_key
 
 
 def accounts(source: Source) -> pd.DataFrame:
     """Tabulate the accounts of each design, and what differs from the baseline's."""
-    found = {design: amounts(source, design) for design in source.designs}
-    stacked = {design: np.stack(list(several.values()), axis=1) for design, several in found.items()}
+    by_key = {design: amounts(source, design) for design in source.designs}
+    stacked = {design: np.stack(list(several.values()), axis=1) for design, several in by_key.items()}
     parts = []
     for design, values in stacked.items():
-        table = pd.DataFrame(list(found[design]), columns=list(KEY)).assign(over=source.over, design=design)
+        table = pd.DataFrame(list(by_key[design]), columns=list(KEY)).assign(over=source.over, design=design)
         table["mean"], table["low"], table["high"] = source.spread(values)
         if design != source.designs[0]:
             ends = source.spread(values - stacked[source.designs[0]])

@@ -18,13 +18,13 @@ def tables(study: Studied, baseline: str, shown: bool = False) -> dict[str, pd.D
     """Tables by the name of their file; `baseline` is the name of a design of the study, which has every design in every draw.
 
     Always accounts, break_even, cost_effectiveness and claim, over runs at the parameters' defaults (draw 0) and over draws from 1 on
-    where the study has them. With two or more such draws also plane and noise; with two or more runs in some draw, which tell luck from
+    where the study has them. With two or more such draws also plane and noise; with two or more runs in some draw, which tell chance from
     doubt, also acceptability and value_of_information. None at all if there are not two designs with a run in common. `shown` shows how
     far it has come.
     """
-    found = [_tables(source, shown) for source in sources(study, baseline)]
-    names = dict.fromkeys(name for some in found for name in some)
-    return {name: pd.concat([some[name] for some in found if name in some], ignore_index=True) for name in names}
+    by_source = [_tables(source, shown) for source in sources(study, baseline)]
+    names = dict.fromkeys(name for built in by_source for name in built)
+    return {name: pd.concat([built[name] for built in by_source if name in built], ignore_index=True) for name in names}
 
 
 def _tables(source: Source, shown: bool) -> dict[str, pd.DataFrame]:
@@ -44,9 +44,9 @@ def _tables(source: Source, shown: bool) -> dict[str, pd.DataFrame]:
 def _decisions(source: Source, runs: Gaps, shown: bool) -> dict[str, pd.DataFrame]:
     """Tables over draws; `runs` are the differences at the base rate, run by run."""
     designs, means = source.designs, runs.mean()
-    told = {"plane": plane(designs, list(source.draws), means), "noise": noise(designs, runs)}
-    if not (told["noise"]["runs"] > 1.0).any():
-        return told
+    decisions = {"plane": plane(designs, list(source.draws), means), "noise": noise(designs, runs)}
+    if not (decisions["noise"]["runs"] > 1.0).any():
+        return decisions
     scenarios = [of_draw[designs[0]] for of_draw in source.draws.values()]
-    worth = value_of_information(runs, [one.parameters for one in scenarios], scenarios[0].seed, shown)
-    return told | {"acceptability": acceptability(designs, runs), "value_of_information": worth}
+    worth = value_of_information(runs, [scenario.parameters for scenario in scenarios], scenarios[0].seed, shown)
+    return decisions | {"acceptability": acceptability(designs, runs), "value_of_information": worth}

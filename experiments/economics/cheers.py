@@ -13,7 +13,7 @@ import pandas as pd
 
 from caseload.experiments.economics.consequences import IN_EDUCATION
 from caseload.experiments.economics.discounting import GRADE, RATES, SOURCE
-from caseload.experiments.economics.noise import luck
+from caseload.experiments.economics.noise import chance
 from caseload.model.input_error import InputError
 
 type Manifest = dict[str, Any]
@@ -38,7 +38,7 @@ def _words(manifest: Manifest, table: pd.DataFrame) -> dict[str, Any]:
     grades, git = manifest["grades"], manifest["git"]
     several = manifest["replications"] > 1
     runs = f"{manifest['replications']} run{'s' * several} of each design"
-    told = "intervals hold luck alone, no doubt" if several else "no interval, so nothing is told of luck or doubt"
+    uncertainty = "intervals hold chance alone, no doubt" if several else "no interval, so nothing is told of chance or doubt"
     comparators = "; ".join(f"{name}: {design['summary']}" for name, design in designs.items())
     return {
         "designs": ", ".join(name for name in designs if name != baseline),
@@ -57,7 +57,7 @@ def _words(manifest: Manifest, table: pd.DataFrame) -> dict[str, Any]:
         "count": sum(grades.values()),
         "main": _main(table),
         "runs": runs,
-        "uncertainty": f"{runs} at the parameters' defaults: {told} about parameters.",
+        "uncertainty": f"{runs} at the parameters' defaults: {uncertainty} about parameters.",
         "effect": "Not known: the parameters were not drawn; `--draws` does it.",
     }
 
@@ -66,12 +66,12 @@ def _main(table: pd.DataFrame) -> str:
     """Cost and gain of each design for all public budgets, at the base rate, over what the table has last."""
     rows = table[(table["account"] == "public") & (table["effect"] == IN_EDUCATION) & (table["rate"] == RATES[0])]
     rows = rows[(rows["over"] == rows["over"].iloc[-1]) & (rows["quadrant"] != "no difference")]
-    told = []
+    parts = []
     for row in rows.to_dict("records"):
         cost, gain = (f"{row[name]:+.2f} ({_interval(row[f'{name}_low'], row[f'{name}_high'])})" for name in ("cost", "gain"))
         both = f"{cost} million kr for all public budgets, {gain} youths in education at the end"
-        told.append(f"{row['design']}: {both}; {_ratio(row)}; {row['status']}")
-    return ". ".join(told) + "." if told else "No design differs from the baseline."
+        parts.append(f"{row['design']}: {both}; {_ratio(row)}; {row['status']}")
+    return ". ".join(parts) + "." if parts else "No design differs from the baseline."
 
 
 def _interval(low: float, high: float) -> str:
@@ -87,13 +87,18 @@ def _ratio(row: Mapping[Hashable, Any]) -> str:
 def _drawn(folder: Path, runs: str) -> dict[str, str]:
     """What a study with draws of the parameters says of uncertainty, and of its effect."""
     if not (folder / "acceptability.csv").is_file():
-        told = "luck cannot be told from doubt about parameters, so there is no acceptability, expected loss or EVPI; two runs a draw do it"
-        return {"uncertainty": f"{runs} in each draw of the parameters: {told}.", "effect": "Not known, see 20."}
-    told = (
-        f"luck of the runs is {luck(pd.read_csv(folder / 'noise.csv'))} between draws (noise.csv), and widens the intervals. It is taken "
+        uncertainty = (
+            "chance cannot be told from doubt about parameters, so there is no acceptability, expected loss or EVPI; two runs a draw do it"
+        )
+        return {"uncertainty": f"{runs} in each draw of the parameters: {uncertainty}.", "effect": "Not known, see 20."}
+    uncertainty = (
+        f"chance within a draw is {chance(pd.read_csv(folder / 'noise.csv'))} between draws (noise.csv), and widens intervals. It is taken "
         "out of acceptability and expected loss (acceptability.csv), EVPI and EVPPI (value_of_information.csv)"
     )
-    return {"uncertainty": f"{runs} in each draw of the parameters: {told}.", "effect": _effect(pd.read_csv(folder / "acceptability.csv"))}
+    return {
+        "uncertainty": f"{runs} in each draw of the parameters: {uncertainty}.",
+        "effect": _effect(pd.read_csv(folder / "acceptability.csv")),
+    }
 
 
 def _effect(table: pd.DataFrame) -> str:

@@ -3,7 +3,7 @@
 The report does not say what 1.8 million is. It fits 34 youths off benefit for a *whole* year at the municipality's net share, if just
 over half of them lived away from home; read as the saving *within* the year, with the fall spread evenly over it, it would be half as
 many youth-years at a price above what such a youth costs. Beside each step stands what the simulated ledger gives, against the
-baseline with the same luck, and before-and-after as Horsens counted.
+baseline with the same random numbers, and before-and-after as Horsens counted.
 """
 
 import numpy as np
@@ -53,7 +53,7 @@ def arithmetic() -> list[tuple[str, str, float, str]]:
 
 def _steps(source: Source, design: str) -> list[dict[str, object]]:
     needed = (*measures(), "target_stock", "programme")
-    here, there = ({name: source.weekly(one, name)[:, :YEAR] for name in needed} for one in (design, source.designs[0]))
+    here, there = ({name: source.weekly(side, name)[:, :YEAR] for name in needed} for side in (design, source.designs[0]))
     gap = {name: here[name] - there[name] for name in needed}
     parts = split(gap)
     saved = -TO_MILLION * parts[MUNICIPALITY, BENEFITS_NET] if (MUNICIPALITY, BENEFITS_NET) in parts else np.nan * gap["target_stock"]
@@ -72,7 +72,7 @@ def _steps(source: Source, design: str) -> list[dict[str, object]]:
         ("gain_account", money, np.nan, net, "what the municipality's whole account gains within the year"),
     ]
     rows = []
-    for quantity, unit, told, values, meaning in steps:
+    for quantity, unit, claimed, values, meaning in steps:
         mean, low, high = (float(end) for end in np.concatenate(source.spread(values[:, None])))
-        rows.append({"quantity": quantity, "unit": unit, "claimed": told, "mean": mean, "low": low, "high": high, "meaning": meaning})
+        rows.append({"quantity": quantity, "unit": unit, "claimed": claimed, "mean": mean, "low": low, "high": high, "meaning": meaning})
     return rows + [{"quantity": name, "unit": unit, "claimed": value, "meaning": words} for name, unit, value, words in arithmetic()]

@@ -41,7 +41,7 @@ TABLES = {
         Column("gain", "see effect", "effect beyond the baseline's, mean"),
         Column("gain_low", "see effect", "lower end"),
         Column("gain_high", "see effect", "upper end"),
-        Column("quadrant", "text", "where the means lie on the plane: dearer or cheaper, more or less"),
+        Column("quadrant", "text", "where the means lie on the plane: more expensive or cheaper, more or less"),
         Column("ratio", "kr per unit", "mean cost / mean gain, or saved per unit fewer; empty where one design has both, or gain may be 0"),
         Column("ratio_low", "kr per unit", "lower end of its 95 % interval over runs (Fieller); none over draws: see acceptability.csv"),
         Column("ratio_high", "kr per unit", "upper end"),
@@ -56,11 +56,15 @@ TABLES = {
     ),
     "acceptability": (
         *(ACCOUNT, WILLINGNESS, DESIGN),
-        Column("probability", "0..1", "share of draws in which the design has the highest net benefit, luck taken out; ties share (CEAC)"),
+        Column(
+            "probability", "0..1", "share of draws in which the design has the highest net benefit, chance taken out; ties share (CEAC)"
+        ),
         Column("preferred", "0 or 1", "1 for the design with the highest mean net benefit; its probability is the frontier (CEAF)"),
         Column("net_benefit", "million kr", "mean over draws of willingness x gain - cost, against the baseline"),
-        Column("expected_loss", "million kr", "mean net benefit forgone by this design where another is better, luck taken out"),
-        Column("evpi", "million kr", "worth of knowing all parameters: the least expected loss; still high where all is luck (noise.csv)"),
+        Column("expected_loss", "million kr", "mean net benefit forgone by this design where another is better, chance taken out"),
+        Column(
+            "evpi", "million kr", "worth of knowing all parameters: the least expected loss; still high where all is chance (noise.csv)"
+        ),
     ),
     "value_of_information": (
         *(ACCOUNT, WILLINGNESS, Column("parameter", "name", "the parameter that would be known; `all` for all of them (EVPI)")),
@@ -71,9 +75,9 @@ TABLES = {
     ),
     "noise": (
         *(DESIGN, Column("quantity", "name", "net cost of an account, or an effect, beyond the baseline's")),
-        Column("share", "0..1", "share of the variance between draws that is luck of the runs (one-way analysis of variance)"),
+        Column("share", "0..1", "share of the variance between draws that is chance within a draw (one-way analysis of variance)"),
         Column("runs", "runs", "runs a draw"),
-        Column("runs_needed", "runs", "runs a draw that would bring the share under 5 %; inf where nothing but luck is seen"),
+        Column("runs_needed", "runs", "runs a draw that would bring the share under 5 %; inf where nothing but chance is seen"),
     ),
     "claim": (
         *(OVER, DESIGN),

@@ -40,8 +40,8 @@ def gaps(source: Source, tick: Callable[[], None]) -> Gaps:
     each = [_of_draw(source.study, designs, tick) for designs in source.draws.values()]
     if source.over == RUNS:
         return each[0]
-    for found, designs in zip(each, source.draws.values(), strict=True):
-        for part in found:
+    for differences, designs in zip(each, source.draws.values(), strict=True):
+        for part in differences:
             part[..., ~common(source.study, designs.values())] = np.nan
     return Gaps(*(np.stack(parts, axis=-2) for parts in zip(*each, strict=True)))
 
@@ -51,7 +51,7 @@ def _of_draw(study: Studied, designs: Designs, tick: Callable[[], None]) -> Gaps
     for scenario in designs.values():
         levels.append(_levels(study, scenario))
         tick()
-    return Gaps(*(np.stack([one - parts[0] for one in parts], axis=2) for parts in zip(*levels, strict=True)))
+    return Gaps(*(np.stack([level - parts[0] for level in parts], axis=2) for parts in zip(*levels, strict=True)))
 
 
 def _levels(study: Studied, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
@@ -61,6 +61,6 @@ def _levels(study: Studied, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]
     cost, effect = [], []
     for rate in RATES:
         worth = factors(studying.shape[-1], rate)
-        cost.append([TO_MILLION * present_value(np.asarray(sum(money[one] for one in parts)), rate) for parts in WORTH.values()])
+        cost.append([TO_MILLION * present_value(np.asarray(sum(money[measure] for measure in parts)), rate) for parts in WORTH.values()])
         effect.append([studying[:, -1] * worth[-1], WEEK * present_value(studying, rate)])
     return np.array(cost), np.array(effect)

@@ -17,11 +17,11 @@ from caseload.experiments.economics.source import RUNS, Source
 MILLION = 1e6  # kr
 
 
-def cost_effectiveness(source: Source, found: Gaps) -> pd.DataFrame:
+def cost_effectiveness(source: Source, gaps: Gaps) -> pd.DataFrame:
     """Tabulate every account, effect and rate; the last axis of `found` is what the source is over."""
     parts = []
     for (r, rate), (a, account), (e, effect) in product(*map(enumerate, (RATES, ACCOUNTS, EFFECTS))):
-        table = pd.DataFrame(_compared(source, found.cost[r, a], found.gain[r, e]))
+        table = pd.DataFrame(_compared(source, gaps.cost[r, a], gaps.gain[r, e]))
         parts.append(table.assign(over=source.over, account=account, effect=effect, rate=rate))
     return frame("cost_effectiveness", parts)
 
@@ -29,14 +29,14 @@ def cost_effectiveness(source: Source, found: Gaps) -> pd.DataFrame:
 def _compared(source: Source, cost: np.ndarray, gain: np.ndarray) -> Iterator[dict[str, object]]:
     """Rows of all designs: cost and gain [designs, runs or draws]."""
     designs, means = source.designs, (np.nanmean(cost, axis=1), np.nanmean(gain, axis=1))
-    for one, place in enumerate(frontier(*means)):
+    for index, place in enumerate(frontier(*means)):
         below = "" if place.below is None else designs[place.below]
-        row = {"design": designs[one], "status": place.status, "below": below, "icer": MILLION * place.icer}
-        for name, values in (("cost", cost[one]), ("gain", gain[one])):
+        row = {"design": designs[index], "status": place.status, "below": below, "icer": MILLION * place.icer}
+        for name, values in (("cost", cost[index]), ("gain", gain[index])):
             row |= dict(zip((name, f"{name}_low", f"{name}_high"), np.ravel(source.spread(values[:, None])), strict=True))
-        ratio = price(cost[one], gain[one], source)
+        ratio = price(cost[index], gain[index], source)
         row |= dict(zip(("ratio", "ratio_low", "ratio_high"), (MILLION * end for end in ratio), strict=True))
-        yield row | {"quadrant": quadrant(means[0][one], means[1][one])}
+        yield row | {"quadrant": quadrant(means[0][index], means[1][index])}
 
 
 def price(cost: np.ndarray, gain: np.ndarray, source: Source) -> Ratio:
@@ -53,5 +53,5 @@ def quadrant(cost: float, gain: float) -> str:
     """Words for a quadrant of the cost-effectiveness plane."""
     if cost == gain == 0.0:
         return "no difference"
-    dearer = "dearer" if cost > 0 else "cheaper" if cost < 0 else "as dear"
-    return f"{dearer}, {'more' if gain > 0 else 'less' if gain < 0 else 'as much'}"
+    money = "more expensive" if cost > 0 else "cheaper" if cost < 0 else "as expensive"
+    return f"{money}, {'more' if gain > 0 else 'less' if gain < 0 else 'as much'}"

@@ -1,7 +1,7 @@
 """What to choose when parameters are uncertain, and what it would be worth to know them: the tables that rest on draws.
 
-Acceptability, expected loss and EVPI are of draws whose luck is taken out (`settled`). EVPPI is of the plain means of draws: its
-regression smooths luck away, and would be biased towards nothing by draws that are drawn together.
+Acceptability, expected loss and EVPI are of draws whose chance is taken out (`settled`). EVPPI is of the plain means of draws: its
+regression smooths chance away, and would be biased towards nothing by draws that are drawn together.
 """
 
 from collections.abc import Sequence
@@ -32,8 +32,15 @@ EVERYTHING = "all"
 def plane(designs: Sequence[str], draws: Sequence[int], gaps: Gaps) -> pd.DataFrame:
     """Tabulate cost and gain of each design but the baseline in each draw; gaps are [accounts or effects, designs, draws]."""
     rows = [
-        {"design": design, "account": account, "effect": effect, "draw": draw, "cost": gaps.cost[a, one, d], "gain": gaps.gain[e, one, d]}
-        for one, design in list(enumerate(designs))[1:]
+        {
+            "design": design,
+            "account": account,
+            "effect": effect,
+            "draw": draw,
+            "cost": gaps.cost[a, index, d],
+            "gain": gaps.gain[e, index, d],
+        }
+        for index, design in list(enumerate(designs))[1:]
         for (a, account), (e, effect), (d, draw) in product(*map(enumerate, (ACCOUNTS, EFFECTS, draws)))
     ]
     return frame("plane", [pd.DataFrame(rows)])
@@ -46,7 +53,7 @@ def benefits(gaps: Gaps, willingness: np.ndarray) -> np.ndarray:
 
 
 def certain(benefit: np.ndarray) -> np.ndarray:
-    """Net benefit of each draw, luck taken out of the spread: [..., designs, draws, runs] -> [..., draws, designs]."""
+    """Net benefit of each draw, chance taken out of the spread: [..., designs, draws, runs] -> [..., draws, designs]."""
     return np.asarray(np.vectorize(settled, signature="(s,d,r)->(d,s)")(benefit)).round(DIGITS)
 
 
@@ -56,9 +63,9 @@ def acceptability(designs: Sequence[str], gaps: Gaps) -> pd.DataFrame:
     for account, benefit in zip(ACCOUNTS, certain(benefits(gaps, WILLINGNESS)), strict=True):
         columns = shares(benefit), preferred(benefit), benefit.mean(axis=1), expected_loss(benefit), perfect_information(benefit)
         for place, (probability, best, mean, loss, evpi) in enumerate(zip(*columns, strict=True)):
-            for one, design in enumerate(designs):
-                row = {"account": account, "willingness": WILLINGNESS[place], "design": design, "probability": probability[one]}
-                rows.append(row | {"preferred": int(one == best), "net_benefit": mean[one], "expected_loss": loss[one], "evpi": evpi})
+            for index, design in enumerate(designs):
+                row = {"account": account, "willingness": WILLINGNESS[place], "design": design, "probability": probability[index]}
+                rows.append(row | {"preferred": int(index == best), "net_benefit": mean[index], "expected_loss": loss[index], "evpi": evpi})
     return frame("acceptability", [pd.DataFrame(rows)])
 
 
@@ -72,9 +79,9 @@ def value_of_information(gaps: Gaps, draws: Sequence[Parameters], seed: int, sho
     known = {name: values for name, values in drawn.items() if np.ptp(values) > 0.0}
     if known and len(draws) >= FEWEST:
         with progress(len(known), shown, "parameters") as tick:
-            found = information(np.nanmean(asked, axis=-1).swapaxes(-1, -2), evpi, list(known.values()), seed, tick)
-        for name, worth, error in zip(known, found.worth, found.standard_error, strict=True):
-            parts.append(_told(name, worth, error).assign(grade=draws[0].known[name].grade, clear=found.clear.ravel()))
+            value = information(np.nanmean(asked, axis=-1).swapaxes(-1, -2), evpi, list(known.values()), seed, tick)
+        for name, worth, error in zip(known, value.worth, value.standard_error, strict=True):
+            parts.append(_told(name, worth, error).assign(grade=draws[0].known[name].grade, clear=value.clear.ravel()))
     table = pd.concat(parts).sort_values("evppi", ascending=False, kind="stable")
     return frame("value_of_information", [table.loc[[decision]].reset_index() for decision in DECISIONS])
 
@@ -84,11 +91,11 @@ def _told(parameter: str, worth: np.ndarray, error: np.ndarray) -> pd.DataFrame:
 
 
 def noise(designs: Sequence[str], gaps: Gaps) -> pd.DataFrame:
-    """Tabulate how much of the spread between draws is luck; gaps are [accounts or effects, designs, draws, runs]."""
+    """Tabulate how much of the spread between draws is chance; gaps are [accounts or effects, designs, draws, runs]."""
     quantities = dict(zip((*ACCOUNTS, *EFFECTS), (*gaps.cost, *gaps.gain), strict=True))
     rows = [
-        {"design": design, "quantity": quantity, **analyse(values[one])._asdict()}
-        for one, design in list(enumerate(designs))[1:]
+        {"design": design, "quantity": quantity, **analyse(values[index])._asdict()}
+        for index, design in list(enumerate(designs))[1:]
         for quantity, values in quantities.items()
     ]
     return frame("noise", [pd.DataFrame(rows)])

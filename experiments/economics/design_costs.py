@@ -35,15 +35,15 @@ def levers(staffing: Staffing) -> dict[str, float]:
 
 def costs(design: Design, parameters: Parameters) -> list[tuple[str, float]]:
     """What the design adds, in words, and kroner a year when everybody has come."""
-    price, found = parameters.values, []
+    price, items = parameters.values, []
     for name, staffing in (*design.programme.items(), *design.team.items()):
         for number, who in ((staffing.workers_hired, "social worker"), (staffing.counsellors_hired, "education counsellor")):
             if number:
-                found.append((f"{count(number, who)} for {name}, at {price['staff_year']:,.0f}", number * price["staff_year"]))
+                items.append((f"{count(number, who)} for {name}, at {price['staff_year']:,.0f}", number * price["staff_year"]))
         hours = staffing.mentors * staffing.mentor_hours * WEEKS
         if hours:
             words = f"{hours:,.0f} hours of mentors for {name}, at {price['mentor_hour_price']:,.0f}, if all are used"
-            found.append((words, hours * price["mentor_hour_price"]))
+            items.append((words, hours * price["mentor_hour_price"]))
         if levers(staffing).get("detection"):
-            found.append((f"{VISITS} days at the schools, at {price['detection_price']:,.0f}", VISITS * price["detection_price"]))
-    return found
+            items.append((f"{VISITS} days at the schools, at {price['detection_price']:,.0f}", VISITS * price["detection_price"]))
+    return items

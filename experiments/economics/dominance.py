@@ -23,17 +23,17 @@ def frontier(cost: np.ndarray, effect: np.ndarray) -> list[Place]:
     """
     settled = _settled(cost), _settled(effect)
     status = [_strong(strategy, *settled) for strategy in range(len(cost))]
-    kept = sorted((one for one, found in enumerate(status) if found == FRONTIER), key=lambda one: cost[one])
+    kept = sorted((strategy for strategy, standing in enumerate(status) if standing == FRONTIER), key=lambda strategy: cost[strategy])
     hull: list[int] = []
-    for one in kept:
-        while len(hull) > 1 and _slope(hull[-2], hull[-1], cost, effect) > _slope(hull[-1], one, cost, effect):
+    for strategy in kept:
+        while len(hull) > 1 and _slope(hull[-2], hull[-1], cost, effect) > _slope(hull[-1], strategy, cost, effect):
             status[hull.pop()] = EXTENDED
-        hull.append(one)
+        hull.append(strategy)
     below = dict(zip(hull[1:], hull, strict=False))
     places = []
-    for one, found in enumerate(status):
-        under = below.get(one)
-        places.append(Place(found, under, float("nan") if under is None else _slope(under, one, cost, effect)))
+    for strategy, standing in enumerate(status):
+        under = below.get(strategy)
+        places.append(Place(standing, under, float("nan") if under is None else _slope(under, strategy, cost, effect)))
     return places
 
 
@@ -42,11 +42,11 @@ def _settled(values: np.ndarray) -> np.ndarray:
     return np.asarray(np.round(values / (np.abs(values).max(initial=0.0) or 1.0), 12))
 
 
-def _strong(one: int, cost: np.ndarray, effect: np.ndarray) -> str:
-    no_worse = (cost <= cost[one]) & (effect >= effect[one])
-    if (no_worse & ((cost < cost[one]) | (effect > effect[one]))).any():
+def _strong(strategy: int, cost: np.ndarray, effect: np.ndarray) -> str:
+    no_worse = (cost <= cost[strategy]) & (effect >= effect[strategy])
+    if (no_worse & ((cost < cost[strategy]) | (effect > effect[strategy]))).any():
         return DOMINATED
-    return EQUAL if no_worse[:one].any() else FRONTIER
+    return EQUAL if no_worse[:strategy].any() else FRONTIER
 
 
 def _slope(low: int, high: int, cost: np.ndarray, effect: np.ndarray) -> float:

@@ -18,7 +18,7 @@ ALPHAS = np.logspace(-4, 4, 33)[:, None]
 DRAWS_A_KNOT = 10  # at the least: more knots than that follow the noise
 FEWEST = DRAWS_A_KNOT * KNOTS[0]  # draws that can tell one parameter from another
 RESAMPLES = 20
-PERMUTATIONS = 20  # so that luck alone makes a parameter clear in one study of 21
+PERMUTATIONS = 20  # so that chance alone makes a parameter clear in one study of 21
 
 
 class Information(NamedTuple):
@@ -43,14 +43,14 @@ def information(
     """
     rng, draws = np.random.default_rng((seed, 1)), benefit.shape[-2]  # the draws themselves are from `seed` alone
     permuted = np.stack([benefit[..., rng.permutation(draws), :] for _ in range(PERMUTATIONS)])
-    places, found, errors, chance = resamples(draws, seed), [], [], []
+    places, worths, errors, chance = resamples(draws, seed), [], [], []
     for drawn in parameters:
-        found.append(partial_information(benefit, drawn))
+        worths.append(partial_information(benefit, drawn))
         errors.append(np.std([partial_information(benefit[..., place, :], drawn[place]) for place in places], axis=0, ddof=1))
         chance.append(partial_information(permuted, drawn))
         tick()
     usual, most = (of(chance, axis=(0, 1)) for of in (np.mean, np.max))
-    return Information(np.clip(found - usual, 0.0, evpi), np.array(errors), most - usual)
+    return Information(np.clip(worths - usual, 0.0, evpi), np.array(errors), most - usual)
 
 
 def partial_information(benefit: np.ndarray, parameter: np.ndarray) -> np.ndarray:

@@ -50,15 +50,15 @@ class Source:
 
     def load(self, measures: Iterable[str], tick: Callable[[], None]) -> None:
         """Read some measures of every scenario once, telling `tick` after each scenario."""
-        found: dict[tuple[str, str], list[np.ndarray]] = {(design, measure): [] for design in self.designs for measure in measures}
+        values: dict[tuple[str, str], list[np.ndarray]] = {(design, measure): [] for design in self.designs for measure in measures}
         for designs in self.draws.values():
             there = common(self.study, designs.values())
-            for (design, measure), parts in found.items():
+            for (design, measure), parts in values.items():
                 runs = self.study.weekly(designs[design], measure)
                 parts.append(runs if self.over == RUNS else runs[there].mean(axis=0))
             for _ in designs:
                 tick()
-        self.kept.update({key: parts[0] if self.over == RUNS else np.stack(parts) for key, parts in found.items()})
+        self.kept.update({key: parts[0] if self.over == RUNS else np.stack(parts) for key, parts in values.items()})
 
     def weekly(self, design: str, measure: str) -> np.ndarray:
         """One measure: [runs, weeks], or [draws, weeks] as the mean over those runs that every design has."""
@@ -83,7 +83,7 @@ def sources(study: Studied, baseline: str) -> list[Source]:
     Designs of which no run succeeded in the first draw are left out, and draws in which the others have no run in common.
     """
     by_draw: dict[int, Designs] = {}
-    for scenario in sorted(study.scenarios, key=lambda one: (one.draw, one.design.name != baseline)):
+    for scenario in sorted(study.scenarios, key=lambda scenario: (scenario.draw, scenario.design.name != baseline)):
         by_draw.setdefault(scenario.draw, {})[scenario.design.name] = scenario
     first = next(iter(by_draw.values()))
     there = [name for name, scenario in first.items() if common(study, (first[baseline], scenario)).any()]
@@ -92,10 +92,10 @@ def sources(study: Studied, baseline: str) -> list[Source]:
     by_draw = {draw: {name: designs[name] for name in there} for draw, designs in by_draw.items()}
     sampled = {draw: designs for draw, designs in by_draw.items() if draw and common(study, designs.values()).any()}
     at_one = {draw: designs for draw, designs in by_draw.items() if draw == 0 or len(by_draw) == 1}
-    found = [Source(study, RUNS, at_one)] if at_one else []
-    return [*found, Source(study, DRAWS, sampled)] if len(sampled) > 1 else found
+    at_defaults = [Source(study, RUNS, at_one)] if at_one else []
+    return [*at_defaults, Source(study, DRAWS, sampled)] if len(sampled) > 1 else at_defaults
 
 
 def common(study: Studied, scenarios: Iterable[Scenario]) -> np.ndarray:
     """Which runs every scenario has: bool [runs]."""
-    return np.asarray(np.logical_and.reduce([study.done(one) for one in scenarios]))
+    return np.asarray(np.logical_and.reduce([study.done(scenario) for scenario in scenarios]))

@@ -38,10 +38,10 @@ class Panel(NamedTuple):
 
 def draw(tables: Tables) -> Figure:
     """Draw the four panels."""
-    told, detail, reach = heading(*words(tables))
+    title, detail, reach = heading(*words(tables))
     top, tall = reach + line_height(TEXT), max(TALL, room(tables.designs))
     figure = new_page(top + 2 * (tall + AXIS) + EDGE - 4)
-    write_heading(figure, told, detail)
+    write_heading(figure, title, detail)
     names = GAP + widest([label(design) for design in tables.designs])
     left, half = EDGE + 11, 0.5 * WIDTH
     for place, shown in enumerate(panels(tables)):
@@ -52,15 +52,18 @@ def draw(tables: Tables) -> Figure:
 
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows: meetings held over the whole run."""
-    told = f"Meetings held per youth in {tables.weeks} weeks: {message(tables.differences_of('meetings'), 'fewer', 'more')}"
-    return f"{against(tables)}. {told}", f"Contacts and caseloads over time, the same youths, the same luck: means over {runs(tables)}."
+    meetings = f"Meetings held per youth in {tables.weeks} weeks: {message(tables.differences_of('meetings'), 'fewer', 'more')}"
+    return (
+        f"{against(tables)}. {meetings}",
+        f"Contacts and caseloads over time, the same youths, the same random numbers: means over {runs(tables)}.",
+    )
 
 
 def panels(tables: Tables) -> list[Panel]:
     """What each panel shows; the two of cases have one scale."""
     met, out, own, programme = (
-        {design: found(tables, design) for design in tables.designs}
-        for found in (
+        {design: measure(tables, design) for design in tables.designs}
+        for measure in (
             meetings_held,
             lambda tables, design: PERCENT * ratio(tables, design, "outings", "meetings"),
             lambda tables, design: smooth(tables.series(design, "caseload")),

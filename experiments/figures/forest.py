@@ -39,10 +39,13 @@ type Block = list[Line]
 
 def blocks(tables: Tables, rows: list[Row]) -> list[Block]:
     """One line for each row, or of several designs the row's name and a line for each."""
-    found = [(row, differences) for row in rows if (differences := tables.differences_of(row.outcome, row.group))]
+    known = [(row, differences) for row in rows if (differences := tables.differences_of(row.outcome, row.group))]
     if len(tables.compared) == 1:
-        return [[Line(row.name, only)] for row, (only,) in found]
-    return [[Line(row.name.replace("\n", " "), None), *(Line(label(one.design), one) for one in several)] for row, several in found]
+        return [[Line(row.name, only)] for row, (only,) in known]
+    return [
+        [Line(row.name.replace("\n", " "), None), *(Line(label(difference.design), difference) for difference in several)]
+        for row, several in known
+    ]
 
 
 def height(tables: Tables, rows: list[Row]) -> float:
@@ -99,13 +102,13 @@ def name(axes: Axes, tables: Tables, ticks: list[float], lines: list[Line]) -> N
             text.set(weight="normal" if line.difference else "bold")
 
 
-def dot(axes: Axes, tables: Tables, difference: Difference, down: float, told: str, aside: float) -> None:
+def dot(axes: Axes, tables: Tables, difference: Difference, down: float, text: str, aside: float) -> None:
     """Draw one difference: filled where the interval leaves zero out, hollow where it does not."""
     look = looks(tables.designs)[difference.design]
     axes.plot([difference.low, difference.high], [down, down], color=look.colour, linewidth=1.2, solid_capstyle="butt", zorder=2)
     fill = look.colour if difference.is_clear else "white"
     axes.plot([difference.mean], [down], look.marker, color=look.colour, markerfacecolor=fill, markersize=4, markeredgewidth=1, zorder=3)
-    axes.text(1 + aside, down, told, transform=axes.get_yaxis_transform(), va="center_baseline", color=look.ink)
+    axes.text(1 + aside, down, text, transform=axes.get_yaxis_transform(), va="center_baseline", color=look.ink)
 
 
 def frame(axes: Axes, differences: list[Difference], less: str, more: str) -> None:
@@ -116,8 +119,8 @@ def frame(axes: Axes, differences: list[Difference], less: str, more: str) -> No
     mark(axes)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    for place, told, side in ((0, f"← {less}", "left"), (1, f"{more} →", "right")):
-        axes.annotate(told, (place, 1), xytext=(0, ABOVE), xycoords="axes fraction", textcoords="offset points", ha=side, color=GREY)
+    for place, words, side in ((0, f"← {less}", "left"), (1, f"{more} →", "right")):
+        axes.annotate(words, (place, 1), xytext=(0, ABOVE), xycoords="axes fraction", textcoords="offset points", ha=side, color=GREY)
 
 
 def mark(axes: Axes) -> None:

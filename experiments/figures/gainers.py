@@ -29,19 +29,19 @@ class Row(NamedTuple):
 
     name: str
     design: str
-    found: Gain
+    gain: Gain
 
 
 def draw(tables: Tables) -> Figure:
     """Draw a panel a design with a row a group, or of many designs one panel of the last group with a row a design."""
-    told, detail, reach = heading(*words(tables))
+    title, detail, reach = heading(*words(tables))
     shown, top = panels(tables), reach + 2 * line_height(TEXT)
     figure = new_page(top + sum(height(rows) + BETWEEN for rows in shown.values()))
-    write_heading(figure, told, detail)
+    write_heading(figure, title, detail)
     names = widest([row.name for rows in shown.values() for row in rows]) + MARGIN
-    written = [heads(tables), *(cells(row.found) for rows in shown.values() for row in rows)]
+    written = [heads(tables), *(cells(row.gain) for rows in shown.values() for row in rows)]
     numbers = [widest(list(column)) + MARGIN for column in zip(*written, strict=True)]
-    bars = [bar for rows in shown.values() for row in rows for bar in (*row.found.gaining, *row.found.losing)]
+    bars = [bar for rows in shown.values() for row in rows for bar in (*row.gain.gaining, *row.gain.losing)]
     most = 1.05 * float(np.nanmax(bars)) or 1.0
     for title, rows in shown.items():
         box = Box(EDGE + names, top, WIDTH - 2 * EDGE - names - sum(numbers) - MARGIN, height(rows))
@@ -61,7 +61,7 @@ def panels(tables: Tables) -> dict[str, list[Row]]:
     else:
         rows = {NAMES[tables.groups[-1]]: [(label(design), design, tables.groups[-1]) for design in tables.compared]}
     return {
-        label(title): [Row(name, design, found) for name, design, group in several if (found := tables.gain(design, outcome, group))]
+        label(title): [Row(name, design, gain) for name, design, group in several if (gain := tables.gain(design, outcome, group))]
         for title, several in rows.items()
     }
 
@@ -86,20 +86,20 @@ def directions(tables: Tables) -> tuple[str, str]:
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
     group, (less, more) = tables.groups[-1], directions(tables)
-    found = {design: one for design in tables.compared if (one := tables.gain(design, outcome_shown(tables), group))}
-    if len(found) > FEW:
-        shares = [one.gaining.mean for one in found.values()]
-        told = f"{less} for {number(min(shares), 1)} to {number(max(shares), 1)}{PERCENT}"
+    gains = {design: gain for design in tables.compared if (gain := tables.gain(design, outcome_shown(tables), group))}
+    if len(gains) > FEW:
+        shares = [gain.gaining.mean for gain in gains.values()]
+        message = f"{less} for {number(min(shares), 1)} to {number(max(shares), 1)}{PERCENT}"
     else:
         each = [
-            f"{less} for {estimate(one.gaining, PERCENT)}, {more} for {estimate(one.losing, PERCENT)}" if differs(one) else SAME
-            for one in found.values()
+            f"{less} for {estimate(gain.gaining, PERCENT)}, {more} for {estimate(gain.losing, PERCENT)}" if differs(gain) else SAME
+            for gain in gains.values()
         ]
-        told = "; ".join(f"{one} under {label(design)}" if len(found) > 1 else one for one, design in zip(each, found, strict=True))
+        message = "; ".join(f"{part} under {label(design)}" if len(gains) > 1 else part for part, design in zip(each, gains, strict=True))
     horizons = tables.horizons("all")
     what = f"start of education within {horizons[-1]} weeks" if horizons else "time on benefit"
     detail = f"Each youth against himself or herself, {what}: {runs(tables)}. For the others it is the same."
-    return f"{against(tables)}. {NAMES[group]}: {told}", detail
+    return f"{against(tables)}. {NAMES[group]}: {message}", detail
 
 
 def height(rows: list[Row]) -> float:
@@ -107,9 +107,9 @@ def height(rows: list[Row]) -> float:
     return len(rows) * PITCH + 1
 
 
-def differs(found: Gain) -> bool:
+def differs(gain: Gain) -> bool:
     """Whether it is better or worse for anybody."""
-    return found.gaining.mean + found.losing.mean > 0
+    return gain.gaining.mean + gain.losing.mean > 0
 
 
 def heads(tables: Tables) -> list[str]:
@@ -118,17 +118,17 @@ def heads(tables: Tables) -> list[str]:
     return [f"{less} (%)", "by (weeks)", f"{more} (%)", "by (weeks)"]
 
 
-def cells(found: Gain) -> list[str]:
+def cells(gain: Gain) -> list[str]:
     """Numbers of a row: on both sides the share, and by how many weeks it is on average."""
-    mean, low, high = found.mean_gaining
+    mean, low, high = gain.mean_gaining
     gained = Estimate(-mean, -high, -low)
-    return [estimate(found.gaining), estimate(gained, least=0), estimate(found.losing), estimate(found.mean_losing, least=0)]
+    return [estimate(gain.gaining), estimate(gained, least=0), estimate(gain.losing), estimate(gain.mean_losing, least=0)]
 
 
 def panel(axes: Axes, tables: Tables, rows: list[Row], most: float) -> None:
     """Draw the bars of a panel around the zero line."""
-    for place, (_, design, found) in enumerate(rows):
-        for side, (mean, low, high) in ((-1, found.gaining), (1, found.losing)):
+    for place, (_, design, gain) in enumerate(rows):
+        for side, (mean, low, high) in ((-1, gain.gaining), (1, gain.losing)):
             axes.barh(place, side * mean, height=0.62, color=looks(tables.designs)[design].colour, alpha=1.0 if side < 0 else 0.45)
             axes.plot([side * max(low, 0.0), side * high], [place, place], color=looks(tables.designs)[design].ink, linewidth=0.9)
     less, more = directions(tables)
@@ -147,5 +147,5 @@ def write_numbers(figure: Figure, tables: Tables, rows: list[Row], box: Box, wid
         text_at(figure, left, box.top - line_height(SMALL), head, color=GREY)
         for place, row in enumerate(rows):
             down = box.top + (place + 0.5) * height(rows) / len(rows) - 0.5 * line_height(SMALL)
-            text_at(figure, left, down, cells(row.found)[column], color=looks(tables.designs)[row.design].ink)
+            text_at(figure, left, down, cells(row.gain)[column], color=looks(tables.designs)[row.design].ink)
         left += width

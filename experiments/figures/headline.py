@@ -23,14 +23,14 @@ from caseload.experiments.figures.time_to_education import NAMES, ceiling, curve
 from caseload.experiments.figures.words import against, in_full, label, listed, message, runs
 
 CAPTION = (
-    "The same youths with the same luck under the baseline and under each design. Left: share that has started education; bands, which few "
-    "designs have, are 95 % intervals over runs. Right: difference in restricted mean time to education, and in public spending by "
+    "The same youths with the same random numbers under the baseline and under each design. Left: share that has started education; "
+    "bands, which few designs have, are 95 % intervals over runs. Right: difference in restricted mean time to education, and in public spending by "
     "account, with 95 % intervals over paired runs; hollow where the interval holds zero."
 )
 ALT = "Left: rising curves of the share in education under each design. Right: dots with intervals for weeks gained and for three accounts."
 GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
 ACCOUNTS = [Row("Municipality", "account_municipality"), Row("State", "account_state"), Row("All public\nbudgets", "account_public")]
-SOONER, CHEAPER = ("sooner", "later"), ("cheaper", "dearer")
+SOONER, CHEAPER = ("sooner", "later"), ("cheaper", "more expensive")
 LEAST = 66.0  # mm, of one group's curves
 AXIS = 11.0  # mm
 TITLE = line_height(TEXT) + line_height(SMALL)  # mm: a forest's title, and its two directions
@@ -38,7 +38,7 @@ TITLE = line_height(TEXT) + line_height(SMALL)  # mm: a forest's title, and its 
 
 def draw(tables: Tables) -> Figure:
     """Draw the curves at the left (all youths' too where there is room), the differences at the right, what they rest on below."""
-    told, detail, reach = heading(*words(tables))
+    title, detail, reach = heading(*words(tables))
     times = gains(tables)
     middle = reach + (TITLE + height(tables, times) + AXIS if times else 0)
     least = max(LEAST, room(tables.designs) + AXIS + TITLE)
@@ -46,7 +46,7 @@ def draw(tables: Tables) -> Figure:
     left = min(0.5 * WIDTH + 2 * EDGE, WIDTH - EDGE - max(least_width(tables, times, *SOONER), least_width(tables, ACCOUNTS, *CHEAPER)))
     notes = [wrap(note, SMALL) for note in (sureness(tables), doubt(tables), grounds(tables)) if note]
     figure = new_page(bottom + line_height(SMALL) * sum(note.count("\n") + 1 for note in notes) + 1 + EDGE)
-    write_heading(figure, told, detail)
+    write_heading(figure, title, detail)
     panels = tables.groups[::-1][: max(1, int((bottom - reach) / least))]
     for place, group in enumerate(panels):
         tall = (bottom - reach) / len(panels)
@@ -62,11 +62,13 @@ def draw(tables: Tables) -> Figure:
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
     parts = [against(tables), gain(tables)]
-    if found := tables.differences_of("account_public"):
-        parts.append(f"All public budgets: {message(found, 'cheaper', 'dearer', found[0].unit)}")
+    if differences := tables.differences_of("account_public"):
+        parts.append(f"All public budgets: {message(differences, 'cheaper', 'dearer', differences[0].unit)}")
     youths = f"{tables.curve(tables.baseline, 'all')['at_risk'].iloc[0]:,.0f}"
     start = f"{tables.start.day} {tables.start:%B %Y}"
-    return ". ".join(parts), f"The same {youths} youths, with the same luck, live {tables.weeks} weeks from {start}: {runs(tables)}."
+    return ". ".join(
+        parts
+    ), f"The same {youths} youths, with the same random numbers, live {tables.weeks} weeks from {start}: {runs(tables)}."
 
 
 def gains(tables: Tables) -> list[Row]:
@@ -101,26 +103,29 @@ def sureness(tables: Tables) -> str:
     """How sure: the runs, the intervals, and how many pairs would pin the headline down."""
     if tables.pairs == 1:
         return "How sure: one pair of runs has no interval; ask for more replications."
-    told = f"How sure: 95 % intervals over {tables.pairs} paired runs; they hold chance alone, not doubt about the parameters."
+    sentence = f"How sure: 95 % intervals over {tables.pairs} paired runs; they hold chance alone, not doubt about the parameters."
     if not (horizons := tables.horizons(tables.groups[-1])):
-        return told
-    found = tables.differences_of(f"weeks_to_education_{horizons[-1]}", tables.groups[-1])
-    needed = [f"{label(row.design)} {row.needed:,.0f}" for row in found if row.needed == row.needed]
-    return told + (f" Pairs needed to know the difference in weeks to within 10 %: {', '.join(needed)}." if needed else "")
+        return sentence
+    differences = tables.differences_of(f"weeks_to_education_{horizons[-1]}", tables.groups[-1])
+    needed = [f"{label(row.design)} {row.needed:,.0f}" for row in differences if row.needed == row.needed]
+    return sentence + (f" Pairs needed to know the difference in weeks to within 10 %: {', '.join(needed)}." if needed else "")
 
 
 def doubt(tables: Tables) -> str:
     """What the uncertainty of the parameters does to the headline, and how much of that is still chance; nothing without draws of them."""
     horizons = tables.horizons(tables.groups[-1])
-    found = tables.doubts(f"weeks_to_education_{horizons[-1]}", tables.groups[-1]) if horizons else []
-    if not found:
+    doubts = tables.doubts(f"weeks_to_education_{horizons[-1]}", tables.groups[-1]) if horizons else []
+    if not doubts:
         return ""
-    told = [f"{label(one.difference.design)} {in_full(one.difference, 'sooner', 'later', 'weeks')}, {luck(one.noise)}" for one in found]
-    draws = max(one.draws for one in found)
-    return f"Doubt about the parameters, {draws} draws of them (middle 95 %), {NAMES[tables.groups[-1]].lower()}: {'; '.join(told)}."
+    sentences = [
+        f"{label(doubt.difference.design)} {in_full(doubt.difference, 'sooner', 'later', 'weeks')}, {chance(doubt.noise)}"
+        for doubt in doubts
+    ]
+    draws = max(doubt.draws for doubt in doubts)
+    return f"Doubt about the parameters, {draws} draws of them (middle 95 %), {NAMES[tables.groups[-1]].lower()}: {'; '.join(sentences)}."
 
 
-def luck(noise: float) -> str:
+def chance(noise: float) -> str:
     """How much of the spread over draws is chance, which more runs a draw would average out."""
     return f"{100 * noise:.0f} % of its variance chance" if noise == noise else "chance included"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from caseload.experiments.figures import contacts, gainers, headline, spending, time_to_education, ways
+from caseload.experiments.figures import contacts, exit_routes, gainers, headline, spending, time_to_education
 from caseload.experiments.figures.picture import Picture, draw_all
 from caseload.experiments.figures.tables import Tables, read
 
@@ -12,7 +12,7 @@ PICTURES: dict[str, Picture[Tables]] = {
     for name, module in (
         ("headline", headline),
         ("time_to_education", time_to_education),
-        ("ways", ways),
+        ("exit_routes", exit_routes),
         ("gainers", gainers),
         ("spending", spending),
         ("contacts", contacts),

@@ -25,17 +25,17 @@ ROWS = [
     Row("State, net", "account_state"),
     Row("All public\nbudgets, net", "account_public"),
 ]
-SIDES = ("cheaper", "dearer")
+SIDES = ("cheaper", "more expensive")
 LEAST, MOST = 46.0, 70.0  # mm, of the lines
 AXIS = 14.0  # mm
 
 
 def draw(tables: Tables) -> Figure:
     """Draw spending over time, and differences by account."""
-    told, detail, reach = heading(*words(tables))
+    title, detail, reach = heading(*words(tables))
     top, tall = reach + 2 * line_height(TEXT), max(LEAST, room(tables.designs), height(tables, ROWS))
     figure = new_page(top + tall + AXIS + EDGE)
-    write_heading(figure, told, detail)
+    write_heading(figure, title, detail)
     names = GAP + widest([label(design) for design in tables.designs])
     left, middle = EDGE + 12, min(0.5 * WIDTH, WIDTH - 2 * EDGE - least_width(tables, ROWS, *SIDES))
     text_at(figure, EDGE, reach, "Benefits paid each week, gross", size=TEXT, weight="bold")
@@ -47,7 +47,7 @@ def draw(tables: Tables) -> Figure:
 
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
-    detail = f"Public spending over {tables.weeks} weeks: the same youths, the same luck, {runs(tables)}."
+    detail = f"Public spending over {tables.weeks} weeks: the same youths, the same random numbers, {runs(tables)}."
     return f"{against(tables)}. {bill(tables)}", detail
 
 
@@ -56,8 +56,8 @@ def bill(tables: Tables) -> str:
     accounts = {"Municipality": "account_municipality", "State": "account_state", "All public budgets": "account_public"}
     if len(tables.compared) > 1:
         accounts = {"All public budgets": "account_public"}
-    found = {payer: tables.differences_of(outcome) for payer, outcome in accounts.items()}
-    return ". ".join(f"{payer}: {message(several, *SIDES, several[0].unit)}" for payer, several in found.items() if several)
+    by_account = {payer: tables.differences_of(outcome) for payer, outcome in accounts.items()}
+    return ". ".join(f"{payer}: {message(several, *SIDES, several[0].unit)}" for payer, several in by_account.items() if several)
 
 
 def benefits(axes: Axes, tables: Tables) -> None:

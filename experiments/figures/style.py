@@ -73,13 +73,13 @@ def theme() -> AbstractContextManager[None]:
 
 def looks(designs: list[str]) -> dict[str, Look]:
     """Look of each design, the baseline first: it is grey."""
-    found = {designs[0]: Look(GREY, INK, (0, (3, 1.2)), "o")}
+    by_design = {designs[0]: Look(GREY, INK, (0, (3, 1.2)), "o")}
     for place, design in enumerate(designs[1:]):
         colour = PALETTE[place % len(PALETTE)]
         red, green, blue = to_rgb(colour)
         ink = to_hex((SHADE * red, SHADE * green, SHADE * blue))
-        found[design] = Look(to_hex(colour), ink, DASHES[place % len(DASHES)], MARKERS[place % len(MARKERS)])
-    return found
+        by_design[design] = Look(to_hex(colour), ink, DASHES[place % len(DASHES)], MARKERS[place % len(MARKERS)])
+    return by_design
 
 
 def save(figure: Figure, folder: Path, name: str) -> list[Path]:

@@ -128,7 +128,7 @@ class Tables:
 
     def differences_of(self, outcome: str, group: str = "all") -> list[Difference]:
         """One outcome's difference under every design that has it."""
-        return [found for design in self.compared if (found := self.difference(design, outcome, group))]
+        return [difference for design in self.compared if (difference := self.difference(design, outcome, group))]
 
     def doubts(self, outcome: str, group: str) -> list[Doubt]:
         """What the parameters' uncertainty does to one outcome's difference under every design; nothing without draws of them."""
@@ -147,10 +147,10 @@ class Tables:
     def gain(self, design: str, outcome: str, group: str) -> Gain | None:
         """Who gains and who loses, or None where the group has nobody to compare."""
         table = self.gains
-        found = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)].set_index("statistic")
-        if found.empty or math.isnan(found.loc["gaining", "mean"]):
+        rows = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)].set_index("statistic")
+        if rows.empty or math.isnan(rows.loc["gaining", "mean"]):
             return None
-        return Gain(*(estimate_of(found.loc[name]) for name in Gain._fields))
+        return Gain(*(estimate_of(rows.loc[name]) for name in Gain._fields))
 
     def horizons(self, group: str) -> list[int]:
         """Horizons, in weeks, at which time to education is known for a group."""
@@ -164,14 +164,14 @@ class Tables:
     def curve(self, design: str, group: str, event: str = "education") -> pd.DataFrame:
         """Share to whom an event has happened, or who still waits: estimate, low, high and at_risk, indexed by week of the clock."""
         table = self.survival
-        found = table[(table["design"] == design) & (table["group"] == group) & (table["event"] == event)]
-        return found.set_index("week").sort_index()[["estimate", "low", "high", "at_risk"]]
+        rows = table[(table["design"] == design) & (table["group"] == group) & (table["event"] == event)]
+        return rows.set_index("week").sort_index()[["estimate", "low", "high", "at_risk"]]
 
 
 def known(table: pd.DataFrame, design: str, outcome: str, group: str) -> pd.Series | None:
     """Row of one difference, or None where the run was too short to have it."""
-    found = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)]
-    return None if found.empty or math.isnan(found["mean"].iloc[0]) else found.iloc[0]
+    rows = table[(table["design"] == design) & (table["outcome"] == outcome) & (table["group"] == group)]
+    return None if rows.empty or math.isnan(rows["mean"].iloc[0]) else rows.iloc[0]
 
 
 def estimate_of(row: pd.Series) -> Estimate:

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from caseload.experiments.figures import under_axis
+from caseload.experiments.figures import risk_table
 from caseload.experiments.figures.lines import GAP, draw_lines, has_bands, name_lines
 from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
 from caseload.experiments.figures.style import GREY, TEXT, looks
@@ -28,20 +28,20 @@ LEAST = 0.01  # share: the upper end of the axis where nobody has started
 
 def draw(tables: Tables) -> Figure:
     """Draw the curves of all youths and of the target group, each above its table."""
-    told, detail, reach = heading(*words(tables))
+    title, detail, reach = heading(*words(tables))
     top = reach + line_height(TEXT)
-    figure = new_page(top + TALL + AXIS + under_axis.height(tables) + EDGE)
-    write_heading(figure, told, detail)
+    figure = new_page(top + TALL + AXIS + risk_table.height(tables) + EDGE)
+    write_heading(figure, title, detail)
     names, few = widest([label(design) for design in tables.designs]), len(tables.compared) <= FEW  # of many, the table is the key
-    left, right = EDGE + max(14.0, under_axis.SWATCH + names + 7), 2 * EDGE + GAP + (names if few else 0)
+    left, right = EDGE + max(14.0, risk_table.SWATCH + names + 7), 2 * EDGE + GAP + (names if few else 0)
     wide = (WIDTH - left - right - BETWEEN * (len(tables.groups) - 1)) / len(tables.groups)
     panels = []
     for place, group in enumerate(tables.groups):
-        strip = under_axis.Strip(left + place * (wide + BETWEEN), top + TALL + AXIS, wide, last(tables))
+        strip = risk_table.Strip(left + place * (wide + BETWEEN), top + TALL + AXIS, wide, last(tables))
         panels.append(panel(axes_at(figure, Box(strip.left, top, wide, TALL)), tables, group))
-        under_axis.write_table(figure, tables, group, strip)
+        risk_table.write_table(figure, tables, group, strip)
     panels[0].set_ylabel("started education (% of the group)")
-    under_axis.name_rows(figure, tables, top + TALL + AXIS)
+    risk_table.name_rows(figure, tables, top + TALL + AXIS)
     if few:
         name_lines(panels[-1], curves(tables, tables.groups[-1]), looks(tables.designs))
     return figure
@@ -51,7 +51,10 @@ def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
     horizons = tables.horizons(tables.groups[-1])
     within = f" within {horizons[-1]} weeks" if horizons else ""
-    return f"{against(tables)}. {gain(tables)}", f"Mean time to education{within}: the same youths, the same luck, {runs(tables)}."
+    return (
+        f"{against(tables)}. {gain(tables)}",
+        f"Mean time to education{within}: the same youths, the same random numbers, {runs(tables)}.",
+    )
 
 
 def gain(tables: Tables) -> str:
@@ -59,8 +62,8 @@ def gain(tables: Tables) -> str:
     group = tables.groups[-1]
     if not (horizons := tables.horizons(group)):
         return f"Start of education: {tables.weeks} weeks are too short for a horizon of {HORIZONS[0]} weeks"
-    found = tables.differences_of(f"weeks_to_education_{horizons[-1]}", group)
-    return f"Start of education, {NAMES[group].lower()}: {message(found, 'sooner', 'later', 'weeks')}"
+    differences = tables.differences_of(f"weeks_to_education_{horizons[-1]}", group)
+    return f"Start of education, {NAMES[group].lower()}: {message(differences, 'sooner', 'later', 'weeks')}"
 
 
 def last(tables: Tables) -> int:

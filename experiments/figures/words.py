@@ -14,10 +14,10 @@ def label(design: str) -> str:
     return design.replace("-", " ").replace("_", " ").capitalize()
 
 
-def places(found: Difference | Estimate, least: int = 1) -> int:
+def places(estimate: Difference | Estimate, least: int = 1) -> int:
     """Decimals that show the first digit of the interval's half-width, between `least` and 3."""
-    size = (found.high - found.low) / 2
-    size = size if size > 0 else abs(found.mean)
+    size = (estimate.high - estimate.low) / 2
+    size = size if size > 0 else abs(estimate.mean)
     return min(3, max(least, -math.floor(math.log10(size)))) if size > 0 else 1
 
 
@@ -33,12 +33,12 @@ def number(value: float, decimals: int) -> str:
     return f"{value:z,.{visible(value, decimals)}f}".replace("-", "−")
 
 
-def estimate(found: Estimate, unit: str = "", least: int = 1) -> str:
+def estimate(estimated: Estimate, unit: str = "", least: int = 1) -> str:
     """A number with its interval, if it has one, such as `34.6 % (33.9 to 35.3)`; nothing where unknown."""
-    if math.isnan(found.mean):
+    if math.isnan(estimated.mean):
         return ""
-    mean, low, high = (number(value, places(found, least)) for value in found)
-    return mean + unit + (f" ({low} to {high})" if found.low < found.high else "")
+    mean, low, high = (number(value, places(estimated, least)) for value in estimated)
+    return mean + unit + (f" ({low} to {high})" if estimated.low < estimated.high else "")
 
 
 def size(difference: Difference, less: str, more: str, unit: str = "") -> str:
@@ -77,11 +77,11 @@ def message(differences: list[Difference], less: str, more: str, unit: str = "")
     """What an outcome does: under one design in figures, under a few by verdict, under many by how many."""
     if len(differences) == 1:
         only = differences[0]
-        told = in_full(only, less, more, unit)
-        return told if only.is_clear or only.is_exactly_zero else f"{verdict(only, less, more)}, {told}"
+        text = in_full(only, less, more, unit)
+        return text if only.is_clear or only.is_exactly_zero else f"{verdict(only, less, more)}, {text}"
     verdicts: dict[str, list[str]] = {}
-    for found in differences:
-        verdicts.setdefault(verdict(found, less, more), []).append(label(found.design))
+    for difference in differences:
+        verdicts.setdefault(verdict(difference, less, more), []).append(label(difference.design))
     many = len(differences) > FEW
     return ", ".join(f"{word} under {len(names) if many else listed(names)}" for word, names in verdicts.items())
 

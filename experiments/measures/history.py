@@ -47,8 +47,8 @@ def history(model: Municipality) -> pd.DataFrame:
 def details(events: np.ndarray, numbers: np.ndarray) -> np.ndarray:
     """Say what each event concerns: events and numbers [rows] -> text [rows]."""
     pairs, place = np.unique(np.stack([events, numbers]), axis=1, return_inverse=True)
-    told = [detail(Event(event), number) for event, number in pairs.T.tolist()]
-    return np.array(told, dtype=object)[place]
+    texts = [detail(Event(event), number) for event, number in pairs.T.tolist()]
+    return np.array(texts, dtype=object)[place]
 
 
 def detail(event: Event, number: int) -> str:
@@ -60,4 +60,4 @@ def detail(event: Event, number: int) -> str:
 
 def words(names: type[IntEnum]) -> np.ndarray:
     """Names of a numbered list in words, in order of the numbers from 0."""
-    return np.array([one.name.lower().replace("_", " ") for one in names], dtype=object)
+    return np.array([member.name.lower().replace("_", " ") for member in names], dtype=object)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from caseload.agents.youth import Flow, Status
-from caseload.experiments.measures.clocks import CLOCKS, EDUCATION, JOB, KEPT, Event, Lived, shown, stops
+from caseload.experiments.measures.events import CLOCKS, EDUCATION, JOB, KEPT, Event, SimulatedRun, shown, stops
 from caseload.experiments.measures.groups import GROUPS, masks
 from caseload.experiments.statistics.survival import aalen_johansen, restricted_mean
 
@@ -50,7 +50,7 @@ class Whole(NamedTuple):
     name: str
     unit: str
     meaning: str
-    how: Callable[[Lived], float]
+    how: Callable[[SimulatedRun], float]
     horizon: int = 0
 
 
@@ -58,7 +58,7 @@ class Measured(NamedTuple):
     """What is measured in a run."""
 
     outcomes: np.ndarray  # float64, in the order of `columns`, NaN where an outcome is undefined
-    curves: np.ndarray  # int32 [CURVE_GROUPS, CLOCKS, 1 + CAUSES, weeks + 1], the counts that curves are drawn from, measures.clocks
+    curves: np.ndarray  # int32 [CURVE_GROUPS, CLOCKS, 1 + CAUSES, weeks + 1], the counts that curves are drawn from, measures.events
 
 
 def share_started(incidence: np.ndarray, horizon: int) -> np.ndarray:
@@ -98,7 +98,7 @@ def paid(name: str, meaning: str, *flows: Flow) -> Ratio:
 
 def is_studying(status: np.ndarray) -> np.ndarray:
     """Whether each status is one of an education."""
-    return np.asarray(np.logical_or.reduce([status == one for one in STUDYING]))
+    return np.asarray(np.logical_or.reduce([status == studying for studying in STUDYING]))
 
 
 def studying(place: int, horizon: int) -> Ratio:
@@ -204,40 +204,43 @@ WHOLES = (
 OUTCOMES: tuple[Timed | Ratio | Whole, ...] = (*TIMED, *RATIOS, *WHOLES)
 
 
-def lived[O: (Timed, Ratio, Whole)](outcomes: Sequence[O], weeks: int) -> list[O]:
+def within[O: (Timed, Ratio, Whole)](outcomes: Sequence[O], weeks: int) -> list[O]:
     """Leave out the horizons that a run of `weeks` weeks does not reach."""
-    return [one for one in outcomes if one.horizon <= weeks]
+    return [outcome for outcome in outcomes if outcome.horizon <= weeks]
 
 
 def columns(weeks: int) -> list[tuple[str, str, str]]:
     """Name what `measure` returns for a run of this length: outcome, group, unit."""
-    grouped: list[Timed | Ratio] = [*lived(TIMED, weeks), *lived(RATIOS, weeks)]
-    return [(one.name, group.name, one.unit) for one in grouped for group in GROUPS] + [
-        (one.name, "all", one.unit) for one in lived(WHOLES, weeks)
+    grouped: list[Timed | Ratio] = [*within(TIMED, weeks), *within(RATIOS, weeks)]
+    return [(outcome.name, group.name, outcome.unit) for outcome in grouped for group in GROUPS] + [
+        (outcome.name, "all", outcome.unit) for outcome in within(WHOLES, weeks)
     ]
 
 
-def measure(run: Lived, weeks: int) -> Measured:
+def measure(run: SimulatedRun, weeks: int) -> Measured:
     """Measure a run of `weeks` weeks."""
     who = masks(run.people)
     counts = stops(run.people, who, weeks)
     followed = (who * (weeks - run.people["clock"])).max(axis=1, initial=0)
     with np.errstate(invalid="ignore"):
-        wholes = [one.how(run) for one in lived(WHOLES, weeks)]
-        found = np.concatenate((timed_by_group(counts, followed, weeks), ratios_by_group(run.people, who, weeks), wholes))
-    return Measured(found, counts[KEPT].astype(np.int32))
+        wholes = [outcome.how(run) for outcome in within(WHOLES, weeks)]
+        measured = np.concatenate((timed_by_group(counts, followed, weeks), ratios_by_group(run.people, who, weeks), wholes))
+    return Measured(measured, counts[KEPT].astype(np.int32))
 
 
 def timed_by_group(counts: np.ndarray, followed: np.ndarray, weeks: int) -> np.ndarray:
     """Measure what is on the clock, [outcomes x groups]; undefined where nobody arrived early enough to be followed to the horizon."""
     incidence = {event: shown(event, aalen_johansen(counts[:, CLOCKS.index(event.clock)])) for event in (EDUCATION, JOB)}
-    values = [np.where(followed >= one.horizon, one.how(incidence[one.event], one.horizon), np.nan) for one in lived(TIMED, weeks)]
+    values = [
+        np.where(followed >= outcome.horizon, outcome.how(incidence[outcome.event], outcome.horizon), np.nan)
+        for outcome in within(TIMED, weeks)
+    ]
     return np.ravel(values)
 
 
 def ratios_by_group(people: np.ndarray, who: np.ndarray, weeks: int) -> np.ndarray:
     """Measure the ratios of sums, [outcomes x groups]; the sums are of whole numbers, hence exact in any order."""
-    found = lived(RATIOS, weeks)
-    tops, bottoms = np.stack([one.top(people) for one in found]), np.stack([one.bottom(people) for one in found])
+    ratios = within(RATIOS, weeks)
+    tops, bottoms = np.stack([outcome.top(people) for outcome in ratios]), np.stack([outcome.bottom(people) for outcome in ratios])
     members = who.T.astype(np.float64)
-    return np.ravel(np.array([[one.scale] for one in found]) * np.divide(tops @ members, bottoms @ members))
+    return np.ravel(np.array([[outcome.scale] for outcome in ratios]) * np.divide(tops @ members, bottoms @ members))

@@ -18,15 +18,16 @@ TOLD = {column.name: column for column in OF_YOUTH}
 KEYS = (
     Column("draw", "number", "draw of the parameters; 0 is their defaults", COUNT),
     Column("design", "name", "design the run was made under", "str"),
-    Column("run", "number", "run, from 0; the same number is the same youths with the same luck in every design", NUMBER),
+    Column("run", "number", "run, from 0; the same number is the same youths with the same random numbers in every design", NUMBER),
 )
 
 
 class Taken(NamedTuple):
-    """A column and how it is taken from a run's people and its length in weeks."""
+    """A column, how it is taken from a run's people and its length in weeks, and whether it may be empty."""
 
     column: Column
     take: Callable[[np.ndarray, int], np.ndarray]
+    nullable: bool = False
 
 
 def plain(name: str, kind: str) -> Taken:
@@ -36,14 +37,14 @@ def plain(name: str, kind: str) -> Taken:
 
 def codes(name: str, meaning: str, numbers: type[IntEnum], take: Callable[[np.ndarray, int], np.ndarray]) -> Taken:
     """Take a numbered name, and say what the numbers mean."""
-    spelled = ", ".join(f"{one.value} {one.name.lower().replace('_', ' ')}" for one in numbers)
+    spelled = ", ".join(f"{code.value} {code.name.lower().replace('_', ' ')}" for code in numbers)
     return Taken(Column(name, spelled, meaning, MARK), take)
 
 
 def until(event: str, field: str, meaning: str) -> Taken:
     """Take the weeks on a youth's clock at an event, the clock of caseload.experiments.statistics.survival: 1 in the week of arrival."""
     column = Column(f"weeks_to_{event}", "weeks", f"weeks from the start of the clock to {meaning}; empty if not in the run", WEEK)
-    return Taken(column, lambda people, weeks: np.where(people[field] >= 0, people[field] + 1 - people["clock"], MISSING))
+    return Taken(column, lambda people, weeks: np.where(people[field] >= 0, people[field] + 1 - people["clock"], MISSING), nullable=True)
 
 
 def need(kind: Need) -> Taken:
@@ -62,7 +63,7 @@ def kroner(flow: Flow, meaning: str) -> Taken:
 def status(place: int, horizon: int) -> Taken:
     """Take where the youth was at a horizon."""
     meaning = f"where the youth is after {horizon} weeks of the run; empty before arrival and beyond the run"
-    return codes(f"status_{horizon}", meaning, Status, lambda people, weeks: people["status_at"][:, place])
+    return codes(f"status_{horizon}", meaning, Status, lambda people, weeks: people["status_at"][:, place])._replace(nullable=True)
 
 
 def observed(people: np.ndarray, weeks: int) -> np.ndarray:
@@ -95,6 +96,7 @@ LIVES = (
     Taken(
         Column("retained", "0 or 1", "1 if in education 52 weeks after the first start, 0 if not; empty if not yet known", MARK),
         lambda people, weeks: people["retained"],
+        nullable=True,
     ),
     plain("benefit_spells", COUNT),
     *(plain(name, WEEK) for name in ("weeks_on_benefit", "weeks_in_education", "weeks_in_job")),
@@ -111,10 +113,10 @@ LIVES = (
     *(status(place, horizon) for place, horizon in enumerate(HORIZONS)),
 )
 TAKEN = (*TRAITS, *LIVES)  # the same youths with the same traits in every design, and what became of them
-COLUMNS = (*KEYS, *(one.column for one in TAKEN))
-NULLABLE = {one.column.name for one in TAKEN if "empty" in one.column.meaning}
+COLUMNS = (*KEYS, *(taken.column for taken in TAKEN))
+NULLABLE = {taken.column.name for taken in TAKEN if taken.nullable}
 
 
 def compact(people: np.ndarray, weeks: int) -> dict[str, np.ndarray]:
     """Take the columns of people.parquet from a run's people, in small types; -1 stands for what did not happen."""
-    return {one.column.name: one.take(people, weeks).astype(one.column.kind) for one in TAKEN}
+    return {taken.column.name: taken.take(people, weeks).astype(taken.column.kind) for taken in TAKEN}

@@ -23,7 +23,7 @@ class Findings(NamedTuple):
     """What a study keeps of a run."""
 
     outcomes: np.ndarray  # float64 [columns], caseload.experiments.measures.outcomes
-    curves: np.ndarray  # int32 [groups, clocks, 1 + causes, weeks + 1], caseload.experiments.measures.clocks
+    curves: np.ndarray  # int32 [groups, clocks, 1 + causes, weeks + 1], caseload.experiments.measures.events
     weekly: np.ndarray  # structured [weeks], model.record
     people: dict[str, np.ndarray]  # compact columns [youths], caseload.experiments.measures.people
 

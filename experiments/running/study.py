@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from caseload.experiments.measures.clocks import shape
+from caseload.experiments.measures.events import shape
 from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.running.engine.compiling import compile_rules
 from caseload.experiments.running.engine.driver import Failed, drive, whole
@@ -94,7 +94,7 @@ class Study:
         return found
 
     def curves(self, scenario: Scenario) -> np.ndarray:
-        """Curves of each run: float32, which holds their whole numbers, [replications, *caseload.experiments.measures.clocks.shape]."""
+        """Curves of each run: float32, which holds their whole numbers, [replications, *caseload.experiments.measures.events.shape]."""
         found = np.full((self.replications, *shape(scenario.weeks)), np.nan, np.float32)
         for numbers, table in self._read("runs", scenario, "curves"):
             found[numbers] = unlist(table, "curves")

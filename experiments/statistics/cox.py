@@ -20,15 +20,15 @@ def log_hazard_ratio(events: np.ndarray, at_risk: np.ndarray) -> np.ndarray:
     odds, begins = baseline_odds(events[fits], at_risk[fits])
     happened, lengths = events[fits].sum(axis=-1), np.diff(begins, append=len(odds))
     rates = happened / at_risk[fits].sum(axis=-1)
-    found = np.log(rates[:, 1] / rates[:, 0])  # near by, where hazards change together
+    log = np.log(rates[:, 1] / rates[:, 0])  # near by, where hazards change together
     for _ in range(STEPS):
-        share = 1.0 / (1.0 + odds * np.repeat(np.exp(-found), lengths))
+        share = 1.0 / (1.0 + odds * np.repeat(np.exp(-log), lengths))
         score = happened[:, 1] - np.add.reduceat(share, begins)
         step = np.clip(score / np.add.reduceat(share * (1.0 - share), begins), -LONGEST, LONGEST)
-        found += step
+        log += step
         if np.abs(step).max() < CLOSE:
             break
-    log_ratio[fits] = found
+    log_ratio[fits] = log
     return log_ratio
 
 

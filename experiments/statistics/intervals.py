@@ -47,8 +47,8 @@ class Spread(NamedTuple):
 
 def interval(values: np.ndarray, least: np.ndarray | float = -np.inf, most: np.ndarray | float = np.inf) -> Interval:
     """Mean and 95 % t-interval of each outcome over runs: [runs, ...] -> [...]; cut where the outcome can be no less or more."""
-    found = _around(*_moments(values))
-    return found._replace(low=np.maximum(found.low, least), high=np.minimum(found.high, most))
+    around = _around(*_moments(values))
+    return around._replace(low=np.maximum(around.low, least), high=np.minimum(around.high, most))
 
 
 def paired(values: np.ndarray, baseline: np.ndarray) -> Paired:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from caseload.experiments.measures.clocks import EVENTS
+from caseload.experiments.measures.events import EVENTS
 from caseload.experiments.measures.groups import GROUPS
 
 T = {2: 12.706, 3: 4.303, 20: 2.093, 200: 1.972}  # t for a 95 % interval over so many runs

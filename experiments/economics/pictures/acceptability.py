@@ -11,7 +11,7 @@ from caseload.experiments.figures.words import label
 CAPTION = (
     "Lines: share of parameter draws in which a design has the highest net benefit (acceptability curve). Thick: the design with the "
     "highest mean net benefit, which is the one to choose; it need not be the one most often best (acceptability frontier). At the left "
-    "end money alone counts. Luck of the runs is taken out of the spread between draws (noise.csv)."
+    "end money alone counts. Chance within a draw is taken out of the spread between draws (noise.csv)."
 )
 ALT = "Three panels of curves between 0 and 1: the chance that each design is best, for municipality, state and both together."
 THICK = 3.0  # pt
@@ -35,18 +35,18 @@ def draw(decisions: Decisions) -> Figure:
 
 def words(decisions: Decisions) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
-    told = [f"{span} {label(design)}" for span, design in chosen(decisions)]
-    message = f"Best on the mean for all public budgets: {', '.join(told)}"
+    parts = [f"{span} {label(design)}" for span, design in chosen(decisions)]
+    message = f"Best on the mean for all public budgets: {', '.join(parts)}"
     detail = "Chance that each design has the highest net benefit, over what one more youth in education at the end of the run is worth"
-    return message, f"{detail}, over {decisions.draws} draws of the uncertain parameters. {decisions.luck}, and is taken out."
+    return message, f"{detail}, over {decisions.draws} draws of the uncertain parameters. {decisions.chance}, and is taken out."
 
 
 def chosen(decisions: Decisions) -> list[tuple[str, str]]:
     """For all public budgets, the design to choose from each worth on, in words."""
-    found: list[tuple[str, str]] = []
+    spans: list[tuple[str, str]] = []
     table = decisions.acceptability
     rows = table[(table["account"] == PUBLIC) & (table["preferred"] == 1)].sort_values("willingness")
     for worth, design in zip(rows["willingness"], rows["design"], strict=True):
-        if not found or found[-1][1] != design:
-            found.append((f"from {worth / 1e6:.2g} million kr a youth" if found else "from 0 kr", design))
-    return found
+        if not spans or spans[-1][1] != design:
+            spans.append((f"from {worth / 1e6:.2g} million kr a youth" if spans else "from 0 kr", design))
+    return spans

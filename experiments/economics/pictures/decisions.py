@@ -10,7 +10,7 @@ import pandas as pd
 from caseload.experiments.economics.accounts import ACCOUNTS
 from caseload.experiments.economics.columns import names
 from caseload.experiments.economics.consequences import IN_EDUCATION
-from caseload.experiments.economics.noise import luck
+from caseload.experiments.economics.noise import chance
 from caseload.model.input_error import InputError
 
 TITLES = dict(zip(ACCOUNTS, ("Municipality", "State", "All public budgets"), strict=True))
@@ -38,21 +38,21 @@ class Decisions:
         return int(self.plane["draw"].nunique())
 
     @property
-    def luck(self) -> str:
-        """How much of the spread between draws is luck of the runs, in words."""
-        return f"Luck of the runs is {luck(self.noise)} between draws"
+    def chance(self) -> str:
+        """How much of the spread between draws is chance within a draw, in words."""
+        return f"Chance within a draw is {chance(self.noise)} between draws"
 
     def points(self, design: str, account: str) -> np.ndarray:
         """Youths in education gained and million kr of cost beyond the baseline's: [draws, 2]."""
         table = self.plane
-        found = table[(table["design"] == design) & (table["account"] == account) & (table["effect"] == IN_EDUCATION)]
-        return np.asarray(found[["gain", "cost"]], float)
+        rows = table[(table["design"] == design) & (table["account"] == account) & (table["effect"] == IN_EDUCATION)]
+        return np.asarray(rows[["gain", "cost"]], float)
 
     def curve(self, design: str, account: str, column: str) -> pd.Series:
         """A column of acceptability.csv over the willingness to pay, million kr per youth."""
         table = self.acceptability
-        found = table[(table["design"] == design) & (table["account"] == account)]
-        return pd.Series(found[column].to_numpy(float), index=found["willingness"].to_numpy(float) / 1e6)
+        rows = table[(table["design"] == design) & (table["account"] == account)]
+        return pd.Series(rows[column].to_numpy(float), index=rows["willingness"].to_numpy(float) / 1e6)
 
 
 def has_draws(folder: Path) -> bool:
@@ -62,17 +62,17 @@ def has_draws(folder: Path) -> bool:
 
 def read(folder: Path) -> Decisions:
     """Read the tables of a folder; `InputError` if one is not as `build.tables` makes it."""
-    found = {}
+    by_name = {}
     for name in NEEDED:
         path = folder / f"{name}.csv"
         try:
-            found[name] = pd.read_csv(path)
+            by_name[name] = pd.read_csv(path)
         except (OSError, ValueError) as error:
             raise InputError(f"{path} cannot be read: {error}") from None
-        if missing := set(names(name)) - set(found[name].columns):
+        if missing := set(names(name)) - set(by_name[name].columns):
             raise InputError(f"{path} has no column {min(missing)!r}; it must have: {', '.join(names(name))}")
     try:
         weeks = int(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["weeks"])
     except (OSError, ValueError, KeyError, TypeError):
         raise InputError(f'{folder / "manifest.json"} has no whole number "weeks": the pictures say how long the runs were') from None
-    return Decisions(**found, weeks=weeks)
+    return Decisions(**by_name, weeks=weeks)

@@ -10,8 +10,8 @@ from caseload.experiments.figures.words import label
 
 CAPTION = (
     "Mean net benefit forgone by choosing a design where another would have been better. The lowest line is the design to choose; its "
-    "loss, dotted, is what it would be worth to know every parameter before choosing (EVPI). Luck of the runs is taken out of the spread "
-    "between draws (noise.csv)."
+    "loss, dotted, is what it would be worth to know every parameter before choosing (EVPI). Chance within a draw is taken out of the "
+    "spread between draws (noise.csv)."
 )
 ALT = "Three panels of curves: the expected loss of choosing each design, for municipality, state and both together."
 
@@ -42,4 +42,4 @@ def words(decisions: Decisions) -> tuple[str, str]:
         message = f"To know every parameter would change no choice for all public budgets, at up to {last:.2g} million kr a youth"
     detail = f"Expected loss of choosing {' or '.join(map(label, decisions.designs)) if len(decisions.designs) < 4 else 'each design'}"
     over = f"over {decisions.draws} draws of the uncertain parameters; runs of {decisions.weeks} weeks"
-    return message, f"{detail}, {over}. {decisions.luck}, and is taken out."
+    return message, f"{detail}, {over}. {decisions.chance}, and is taken out."

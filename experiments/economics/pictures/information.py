@@ -14,7 +14,7 @@ from caseload.experiments.figures.style import FAINT, GREY, INK, PALETTE, SMALL
 CAPTION = (
     "What it would be worth to all public budgets to know all parameters (EVPI), or one (EVPPI), before choosing, with one standard error "
     "(bootstrap over draws); the letter is the grade of evidence it rests on now. Grey up to the dashed line, the most that any parameter "
-    "seems worth where the draws are permuted, so that it is luck. What chance gives on the mean is taken off."
+    "seems worth where the draws are permuted, so that it is chance. What chance gives on the mean is taken off."
 )
 ALT = "Bars of the value of knowing all parameters, and each of those that matter most."
 SHOWN = 12
@@ -25,9 +25,9 @@ def draw(decisions: Decisions) -> Figure:
     """Draw all parameters and those worth most, where knowing them is worth most."""
     worth, table = asked(decisions)
     rows = table[(table["parameter"] == EVERYTHING) | (table["evppi"] > 0.0)].head(1 + SHOWN)
-    told, detail, reach = heading(*words(decisions, worth, table))
+    message, detail, reach = heading(*words(decisions, worth, table))
     figure = new_page(reach + PITCH * len(rows) + 12 + EDGE)
-    write_heading(figure, told, detail)
+    write_heading(figure, message, detail)
     labels = ["all parameters", *(f"{row.parameter.replace('_', ' ')}  {row.grade}" for row in rows[1:].itertuples())]
     left = EDGE + widest(labels) + 3
     axes = axes_at(figure, Box(left, reach, WIDTH - left - EDGE - 3, PITCH * len(rows)))
@@ -67,7 +67,7 @@ def words(decisions: Decisions, worth: float, rows: pd.DataFrame) -> tuple[str, 
     else:
         message += f"; it takes {FEWEST} draws to tell one parameter from another"
     detail = f"Value of knowing parameters, where one more youth in education is held to be worth {worth / 1e6:.2g} million kr"
-    return message, f"{detail}, over {decisions.draws} draws; luck of the runs is taken out."
+    return message, f"{detail}, over {decisions.draws} draws; chance within a draw is taken out."
 
 
 def is_clear(rows: pd.DataFrame) -> pd.Series:

@@ -29,12 +29,12 @@ SAMPLE = 7.0  # mm, of a line in the key
 
 def page(message: str, detail: str, decisions: Decisions, with_baseline: bool, lines: bool) -> tuple[Figure, dict[str, Axes]]:
     """Make the page and its empty panels, by account; the key shows lines or markers."""
-    told, below, reach = heading(message, detail)
+    message, below, reach = heading(message, detail)
     shown = {name: look for name, look in looks(decisions.designs).items() if with_baseline or name != decisions.designs[0]}
     rows = key_rows(shown)
     top = reach + len(rows) * line_height(SMALL) + 1 + line_height(TEXT)
     figure = new_page(top + TALL + BELOW + EDGE)
-    write_heading(figure, told, below)
+    write_heading(figure, message, below)
     for place, row in enumerate(rows):
         write_key(figure, row, reach + place * line_height(SMALL), lines)
     wide = (WIDTH - 2 * EDGE - SIDE - 2 * BETWEEN) / len(ACCOUNTS)

@@ -14,8 +14,8 @@ from caseload.experiments.figures.words import SAME, label
 CAPTION = (
     "Each dot is one draw of all uncertain parameters, averaged over its runs; the marker with a white edge is the mean, the ellipse would "
     "hold 95 % of draws were they normal (left out where designs are many). Right is more youths in education at the end of the run, up is "
-    "dearer for the account, net and discounted. Below the dashed ray a design is worth its cost to who holds one more youth in education "
-    "to be worth {ray:,.0f} kr."
+    "more expensive for the account, net and discounted. Below the dashed ray a design is worth its cost to who holds one more youth in "
+    "education to be worth {ray:,.0f} kr."
 )
 ALT = "Three panels with clouds of dots: cost beyond the baseline over youths in education gained, for municipality, state and both."
 RAY = 5e5  # kr per youth
@@ -38,12 +38,12 @@ def draw(decisions: Decisions) -> Figure:
 
 def words(decisions: Decisions) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
-    told = [verdict(decisions, design) for design in decisions.designs[1:]]
-    if len(told) > MOST:
-        told = [f"{len(told)} designs against {label(decisions.designs[0])}"]
+    verdicts = [verdict(decisions, design) for design in decisions.designs[1:]]
+    if len(verdicts) > MOST:
+        verdicts = [f"{len(verdicts)} designs against {label(decisions.designs[0])}"]
     detail = f"Youths in education at the end of {decisions.weeks} weeks, and cost, beyond {label(decisions.designs[0])}"
     over = f"over {decisions.draws} draws of the uncertain parameters; cheaper is for all public budgets"
-    return ". ".join(told), f"{detail}, {over}. {decisions.luck}, and widens the clouds."
+    return ". ".join(verdicts), f"{detail}, {over}. {decisions.chance}, and widens the clouds."
 
 
 def verdict(decisions: Decisions, design: str) -> str:

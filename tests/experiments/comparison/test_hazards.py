@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from caseload.experiments.comparison.hazards import hazards, log_ratios
-from caseload.experiments.measures.clocks import CLOCKS, CURVE_GROUPS, EVENTS
+from caseload.experiments.measures.events import CLOCKS, CURVE_GROUPS, EVENTS
 from caseload.experiments.measures.outcomes import measure
 from caseload.experiments.statistics.cox import log_hazard_ratio
 from caseload.experiments.statistics.intervals import interval

@@ -35,7 +35,7 @@ def test_sureness_is_told_of_the_headlines_that_vary():
     keys = pd.MultiIndex.from_tuples([("weeks_to_education_156", "all"), ("benefits", "all"), ("meetings", "all")])
     found = pd.DataFrame({"variance_ratio": [13.71, NAN, 5.0], "replications_needed": [1432.0, NAN, 3.0], "pairs": 20}, index=keys)
     assert report.sureness(found, 156) == (
-        "How sure: for weeks to education, of 156, pairing is worth 13.7 times the runs and ±10 % of the difference takes 1,432 pairs."
+        "How sure: for weeks to education, of 156, variance reduction factor 13.7, and ±10 % of the difference takes 1,432 pairs."
     )
     assert "do not vary" in report.sureness(found.iloc[1:2], 156)
     assert "one pair of runs does not tell" in report.sureness(found.assign(pairs=1), 156)

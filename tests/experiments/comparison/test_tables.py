@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from caseload.experiments.comparison.codebook import codebook
-from caseload.experiments.comparison.gains import STATISTICS, gains, lives
 from caseload.experiments.comparison.hazards import hazards
+from caseload.experiments.comparison.individual_effects import STATISTICS, individual_effects, person_outcomes
 from caseload.experiments.comparison.tables import TABLES, differences, pairs, summary, survival, weekly
-from caseload.experiments.measures.clocks import CURVE_GROUPS, EVENTS
+from caseload.experiments.measures.events import CURVE_GROUPS, EVENTS
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.measures.outcomes import OUTCOMES, columns, measure
 from caseload.experiments.running.table_files import write
@@ -43,14 +43,14 @@ def measured(runs):
 @pytest.fixture(scope="module")
 def tables(runs, measured):
     counts = {design: np.stack([measure(run, WEEKS).curves for run in several]) for design, several in runs.items()}
-    compared = np.random.default_rng(1).normal(size=(4, len(lives(WEEKS)), len(GROUPS), len(STATISTICS)))
+    compared = np.random.default_rng(1).normal(size=(4, len(person_outcomes(WEEKS)), len(GROUPS), len(STATISTICS)))
     return {
         "summary": summary(measured, WEEKS),
         "differences": differences(measured, WEEKS, "status-quo"),
         "pairs": pairs(measured, WEEKS),
         "survival": survival(counts),
         "hazards": hazards(counts, "status-quo"),
-        "gains": gains({"horsens": compared}, WEEKS, "status-quo"),
+        "gains": individual_effects({"horsens": compared}, WEEKS, "status-quo"),
         "weekly": weekly({design: reader(several) for design, several in runs.items()}, MEASURES),
         "codebook": codebook(MEASURES, PEOPLE),
     }

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caseload.experiments.comparison.gains import STATISTICS, compare_lives, grouped, lives
+from caseload.experiments.comparison.individual_effects import STATISTICS, compare_persons, grouped, person_outcomes
 from caseload.experiments.comparison.pairing import compare_people
 from caseload.experiments.comparison.precision import LEAST, Precision, replications_needed, run_until
 from caseload.experiments.comparison.tables import TABLES
@@ -60,7 +60,7 @@ def test_every_table_has_its_columns(built):
 def test_gains_are_those_of_the_runs_made_again(study, built):
     baseline, horsens, _ = study.scenarios
     pairs = [[compact(run(one, number).people, WEEKS) for one in (baseline, horsens)] for number in range(REPLICATIONS)]
-    expected = np.stack([compare_lives(*pair, grouped(pair[0]), WEEKS) for pair in pairs])
+    expected = np.stack([compare_persons(*pair, grouped(pair[0]), WEEKS) for pair in pairs])
     np.testing.assert_array_equal(compare_people(study, baseline, [horsens], False)[0], expected)
     table = built["gains"][built["gains"]["design"] == "horsens"]
     np.testing.assert_allclose(table["mean"], np.ma.masked_invalid(expected).mean(axis=0).filled(np.nan).ravel(), rtol=1e-12)
@@ -85,7 +85,7 @@ def test_a_failed_run_leaves_its_pair_out_of_every_table(holed):
     for name in ("differences", "hazards", "gains"):
         assert built[name].groupby("design")["pairs"].max().to_dict() == most, name
     found = compare_people(holed, holed.scenarios[0], holed.scenarios[1:], False)
-    assert found[0].shape == (REPLICATIONS, len(lives(WEEKS)), len(GROUPS), len(STATISTICS))
+    assert found[0].shape == (REPLICATIONS, len(person_outcomes(WEEKS)), len(GROUPS), len(STATISTICS))
     failed = [np.flatnonzero(np.isnan(one[:, 0, 0, 0])).tolist() for one in found]
     assert failed == [[1, 2], [2]]
 

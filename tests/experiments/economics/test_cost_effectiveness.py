@@ -84,7 +84,13 @@ def test_interval_covers_at_its_nominal_rate() -> None:
 
 @pytest.mark.parametrize(
     ("cost", "gain", "words"),
-    [(1, 1, "dearer, more"), (-1, 1, "cheaper, more"), (1, -1, "dearer, less"), (-1, 0, "cheaper, as much"), (0, 0, "no difference")],
+    [
+        (1, 1, "more expensive, more"),
+        (-1, 1, "cheaper, more"),
+        (1, -1, "more expensive, less"),
+        (-1, 0, "cheaper, as much"),
+        (0, 0, "no difference"),
+    ],
 )
 def test_quadrants(cost: float, gain: float, words: str) -> None:
     assert quadrant(cost, gain) == words

@@ -11,7 +11,7 @@ from caseload.experiments.economics.build import tables
 from caseload.experiments.economics.decision import certain
 from caseload.experiments.economics.information import FEWEST, Information, information, partial_information
 from caseload.experiments.economics.net_benefit import acceptability, expected_loss, net_benefit, perfect_information, preferred
-from caseload.experiments.economics.noise import luck, noise, settled
+from caseload.experiments.economics.noise import chance, noise, settled
 from tests.experiments.economics.made_up import Study, study
 
 RNG = np.random.default_rng(2017)
@@ -185,7 +185,7 @@ def test_no_telling_without_spread_or_repetition() -> None:
 def test_luck_in_words() -> None:
     rows = [("a", "in_education", 1.0), ("b", "in_education", 0.493), ("a", "public", 0.1), ("b", "public", 0.1), ("a", "state", 0.7)]
     table = pd.DataFrame(rows, columns=["design", "quantity", "share"])
-    assert luck(table) == "49 to 100 % of the spread of youths gained and 10 % of the spread of cost to all public budgets"
+    assert chance(table) == "49 to 100 % of the spread of youths gained and 10 % of the spread of cost to all public budgets"
 
 
 def test_tables_over_draws() -> None:

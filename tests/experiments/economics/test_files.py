@@ -89,7 +89,7 @@ def test_the_report_answers_28_items(drawn: Path) -> None:
     assert "94 of 100 parameters are assumptions" in text
     assert "{" not in text
     assert "placebo:" not in text.partition("2. **Abstract.**")[2].partition("3. **")[0]
-    assert "Luck of the runs is " not in text and "luck of the runs is " in item(text, 20)
+    assert "Chance within a draw is " not in text and "chance within a draw is " in item(text, 20)
 
 
 def item(text: str, number: int) -> str:
@@ -126,7 +126,7 @@ def test_one_run_has_no_interval_and_the_report_says_so(tmp_path: Path, draws: i
     assert not re.search(r"\bnan\b", text)
     assert item(text, 20).count("1 run of each design") == 1
     if draws:
-        assert "luck cannot be told from doubt" in item(text, 20) and "averaged out" not in text
+        assert "chance cannot be told from doubt" in item(text, 20) and "averaged out" not in text
         assert "see 20" in item(text, 24)
         assert not (tmp_path / "figures").exists()
     else:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from caseload.experiments.figures import contacts, gainers, headline, spending, ways
+from caseload.experiments.figures import contacts, exit_routes, gainers, headline, spending
 from caseload.experiments.figures.lines import has_bands, spread
 from caseload.experiments.figures.page import text_width, wrap
 from caseload.experiments.figures.registry import PICTURES
@@ -87,7 +87,7 @@ def test_the_numbers_of_a_title_have_one_precision_and_keep_their_unit(effects: 
     survival["estimate"] = np.where(survival["design"] == "status-quo", 0.3481, 0.42)
     survival["low"], survival["high"] = survival["estimate"] - 0.02, survival["estimate"] + 0.02
     survival.to_csv(tmp_path / "survival.csv", index=False)
-    title, _ = ways.words(read(tmp_path))
+    title, _ = exit_routes.words(read(tmp_path))
     assert title.endswith(f"education for 34.8 % (32.8 to 36.8) under Status quo, {told}".replace(" %", "\N{NO-BREAK SPACE}%"))
     assert not any(line.startswith("%") for width in range(40, 120) for line in wrap(title, 9.0, width).split("\n"))
 
@@ -117,11 +117,11 @@ def test_bands_are_left_out_where_they_would_be_mud(tmp_path: Path) -> None:
 
 def test_a_number_in_a_title_has_an_interval_and_of_one_run_it_is_said_why_not(tmp_path: Path) -> None:
     write_tables(tmp_path, {"horsens": 1.0}, 156, 20)
-    for module in (contacts, gainers, ways):
+    for module in (contacts, gainers, exit_routes):
         title, detail = module.words(read(tmp_path))
         assert re.search(r"\d to \d", title) and "too few" not in detail
     write_tables(tmp_path, {"horsens": 1.0}, 156, 1)
-    for module in (contacts, gainers, headline, spending, ways):
+    for module in (contacts, gainers, headline, spending, exit_routes):
         title, detail = module.words(read(tmp_path))
         assert not re.search(r"\d to \d", title) and "1 run of each design, too few for an interval" in detail
     assert "nan" not in " ".join(text for name in PICTURES for text in shown(picture(name, tmp_path)))

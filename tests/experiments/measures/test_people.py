@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from caseload.agents.row import Column, layout, new_rows
 from caseload.agents.youth import COLUMNS as OF_YOUTH
 from caseload.agents.youth import Flow, Need, Status
-from caseload.experiments.measures import clocks
+from caseload.experiments.measures import events
 from caseload.experiments.measures.people import COLUMNS, NULLABLE, compact
 from caseload.experiments.running.store.people_file import PeopleFile, table_of
 
@@ -74,7 +74,7 @@ def test_weeks_to_education_and_observed_are_the_clock_of_the_survival_table(you
         people["gone"][i] = gone if gone >= max(arrival, education) else -1
     columns = compact(people, WEEKS)
     started = columns["weeks_to_education"] >= 0
-    time, _ = clocks.read(people, WEEKS, clocks.START_EDUCATION)
+    time, _ = events.read(people, WEEKS, events.START_EDUCATION)
     assert np.array_equal(np.where(started, columns["weeks_to_education"], columns["weeks_observed"]), time)
 
 

@@ -62,7 +62,7 @@ def test_law_and_measuring_are_among_the_sources_and_words_are_not(house, monkey
         with (house / file).open("a") as source:
             source.write("\n# a word\n")
         assert hashes() == before, file
-    for file in ("model/law.toml", "experiments/measures/outcomes.py", "experiments/measures/people.py", "experiments/measures/clocks.py"):
+    for file in ("model/law.toml", "experiments/measures/outcomes.py", "experiments/measures/people.py", "experiments/measures/events.py"):
         with (house / file).open("a") as source:
             source.write("\n# a word\n")
         assert hashes() != before, file

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from caseload.experiments.measures.clocks import shape
+from caseload.experiments.measures.events import shape
 from caseload.experiments.measures.people import COLUMNS, compact
 from caseload.experiments.running import jobs
 from caseload.experiments.running.run import find, run

@@ -12,7 +12,7 @@ from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.statistics.survival import Curves, count
 
 
-class Lived(Protocol):
+class SimulatedRun(Protocol):
     """A run, as far as it is measured."""
 
     @property
@@ -94,7 +94,7 @@ def shape(weeks: int) -> tuple[int, int, int, int]:
     return len(CURVE_GROUPS), len(CLOCKS), 1 + CAUSES, weeks + 1
 
 
-def shown(event: Event, found: Curves) -> np.ndarray:
+def shown(event: Event, estimates: Curves) -> np.ndarray:
     """Pick the curve of an event from the estimates of its clock, NaN where nobody ever was at risk: [..., weeks + 1]."""
-    share = found.incidence[..., event.cause - 1, :] if event.cause else found.waiting
-    return np.where(found.at_risk[..., :1] > 0, share, np.nan)
+    share = estimates.incidence[..., event.cause - 1, :] if event.cause else estimates.waiting
+    return np.where(estimates.at_risk[..., :1] > 0, share, np.nan)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from caseload.agents.youth import NEVER
-from caseload.experiments.measures.clocks import (
+from caseload.experiments.measures.events import (
     CLOCKS,
     CURVE_GROUPS,
     EVENTS,

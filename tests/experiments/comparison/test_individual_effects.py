@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from caseload.agents.row import new_rows
 from caseload.agents.youth import COLUMNS
-from caseload.experiments.comparison.gains import STATISTICS, compare_lives, describe, gains, grouped, lives
+from caseload.experiments.comparison.individual_effects import (
+    STATISTICS,
+    compare_persons,
+    describe,
+    grouped,
+    individual_effects,
+    person_outcomes,
+)
 from caseload.experiments.measures.groups import GROUPS, masks
 from caseload.experiments.measures.people import compact
 from caseload.experiments.statistics.intervals import interval
@@ -30,8 +37,8 @@ def with_all(table):
 def compared(before, after, weeks=WEEKS):
     """The statistics of two lives by (outcome, group, statistic)."""
     one, other = (compact(with_all(table), weeks) for table in (before, after))
-    found = compare_lives(one, other, grouped(one), weeks)
-    places = [(life.name, group.name, name) for life in lives(weeks) for group in GROUPS for name in NAMES]
+    found = compare_persons(one, other, grouped(one), weeks)
+    places = [(life.name, group.name, name) for life in person_outcomes(weeks) for group in GROUPS for name in NAMES]
     return dict(zip(places, found.ravel(), strict=True))
 
 
@@ -87,7 +94,7 @@ def test_the_mean_over_those_followed_is_that_of_the_levels():
 def test_other_youths_are_refused():
     table = compact(with_all(people(3)), WEEKS)
     with pytest.raises(ValueError, match="not the same youths"):
-        compare_lives(table, table | {"youth": np.array([0, 1, 5])}, grouped(table), WEEKS)
+        compare_persons(table, table | {"youth": np.array([0, 1, 5])}, grouped(table), WEEKS)
 
 
 @properties
@@ -118,9 +125,9 @@ def test_the_other_way_round_gainers_are_losers(differences):
 
 
 def test_the_table_has_an_interval_over_pairs_and_the_unit_of_what_it_tells():
-    runs = np.random.default_rng(3).normal(size=(5, len(lives(60)), len(GROUPS), len(STATISTICS)))
+    runs = np.random.default_rng(3).normal(size=(5, len(person_outcomes(60)), len(GROUPS), len(STATISTICS)))
     runs[1] = np.nan
-    table = gains({"horsens": runs}, 60, "status-quo")
+    table = individual_effects({"horsens": runs}, 60, "status-quo")
     assert len(table) == runs[0].size
     expected = interval(runs[:, 1, 2, 3])
     row = table[(table["outcome"] == "weeks_on_benefit") & (table["group"] == GROUPS[2].name) & (table["statistic"] == NAMES[3])].iloc[0]

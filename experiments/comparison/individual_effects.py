@@ -33,7 +33,7 @@ COLUMNS = (*GROUPED_BY, "weeks_to_education", "weeks_on_benefit", "benefit_munic
 type Columns = Mapping[str, np.ndarray]  # compact columns of a run's people, caseload.experiments.measures.people
 
 
-class Lifelong(NamedTuple):
+class PersonOutcome(NamedTuple):
     """One number a youth, whole, known of those whose clock runs for `horizon` weeks at least."""
 
     name: str
@@ -42,26 +42,26 @@ class Lifelong(NamedTuple):
     horizon: int = 0
 
 
-def waited(horizon: int) -> Lifelong:
+def waited(horizon: int) -> PersonOutcome:
     """Build the weeks to education, or the horizon for those who have not started by then."""
 
     def value(people: Columns) -> np.ndarray:
         weeks = people["weeks_to_education"]
         return np.where((weeks >= 0) & (weeks < horizon), weeks, horizon)
 
-    return Lifelong(f"weeks_to_education_{horizon}", "weeks", value, horizon)
+    return PersonOutcome(f"weeks_to_education_{horizon}", "weeks", value, horizon)
 
 
-LIVES = (
+PERSON_OUTCOMES = (
     *map(waited, HORIZONS),
-    Lifelong("weeks_on_benefit", "weeks", lambda people: people["weeks_on_benefit"]),
-    Lifelong("benefit", "kr", lambda people: people["benefit_municipality"] + people["benefit_state"]),
+    PersonOutcome("weeks_on_benefit", "weeks", lambda people: people["weeks_on_benefit"]),
+    PersonOutcome("benefit", "kr", lambda people: people["benefit_municipality"] + people["benefit_state"]),
 )
 
 
-def lives(weeks: int) -> list[Lifelong]:
+def person_outcomes(weeks: int) -> list[PersonOutcome]:
     """Leave out the horizons that a run of `weeks` weeks does not reach."""
-    return [one for one in LIVES if one.horizon <= weeks]
+    return [outcome for outcome in PERSON_OUTCOMES if outcome.horizon <= weeks]
 
 
 def grouped(people: Columns) -> np.ndarray:
@@ -69,7 +69,7 @@ def grouped(people: Columns) -> np.ndarray:
     return masks({**people, "need": np.stack([people[name] for name in NEEDS], axis=1)})
 
 
-def compare_lives(baseline: Columns, design: Columns, who: np.ndarray, weeks: int) -> np.ndarray:
+def compare_persons(baseline: Columns, design: Columns, who: np.ndarray, weeks: int) -> np.ndarray:
     """Compare the youths of one pair of runs, `grouped`: [lives, GROUPS, STATISTICS], NaN for a group without youths followed far enough.
 
     Raises
@@ -80,7 +80,12 @@ def compare_lives(baseline: Columns, design: Columns, who: np.ndarray, weeks: in
     if not np.array_equal(baseline["youth"], design["youth"]):
         raise ValueError("the two runs have not the same youths: only runs of one number are pairs")
     followed = weeks - baseline["clock"]
-    return np.stack([describe(one.value(design) - one.value(baseline), who & (followed >= one.horizon)) for one in lives(weeks)])
+    return np.stack(
+        [
+            describe(outcome.value(design) - outcome.value(baseline), who & (followed >= outcome.horizon))
+            for outcome in person_outcomes(weeks)
+        ]
+    )
 
 
 def describe(differences: np.ndarray, who: np.ndarray) -> np.ndarray:
@@ -103,24 +108,24 @@ def quantiles(ranked: np.ndarray, members: np.ndarray, less: np.ndarray, count: 
     below, same = less[:, np.newaxis], (count - number)[:, np.newaxis]
     values = np.append(ranked[np.flatnonzero(members) % max(len(ranked), 1)], 0.0)  # group after group; the last stands for the 0s
     among = (number.cumsum() - number)[:, np.newaxis] + np.where(place < below, place, place - same)
-    found = values[np.where((below <= place) & (place < below + same), -1, among)]
-    return np.where(count[:, np.newaxis] > 0, found, np.nan)
+    values_at = values[np.where((below <= place) & (place < below + same), -1, among)]
+    return np.where(count[:, np.newaxis] > 0, values_at, np.nan)
 
 
-def gains(found: Mapping[str, np.ndarray], weeks: int, baseline: str) -> pd.DataFrame:
-    """Build the table: design -> [runs, lives, GROUPS, STATISTICS], one `compare_lives` a pair of runs, NaN for a pair that failed."""
-    measured = lives(weeks)
+def individual_effects(effects: Mapping[str, np.ndarray], weeks: int, baseline: str) -> pd.DataFrame:
+    """Build the table: design -> [runs, lives, GROUPS, STATISTICS], one `compare_persons` a pair of runs, NaN for a pair that failed."""
+    measured = person_outcomes(weeks)
     life, group, statistic = (places.ravel() for places in np.indices((len(measured), len(GROUPS), len(STATISTICS))))
-    units = [[column.unit if column in SHARES else one.unit for column in STATISTICS] for one in measured]
+    units = [[column.unit if column in SHARES else outcome.unit for column in STATISTICS] for outcome in measured]
     keys = {
         "baseline": baseline,
-        "outcome": np.array([one.name for one in measured])[life],
-        "group": np.array([one.name for one in GROUPS])[group],
+        "outcome": np.array([outcome.name for outcome in measured])[life],
+        "group": np.array([member.name for member in GROUPS])[group],
         "unit": np.array(units)[life, statistic],
-        "statistic": np.array([one.name for one in STATISTICS])[statistic],
+        "statistic": np.array([column.name for column in STATISTICS])[statistic],
     }
     parts = []
-    for design, runs in found.items():
+    for design, runs in effects.items():
         mean, low, high, pairs = interval(runs.reshape(len(runs), -1), *bounds(keys["unit"]))
         parts.append(keys | {"design": design, "mean": mean, "low": low, "high": high, "pairs": pairs})
     return tidy("gains", parts)

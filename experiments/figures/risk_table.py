@@ -44,10 +44,10 @@ def write_table(figure: Figure, tables: Tables, group: str, strip: Strip) -> Non
     top = strip.top + (len(tables.designs) + 2.5) * ROW
     for row, design in enumerate(tables.compared):
         for week in horizons:
-            if found := tables.difference(design, f"weeks_to_education_{week}", group):
-                around = interval(found)
-                told = size(found, "sooner", "later") + (f"\n{around}" if around else "")
-                text_at(figure, strip.place(week), top + 2 * row * ROW, told, ha="center", color=looks(tables.designs)[design].ink)
+            if difference := tables.difference(design, f"weeks_to_education_{week}", group):
+                around = interval(difference)
+                text = size(difference, "sooner", "later") + (f"\n{around}" if around else "")
+                text_at(figure, strip.place(week), top + 2 * row * ROW, text, ha="center", color=looks(tables.designs)[design].ink)
 
 
 def name_rows(figure: Figure, tables: Tables, top: float) -> None:

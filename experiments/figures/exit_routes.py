@@ -30,7 +30,7 @@ CAPTION = (
     "education later counts as a job here. Means over runs; below each panel the mean number at risk."
 )
 ALT = "One panel a design: stacked areas of the shares that left benefit for education, for a job and otherwise, and of those waiting."
-WAYS = {
+ROUTES = {
     "exit to education": ("education", to_hex(PALETTE[3])),
     "exit to job": ("job", to_hex(PALETTE[5])),
     "other exit": ("other exit", to_hex(PALETTE[6])),
@@ -48,12 +48,12 @@ SWATCH = 3.0  # mm
 def draw(tables: Tables) -> Figure:
     """Draw a panel a design: a row for each group if they fit into one row, else the last group alone."""
     groups = tables.groups if len(tables.designs) <= COLUMNS else tables.groups[-1:]
-    told, detail, reach = heading(*words(tables))
+    title, detail, reach = heading(*words(tables))
     top = reach + 2.5 * line_height(TEXT)
     columns = min(COLUMNS, len(tables.designs))
     rows = -(-len(tables.designs) // columns)
     figure = new_page(top + len(groups) * rows * (TALL + BELOW))
-    write_heading(figure, told, detail)
+    write_heading(figure, title, detail)
     key(figure, reach)
     wide = (WIDTH - 3 * EDGE - LEFT - GAP * (columns - 1)) / columns
     for row, group in enumerate(groups):
@@ -67,12 +67,12 @@ def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
     group, week = tables.groups[-1], last(tables)
     shares = {design: reached(tables, design, group) for design in tables.designs}
-    told = [f"{estimate(found, PERCENT)} under {label(design)}" for design, found in shares.items()]
+    shown = [f"{estimate(share, PERCENT)} under {label(design)}" for design, share in shares.items()]
     if len(tables.compared) > FEW:
         others = [shares[design].mean for design in tables.compared]
-        told = [told[0], f"{number(min(others), 1)} to {number(max(others), 1)}{PERCENT} under {len(others)} designs"]
-    message = f"{NAMES[group]}, first way from benefit within {week} weeks: education for {', '.join(told)}"
-    return message, f"Where the youths go first, {against(tables)}: the same youths, the same luck, {runs(tables)}."
+        shown = [shown[0], f"{number(min(others), 1)} to {number(max(others), 1)}{PERCENT} under {len(others)} designs"]
+    message = f"{NAMES[group]}, first way from benefit within {week} weeks: education for {', '.join(shown)}"
+    return message, f"Where the youths go first, {against(tables)}: the same youths, the same random numbers, {runs(tables)}."
 
 
 def reached(tables: Tables, design: str, group: str) -> Estimate:
@@ -88,7 +88,7 @@ def share(tables: Tables, design: str, group: str, event: str) -> pd.Series:
 def key(figure: Figure, top: float) -> None:
     """Name the areas, in the order in which they are stacked."""
     left, tall = EDGE + LEFT, figure.get_figheight() * INCH
-    for name, colour in WAYS.values():
+    for name, colour in ROUTES.values():
         place = (left / WIDTH, 1 - (top + line_height(SMALL) * 0.8) / tall)
         figure.add_artist(Rectangle(place, SWATCH / WIDTH, 0.6 * line_height(SMALL) / tall, color=colour, transform=figure.transFigure))
         text_at(figure, left + SWATCH + 1, top, name)
@@ -98,8 +98,8 @@ def key(figure: Figure, top: float) -> None:
 def panel(figure: Figure, tables: Tables, design: str, group: str, box: Box) -> Axes:
     """Draw one design's areas, with the number at risk below the axis."""
     axes = axes_at(figure, box)
-    shares = {event: share(tables, design, group, event) for event in WAYS}
-    colours = [colour for _, colour in WAYS.values()]
+    shares = {event: share(tables, design, group, event) for event in ROUTES}
+    colours = [colour for _, colour in ROUTES.values()]
     axes.stackplot(next(iter(shares.values())).index, *shares.values(), colors=colours, edgecolor="white", linewidth=0.5)
     axes.set(xlim=(0, last(tables)), ylim=(0, 1), title=label(design), xlabel="weeks since the start of the clock")
     axes.set_xticks(marks(tables, group))
