@@ -24,8 +24,8 @@ from caseload.experiments.figures.words import against, in_full, label, listed, 
 
 CAPTION = (
     "The same youths with the same random numbers under the baseline and under each design. Left: share that has started education; "
-    "bands, which few designs have, are 95 % intervals over runs. Right: difference in restricted mean time to education, and in public spending by "
-    "account, with 95 % intervals over paired runs; hollow where the interval holds zero."
+    "bands, which few designs have, are 95 % intervals over runs. Right: difference in restricted mean time to education, and in public "
+    "spending by account, with 95 % intervals over paired runs; hollow where the interval holds zero."
 )
 ALT = "Left: rising curves of the share in education under each design. Right: dots with intervals for weeks gained and for three accounts."
 GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
