@@ -19,7 +19,7 @@ def app(*, host: str = "127.0.0.1", port: int = 8765, jobs: int | None = None) -
 
     if not all(map(find_spec, ("starlette", "uvicorn", "solara"))):
         raise InputError("caseload app needs the extra viz: pip install 'caseload[viz]'")
-    from caseload.experiments.running.engine.executors import processes_of
+    from caseload.experiments.running.engine.executors import process_count
     from caseload.experiments.web.app.serving import serve
 
-    serve(host, port, processes_of(jobs))
+    serve(host, port, process_count(jobs))

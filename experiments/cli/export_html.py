@@ -46,14 +46,14 @@ def export_html(
     sensitivity
         folder of a `caseload sensitivity --method sobol` of the design, for the assumptions that matter most; likewise
     """
-    from caseload.experiments.running.engine.progress import say
-    from caseload.experiments.running.question import Question
-    from caseload.experiments.running.study import How
+    from caseload.experiments.running.engine.progress import print_status
+    from caseload.experiments.running.question import ComparisonQuestion
+    from caseload.experiments.running.study import ExecutionOptions
     from caseload.experiments.web.viewer.export import export
 
-    question = Question(names, baseline, municipality, replications, weeks, seed, settings)
-    path, study = export(question, out, How(jobs), sweep, sensitivity)
+    question = ComparisonQuestion(names, baseline, municipality, replications, weeks, seed, settings)
+    path, study = export(question, out, ExecutionOptions(jobs), sweep, sensitivity)
     print(f"page  {path}")
     if study.failures:
-        say(f"{len(study.failures)} runs failed and are left out; see `caseload study failures {out}`")
+        print_status(f"{len(study.failures)} runs failed and are left out; see `caseload study failures {out}`")
     return FAILED if study.failures else 0

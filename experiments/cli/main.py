@@ -141,16 +141,16 @@ def compare(
     """
     from caseload.experiments.comparison import report
     from caseload.experiments.comparison.compare import compare as compare_designs
-    from caseload.experiments.running.question import Question
-    from caseload.experiments.running.study import How, read_shard, run_study
+    from caseload.experiments.running.question import ComparisonQuestion
+    from caseload.experiments.running.study import ExecutionOptions, parse_shard, run_study
     from caseload.model.design import designs
 
-    chosen, how = (*names, *(designs() if every else ())), How(jobs, scheduler, read_shard(shard), retry_failed)
+    chosen, execution = (*names, *(designs() if every else ())), ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
     if shard is not None and precision is not None:
         raise InputError(f"--precision {precision}: cannot be known from one share of the runs, so leave out --shard {shard}")
     if shard is not None:
-        question = Question(chosen, baseline, municipality, replications, weeks, seed, settings, draws)
-        share = run_study(question.scenarios(), replications, out, how)
+        question = ComparisonQuestion(chosen, baseline, municipality, replications, weeks, seed, settings, draws)
+        share = run_study(question.scenarios(), replications, out, execution)
         return report_share(**share.counts())
     compared = compare_designs(
         *chosen,
@@ -163,7 +163,7 @@ def compare(
         draws=draws,
         precision=precision,
         out=out,
-        how=how,
+        execution=execution,
     )
     report.report(compared, weeks)
     if compared.failures:
@@ -176,9 +176,9 @@ def figures(folder: Folder, /) -> None:
     """Draw the pictures again, and write the economic report, from the tables in a folder that `compare` wrote."""
     from caseload.experiments.economics.files import illustrate
     from caseload.experiments.figures.registry import draw
-    from caseload.experiments.running.engine.progress import say
+    from caseload.experiments.running.engine.progress import print_status
 
-    draw(folder, lambda name: say(f"drawn {name}"))
+    draw(folder, lambda name: print_status(f"drawn {name}"))
     illustrate(folder, True)
     print(f"pictures  {folder / 'figures'}")
 

@@ -27,7 +27,7 @@ Settings = Annotated[
 
 def report_share(asked: int, done: int, failed: int) -> int:
     """Say on the error stream what a shard has left to the others; return the exit code."""
-    from caseload.experiments.running.engine.progress import say
+    from caseload.experiments.running.engine.progress import print_status
 
-    say(f"{done:,} of {asked:,} runs are there, {failed} have failed; the command without --shard runs the rest, writes all")
+    print_status(f"{done:,} of {asked:,} runs are there, {failed} have failed; the command without --shard runs the rest, writes all")
     return FAILED if failed else 0

@@ -61,15 +61,15 @@ def sensitivity(
     out
         folder to write; what is in it already is not run again
     """
-    from caseload.experiments.running.study import How, read_shard, run_study
+    from caseload.experiments.running.study import ExecutionOptions, parse_shard, run_study
     from caseload.experiments.studies.sensitivity import report, sensing
     from caseload.experiments.studies.sensitivity.question import Question
 
-    how = How(jobs, scheduler, read_shard(shard), retry_failed)
+    execution = ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
     question = Question(design, method, size, parameters, grade, baseline, municipality, replications, weeks, seed, settings)
     if shard is not None:
-        share = run_study(question.plan().scenarios(), replications, out, how, people=False)
+        share = run_study(question.plan().scenarios(), replications, out, execution, people=False)
         return report_share(**share.counts())
-    sensed = sensing.answer(question, out, how)
+    sensed = sensing.answer(question, out, execution)
     report.report(sensed)
     return FAILED if sensed.failures else 0

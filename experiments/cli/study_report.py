@@ -4,16 +4,15 @@ from collections import Counter
 from pathlib import Path
 
 from caseload.experiments.comparison.report import make_console, make_table
-from caseload.experiments.running.store.asked import read_wanted
-from caseload.experiments.running.store.failures import failures
-from caseload.experiments.running.store.shelf import STORE, Shelf
+from caseload.experiments.running.store.index import STORE, StoreIndex, failures
+from caseload.experiments.running.store.study_spec import read_spec
 
 MIB = 2**20  # bytes
 
 
 def status(folder: Path) -> None:
     """Print for each design the runs that were asked for, are there, have failed and remain, and the size of the store."""
-    wanted, shelf = read_wanted(folder), Shelf(folder / STORE)
+    wanted, shelf = read_spec(folder), StoreIndex(folder / STORE)
     asked, done = Counter[str](), Counter[str]()
     for scenario in wanted.scenarios:
         asked[scenario.design] += wanted.replications
@@ -31,8 +30,8 @@ def status(folder: Path) -> None:
 
 def list_failures(folder: Path) -> None:
     """Print each failed run with its traceback."""
-    wanted = read_wanted(folder)
-    failed = failures(Shelf(folder / STORE), wanted.scenarios, wanted.replications)
+    wanted = read_spec(folder)
+    failed = failures(StoreIndex(folder / STORE), wanted.scenarios, wanted.replications)
     for failure in failed:
         print(f"run {failure.number} of {failure.design}{f', draw {failure.draw}' if failure.draw else ''}\n{failure.traceback}")
     print(f"{len(failed)} failed; `--retry-failed` runs them again" if failed else "no run has failed")

@@ -69,15 +69,15 @@ def sweep(
     out
         folder to write; what is in it already is not run again
     """
-    from caseload.experiments.running.study import How, read_shard, run_study
+    from caseload.experiments.running.study import ExecutionOptions, parse_shard, run_study
     from caseload.experiments.studies.sweep import report, sweeping
     from caseload.experiments.studies.sweep.question import Question
 
-    how = How(jobs, scheduler, read_shard(shard), retry_failed)
+    execution = ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
     question = Question(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
     if shard is not None:
-        share = run_study(question.plan().scenarios(), replications, out, how, people=False)
+        share = run_study(question.plan().scenarios(), replications, out, execution, people=False)
         return report_share(**share.counts())
-    swept = sweeping.answer(question, out, how)
+    swept = sweeping.answer(question, out, execution)
     report.report(swept)
     return FAILED if swept.failures else 0

@@ -43,15 +43,15 @@ def trial(
     out
         folder to write, results/trial/NAME if not given; what is in it already is not made again
     """
-    from caseload.experiments.running.study import How, read_shard
+    from caseload.experiments.running.study import ExecutionOptions, parse_shard
     from caseload.experiments.studies.trial import emulating, report
     from caseload.experiments.studies.trial.experiment import plan
 
-    how = How(jobs, scheduler, read_shard(shard), retry_failed)
+    execution = ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
     if shard is not None:
-        share = emulating.run(plan(name, seed, settings), replications, out, how)
+        share = emulating.run(plan(name, seed, settings), replications, out, execution)
         return report_share(**share.counts())
-    emulated = emulating.trial(name, replications=replications, seed=seed, settings=settings, out=out, how=how)
+    emulated = emulating.trial(name, replications=replications, seed=seed, settings=settings, out=out, execution=execution)
     report.report(emulated)
     if emulated.failures:
         report.report_failures(emulated)

@@ -10,12 +10,12 @@ from caseload.experiments.comparison.tables import OERE, TABLES
 from caseload.experiments.measures.events import EVENTS
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.measures.outcomes import OUTCOMES
-from caseload.experiments.running.table_files import described
+from caseload.experiments.running.table_files import codebook_rows
 
 
 def codebook(measures: Sequence[Column], people: Sequence[Column]) -> pd.DataFrame:
     """Build the codebook from the weekly measures, the columns of people.parquet and the registries."""
-    rows = described(TABLES)
+    rows = codebook_rows(TABLES)
     rows += [("people", column.name, in_kroner(column.unit), column.meaning) for column in people]
     rows += [("outcome", outcome.name, outcome.unit, outcome.meaning) for outcome in OUTCOMES]
     rows += [("group", group.name, "youths", group.meaning) for group in GROUPS]

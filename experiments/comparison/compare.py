@@ -22,11 +22,11 @@ from caseload.experiments.measures import history, people
 from caseload.experiments.running import manifest
 from caseload.experiments.running.draws import DRAW, write_draws
 from caseload.experiments.running.engine.progress import progress as show
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.result import Found
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.result import StudyResult
 from caseload.experiments.running.scenario import Scenario
-from caseload.experiments.running.study import How, Study, run_study
-from caseload.experiments.running.table_files import described, write_all
+from caseload.experiments.running.study import ExecutionOptions, Study, run_study
+from caseload.experiments.running.table_files import codebook_rows, write_all
 from caseload.model import parameters
 from caseload.model.record import MEASURES
 
@@ -42,7 +42,7 @@ TABLES = ("summary", "differences", "pairs", "weekly", "survival", "hazards", "g
 
 
 @dataclass(frozen=True, repr=False)
-class Comparison(Found):
+class Comparison(StudyResult):
     """What a comparison found: its tables, the runs that failed, and the folder where all of it lies."""
 
     summary: pd.DataFrame
@@ -83,7 +83,7 @@ def compare(
     draws: str | int | None = None,
     precision: str | None = None,
     out: str | Path | None = None,
-    how: How | None = None,
+    execution: ExecutionOptions | None = None,
     progress: bool = True,
 ) -> Comparison:
     """Run the baseline and each design `replications` times, and write what differs into the folder `out`, `results/compare` if None.
@@ -99,17 +99,17 @@ def compare(
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     began = time.monotonic()
-    question = Question(designs, baseline, municipality, replications, weeks, seed, tuple(settings), draws)
+    question = ComparisonQuestion(designs, baseline, municipality, replications, weeks, seed, tuple(settings), draws)
     scenarios = question.scenarios()
     wanted = None if precision is None else read_precision(precision, weeks)
-    study = run_until(wanted, replications, lambda many: run_study(scenarios, many, out or OUT, how, progress), progress)
+    study = run_until(wanted, replications, lambda many: run_study(scenarios, many, out or OUT, execution, progress), progress)
     costs = build.tables(study, study.scenarios[0].design.name, progress)
     compared = Comparison(**tabulate(study, MEASURES, progress), economics=costs, study=study)
     write(compared)
     if draws is not None:
         write_draws(question.parameters(), compared.folder / "draws.csv")
     command = replace(question, replications=study.replications).command()
-    described = manifest.manifest(command, scenarios, manifest.counts(study), time.monotonic() - began)
+    described = manifest.manifest(command, scenarios, manifest.run_counts(study), time.monotonic() - began)
     manifest.write(described, compared.folder / "manifest.json")
     draw(compared, progress)
     return compared
@@ -133,7 +133,7 @@ def others() -> pd.DataFrame:
         Column(DRAW, "number", "draw; 0 is the parameters as they are"),
         *(Column(name, parameter.unit, parameter.meaning) for name, parameter in parameters.load().known.items()),
     )
-    return pd.DataFrame(described(OTHERS | {"draws": drawn}), columns=[column.name for column in tables.TABLES["codebook"]])
+    return pd.DataFrame(codebook_rows(OTHERS | {"draws": drawn}), columns=[column.name for column in tables.TABLES["codebook"]])
 
 
 def draw(compared: Comparison, shown: bool) -> None:

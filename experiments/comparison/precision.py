@@ -8,7 +8,7 @@ import numpy as np
 
 from caseload.experiments.comparison.tabulation import by_design
 from caseload.experiments.measures.outcomes import columns
-from caseload.experiments.running.engine.progress import say
+from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.running.study import Study
 from caseload.experiments.statistics.intervals import interval
 from caseload.model.input_error import InputError, nearest
@@ -73,10 +73,12 @@ def run_until(wanted: Precision | None, replications: int, run: Callable[[int], 
     """Run so many replications, and then as many more as what is wanted takes; `run` extends the study to a number of replications."""
     study = run(replications)
     while wanted and (needed := replications_needed(study, wanted)) > study.replications:
-        say(f"{wanted.outcome} is not yet known to within {wanted.half_width:g}: from {study.replications} to {needed} replications", shown)
+        print_status(
+            f"{wanted.outcome} is not yet known to within {wanted.half_width:g}: from {study.replications} to {needed} replications", shown
+        )
         study = run(needed)
     if wanted and study.replications >= MOST:
-        say(f"{wanted.outcome} is known as well as {study.replications:,} replications tell, the most that are run for it", shown)
+        print_status(f"{wanted.outcome} is known as well as {study.replications:,} replications tell, the most that are run for it", shown)
     return study
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from caseload.experiments.comparison.compare import Comparison
 from caseload.experiments.figures.words import visible
 from caseload.experiments.measures.outcomes import HORIZONS
-from caseload.experiments.running.engine.progress import say
+from caseload.experiments.running.engine.progress import print_status
 from caseload.model import parameters
 
 KEY = ["outcome", "group"]
@@ -89,8 +89,8 @@ def sureness(rows: pd.DataFrame, weeks: int) -> str:
 def report_failures(compared: Comparison) -> None:
     """Print a line for each failed run, on the error stream."""
     for failure in compared.failures:
-        say(f"run {failure.number} of {failure.design} failed: {failure.traceback.strip().splitlines()[-1]}")
-    say(f"{len(compared.failures)} runs failed and are left out; their tracebacks are in {compared.folder / 'failures.csv'}")
+        print_status(f"run {failure.number} of {failure.design} failed: {failure.traceback.strip().splitlines()[-1]}")
+    print_status(f"{len(compared.failures)} runs failed and are left out; their tracebacks are in {compared.folder / 'failures.csv'}")
 
 
 def report_run(summary: pd.DataFrame, weeks: int, folder: Path) -> None:

@@ -11,10 +11,10 @@ from caseload.experiments.measures.history import history
 from caseload.experiments.measures.outcomes import measure
 from caseload.experiments.measures.people import compact
 from caseload.experiments.running.engine.compiling import compile_rules
-from caseload.experiments.running.folder import make_folder, whole
-from caseload.experiments.running.run import Run, live
+from caseload.experiments.running.folder import atomic_write, make_folder
+from caseload.experiments.running.run import Run, run_model
 from caseload.experiments.running.scenario import resolve
-from caseload.experiments.running.store.people_file import FILE, PeopleFile, table_of
+from caseload.experiments.running.store.people import FILE, PeopleFile, people_table
 from caseload.experiments.running.table_files import write_all
 from caseload.model.record import MEASURES
 
@@ -30,13 +30,13 @@ def run_one(design: str, municipality: str, settings: Iterable[str], weeks: int,
     (scenario,) = resolve((design,), municipality, settings, weeks, seed)
     folder = make_folder(out)
     compile_rules(True)
-    model = live(scenario, 0, history=True)
+    model = run_model(scenario, 0, history=True)
     lived = Run(scenario.design.name, 0, model.people(), model.weekly)
     summary = tables.summary({lived.design: measure(lived, weeks).outcomes[np.newaxis]}, weeks)
     weekly = tables.weekly({lived.design: lambda name: lived.weekly[name][np.newaxis]}, MEASURES)
     written = {"summary": summary, "weekly": weekly, "history": history(model)}
     write_all(written, folder)
-    with whole(folder / FILE) as path, PeopleFile(path) as file:
+    with atomic_write(folder / FILE) as path, PeopleFile(path) as file:
         first = {"run": np.zeros(len(lived.people), np.int32)}
-        file.add(table_of(lived.design, 0, first | compact(lived.people, weeks)))
+        file.add(people_table(lived.design, 0, first | compact(lived.people, weeks)))
     return summary

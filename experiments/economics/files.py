@@ -9,7 +9,7 @@ from caseload.experiments.economics import cheers
 from caseload.experiments.economics.columns import TABLES
 from caseload.experiments.economics.pictures import registry
 from caseload.experiments.running.engine.progress import progress
-from caseload.experiments.running.folder import whole
+from caseload.experiments.running.folder import atomic_write
 from caseload.experiments.running.table_files import write_all
 
 REPORT = "economics.md"
@@ -26,7 +26,7 @@ def illustrate(folder: Path, shown: bool = False) -> list[Path]:
     """Write the report and draw the pictures from the tables and manifest of a folder; returns the paths."""
     if not (folder / "accounts.csv").is_file():
         return []
-    with whole(folder / REPORT) as path:
+    with atomic_write(folder / REPORT) as path:
         path.write_text(cheers.report(folder), encoding="utf-8")
     with progress(len(registry.PICTURES), shown, "pictures of economics") as tick:
         return [folder / REPORT, *registry.draw(folder, lambda _: tick())]

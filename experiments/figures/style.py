@@ -10,7 +10,7 @@ import seaborn as sns
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
-from caseload.experiments.running.folder import make_folder, whole
+from caseload.experiments.running.folder import atomic_write, make_folder
 
 matplotlib.use("Agg")
 
@@ -90,6 +90,6 @@ def save(figure: Figure, folder: Path, name: str) -> list[Path]:
 def write(figure: Figure, path: Path, metadata: dict[str, Any]) -> Path:
     """Write one file, whole; `InputError` if it cannot be."""
     make_folder(path.parent)
-    with whole(path) as part:
+    with atomic_write(path) as part:
         figure.savefig(part, format=path.suffix[1:], metadata={"Title": figure.get_label(), **metadata})
     return path

@@ -5,7 +5,7 @@ from string import Template
 
 from caseload.experiments.odd import concepts, entities, initialization, input_data, process, purpose, submodels
 from caseload.experiments.odd.sources import Sources
-from caseload.experiments.running.folder import make_folder, whole
+from caseload.experiments.running.folder import atomic_write, make_folder
 from caseload.model.input_error import InputError
 
 HERE = Path(__file__).parent
@@ -31,5 +31,5 @@ def write(path: Path) -> None:
     if path.is_dir():
         raise InputError(f"--out {path}: is a folder; name a file, such as {path / 'ODD.md'}")
     make_folder(path.parent)
-    with whole(path) as part:
+    with atomic_write(path) as part:
         part.write_text(describe(), encoding="utf-8")

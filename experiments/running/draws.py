@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from caseload.experiments.running.folder import whole
-from caseload.experiments.running.scenario import bounded
+from caseload.experiments.running.folder import atomic_write
+from caseload.experiments.running.scenario import check_int
 from caseload.model.input_error import InputError, nearest
 from caseload.model.parameters import Parameters
 
-MOST = 100_000  # draws: what a memory holds
+MAX_DRAWS = 100_000  # draws: what a memory holds
 DRAW = "draw"  # column with the number of the draw
 
 
@@ -30,20 +30,20 @@ def prior_draws(parameters: Parameters, count: int, seed: int) -> list[Parameter
     InputError
         If `count` or `seed` is not a whole number of 0 or more.
     """
-    bounded("draws", count, 0)
-    bounded("seed", seed, 0)
-    names = varying(parameters)
-    return [parameters, *placed(parameters, names, np.random.default_rng(seed).random((count, len(names))))]
+    check_int("draws", count, 0)
+    check_int("seed", seed, 0)
+    names = varied_parameters(parameters)
+    return [parameters, *scale_to_ranges(parameters, names, np.random.default_rng(seed).random((count, len(names))))]
 
 
-def placed(parameters: Parameters, names: Sequence[str], unit: np.ndarray) -> list[Parameters]:
+def scale_to_ranges(parameters: Parameters, names: Sequence[str], unit: np.ndarray) -> list[Parameters]:
     """Set the named parameters to places within their ranges, 0..1: [draws, names]."""
     low, high = (np.array([getattr(parameters.known[name], end) for name in names]) for end in ("low", "high"))
     points = np.clip(low + unit * (high - low), low, high)
     return [parameters.replaced(dict(zip(names, map(float, point), strict=True))) for point in points]
 
 
-def draws_of(asked: str | int | None, parameters: Parameters, seed: int) -> list[tuple[int, Parameters]]:
+def requested_draws(asked: str | int | None, parameters: Parameters, seed: int) -> list[tuple[int, Parameters]]:
     """Number and values of the draws asked for, from 1: so many from the prior, or those of a file; draw 0 alone if None.
 
     Raises
@@ -55,16 +55,16 @@ def draws_of(asked: str | int | None, parameters: Parameters, seed: int) -> list
         return [(0, parameters)]
     if not str(asked).isdecimal():
         return list(enumerate(read_draws(str(asked), parameters)))[1:]
-    bounded("draws", int(asked), 1, MOST)
+    check_int("draws", int(asked), 1, MAX_DRAWS)
     return list(enumerate(prior_draws(parameters, int(asked), seed)))[1:]
 
 
-def varying(parameters: Parameters) -> list[str]:
+def varied_parameters(parameters: Parameters) -> list[str]:
     """Names of the parameters that a draw from the prior varies, in the order of their file."""
     return [name for name, one in parameters.known.items() if one.low < one.high and parameters.values[name] == one.value]
 
 
-def table_of(draws: Sequence[Parameters]) -> pd.DataFrame:
+def draws_table(draws: Sequence[Parameters]) -> pd.DataFrame:
     """Tabulate draws: `draw` from 0, and a column for each parameter that is not the same in all of them."""
     values = pd.DataFrame([draw.values for draw in draws])
     varies = values.columns[(values != values.iloc[0]).any()]
@@ -73,8 +73,8 @@ def table_of(draws: Sequence[Parameters]) -> pd.DataFrame:
 
 def write_draws(draws: Sequence[Parameters], path: Path) -> None:
     """Write draws as CSV, every number in full, so that `read_draws` gives the same draws again."""
-    with whole(path) as part:
-        table_of(draws).to_csv(part, index=False, lineterminator="\n")
+    with atomic_write(path) as part:
+        draws_table(draws).to_csv(part, index=False, lineterminator="\n")
 
 
 def read_draws(path: str | Path, parameters: Parameters) -> list[Parameters]:

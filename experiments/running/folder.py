@@ -9,7 +9,7 @@ from uuid import uuid4
 from caseload.model.input_error import InputError
 
 UNFINISHED = ".part"  # how the name of a file being written ends
-under_way: set[Path] = set()  # what this process is writing
+unfinished_files: set[Path] = set()  # what this process is writing
 ROOT = Path(__file__).parents[2]  # holds the three floors, and results if they are kept: a checkout, or the package where it is installed
 
 
@@ -25,7 +25,7 @@ def make_folder(path: str | Path) -> Path:
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def atomic_write(path: Path) -> Iterator[Path]:
     """Lend a name to write under; the file takes its own name when it is complete, whoever else writes it too; till then the old one stays.
 
     Raises
@@ -34,7 +34,7 @@ def whole(path: Path) -> Iterator[Path]:
         If the disk does not take it.
     """
     part = path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
-    under_way.add(part)
+    unfinished_files.add(part)
     try:
         yield part
         part.replace(path)
@@ -43,11 +43,11 @@ def whole(path: Path) -> Iterator[Path]:
             f"{path.parent} cannot be written ({error.strerror}); what is finished is kept, the same command goes on"
         ) from None
     finally:
-        drop(part)
+        remove_unfinished(part)
 
 
-def drop(part: Path) -> None:
+def remove_unfinished(part: Path) -> None:
     """Delete what was being written, if it is there and can be."""
     with suppress(OSError):
         part.unlink(missing_ok=True)
-    under_way.discard(part)
+    unfinished_files.discard(part)

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from caseload.experiments.running.engine.driver import Failed, attempt
-from caseload.experiments.running.run import Findings, find
+from caseload.experiments.running.run import RunResult, simulate
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.store import rows
 from caseload.experiments.running.store.failure import write_failure
+from caseload.experiments.running.store.index import StoreIndex
 from caseload.experiments.running.store.key import run_key, world_key
 from caseload.experiments.running.store.part import Part, write_part
-from caseload.experiments.running.store.shelf import Shelf
 from caseload.model.input_error import InputError
 
-BLOCK = 50  # runs of a job at most: some four seconds, so that the cost of its files is small and the end is shared fairly
-SHARE = 25  # runs that go to one shard together
-OTHER_RULES = "the rules, or the versions of Python, NumPy or Numba, are not the same in the worker: they must be on all machines"
+JOB_RUNS = 50  # runs of a job at most: some four seconds, so that the cost of its files is small and the end is shared fairly
+SHARD_RUNS = 25  # runs that go to one shard together
+RULES_DIFFER = "the rules, or the versions of Python, NumPy or Numba, are not the same in the worker: they must be on all machines"
 
 
 class Job(NamedTuple):
@@ -31,7 +31,7 @@ class Job(NamedTuple):
 
 
 def jobs_left(
-    shelf: Shelf,
+    index: StoreIndex,
     scenarios: Sequence[Scenario],
     replications: int,
     processes: int,
@@ -42,44 +42,44 @@ def jobs_left(
     """List the jobs of a study that are not in the store, and count the runs that are; of this shard alone if there is one."""
     missing, there = {}, 0
     for key, scenario in {run_key(one): one for one in scenarios}.items():
-        done = shelf.numbers("runs", key) & shelf.numbers("weekly", key)
+        done = index.numbers("runs", key) & index.numbers("weekly", key)
         if people:
-            done &= shelf.numbers("lives", key) & shelf.numbers("traits", world_key(scenario))
+            done &= index.numbers("lives", key) & index.numbers("traits", world_key(scenario))
         if not retry_failed:
-            done |= shelf.failed(key)
-        mine = [number for number in range(replications) if is_in(shard, key, number)]
+            done |= index.failed(key)
+        mine = [number for number in range(replications) if in_shard(shard, key, number)]
         missing[key] = (scenario, [number for number in mine if number not in done])
         there += len(mine) - len(missing[key][1])
-    size = max(1, min(BLOCK, sum(len(numbers) for _, numbers in missing.values()) // (8 * processes)))
-    jobs = [Job(shelf.folder, one, key, run, people) for key, (one, numbers) in missing.items() for run in ranges(numbers, size)]
+    size = max(1, min(JOB_RUNS, sum(len(numbers) for _, numbers in missing.values()) // (8 * processes)))
+    jobs = [Job(index.folder, one, key, run, people) for key, (one, numbers) in missing.items() for run in contiguous_ranges(numbers, size)]
     return jobs, there
 
 
-def is_in(shard: tuple[int, int] | None, key: str, number: int, together: int = SHARE) -> bool:
+def in_shard(shard: tuple[int, int] | None, key: str, number: int, together: int = SHARD_RUNS) -> bool:
     """Whether a run falls to a shard: dealt out from where the hash of its scenario says, so that more scenarios or runs move none."""
     return shard is None or (int(key, 16) + number // together) % shard[1] == shard[0] - 1
 
 
-def ranges(numbers: Sequence[int], size: int) -> Iterator[range]:
+def contiguous_ranges(numbers: Sequence[int], size: int) -> Iterator[range]:
     """Cut rising numbers into unbroken ranges within blocks of `size`."""
     cuts = [place for place, (one, other) in enumerate(pairwise(numbers), 1) if other > one + 1 or other % size == 0]
     for start, end in pairwise([0, *cuts, len(numbers)] if numbers else ()):
         yield range(numbers[start], numbers[end - 1] + 1)
 
 
-def split(job: Job) -> list[Job]:
+def split_job(job: Job) -> list[Job]:
     """Cut a job into its runs."""
     return [job._replace(numbers=range(number, number + 1)) for number in job.numbers]
 
 
-def perform(job: Job) -> InputError | None:
+def run_job(job: Job) -> InputError | None:
     """Make the runs of a job and write their parts, in whatever process it lands; return why if they cannot be kept."""
     if run_key(job.scenario) != job.key:
-        return InputError(OTHER_RULES)
-    found = {number: attempt(lambda number: find(job.scenario, number, job.people), number) for number in job.numbers}
+        return InputError(RULES_DIFFER)
+    found = {number: attempt(lambda number: simulate(job.scenario, number, job.people), number) for number in job.numbers}
     good = {number: one for number, one in found.items() if not isinstance(one, Failed)}
     try:
-        for numbers in ranges(list(good), BLOCK):
+        for numbers in contiguous_ranges(list(good), JOB_RUNS):
             write_runs(job, [(number, good[number]) for number in numbers])
         for number, one in found.items():
             if isinstance(one, Failed):
@@ -89,7 +89,7 @@ def perform(job: Job) -> InputError | None:
     return None
 
 
-def write_runs(job: Job, found: Sequence[tuple[int, Findings]]) -> None:
+def write_runs(job: Job, found: Sequence[tuple[int, RunResult]]) -> None:
     """Write the parts of some runs; last the runs themselves, which say that the rest is there."""
     first, count, world = found[0][0], len(found), world_key(job.scenario)
     if job.people:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from caseload.agents.compiled import RULES_HASH
-from caseload.experiments.running.folder import ROOT, whole
+from caseload.experiments.running.folder import ROOT, atomic_write
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
 
@@ -45,7 +45,7 @@ def manifest(command: Sequence[str], scenarios: Sequence[Scenario], runs: dict[s
     }
 
 
-def counts(study: Study) -> dict[str, Any]:
+def run_counts(study: Study) -> dict[str, Any]:
     """Count what was asked for, what was done and what failed; one hash over all runs tells whether two studies found the same."""
     return {
         "baseline": study.scenarios[0].design.name,
@@ -56,7 +56,7 @@ def counts(study: Study) -> dict[str, Any]:
     }
 
 
-def spoken(options: Mapping[str, object], settings: Iterable[str]) -> list[str]:
+def command_words(options: Mapping[str, object], settings: Iterable[str]) -> list[str]:
     """Say options and settings in a command's words, files by their names alone; an option that is None is left out."""
     words = [word for name, value in options.items() if value is not None for word in (f"--{name}", Path(str(value)).name)]
     return words + [word for setting in settings for word in ("--set", shlex.quote(setting))]
@@ -64,7 +64,7 @@ def spoken(options: Mapping[str, object], settings: Iterable[str]) -> list[str]:
 
 def write(described: dict[str, Any], path: Path) -> None:
     """Write as JSON with sorted keys, whole."""
-    with whole(path) as part:
+    with atomic_write(path) as part:
         part.write_text(json.dumps(described, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -72,11 +72,11 @@ def git() -> dict[str, Any] | None:
     """Commit the sources stand at, and whether they differ from it; None outside a checkout of their own."""
     if not (ROOT / ".git").exists():
         return None
-    commit, changes = ask_git("rev-parse", "HEAD"), ask_git("status", "--porcelain")
+    commit, changes = git_output("rev-parse", "HEAD"), git_output("status", "--porcelain")
     return None if commit is None else {"commit": commit, "dirty": bool(changes)}
 
 
-def ask_git(*words: str) -> str | None:
+def git_output(*words: str) -> str | None:
     """Answer of git about the sources, None if it has none."""
     try:
         return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True, check=True).stdout.strip()

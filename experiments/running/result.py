@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from caseload.experiments.running.store.failure import Failure
 
 
-class Kept(Protocol):
+class StoredRuns(Protocol):
     """What was run, and kept in a folder."""
 
     @property
@@ -24,10 +24,10 @@ class Kept(Protocol):
         """Runs that failed."""
 
 
-class Found:
+class StudyResult:
     """A finding from a study: its tables are fields, and a notebook shows its picture above their names."""
 
-    study: Kept
+    study: StoredRuns
 
     @property
     def failures(self) -> tuple[Failure, ...]:

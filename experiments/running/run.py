@@ -19,7 +19,7 @@ class Run(NamedTuple):
     weekly: np.ndarray
 
 
-class Findings(NamedTuple):
+class RunResult(NamedTuple):
     """What a study keeps of a run."""
 
     outcomes: np.ndarray  # float64 [columns], caseload.experiments.measures.outcomes
@@ -28,7 +28,7 @@ class Findings(NamedTuple):
     people: dict[str, np.ndarray]  # compact columns [youths], caseload.experiments.measures.people
 
 
-def live(scenario: Scenario, number: int, history: bool = False) -> Municipality:
+def run_model(scenario: Scenario, number: int, history: bool = False) -> Municipality:
     """Run the model to its horizon; `history` has it note every event."""
     seed = scenario.seed_of(number)
     return Municipality(scenario.design, scenario.place, scenario.parameters, weeks=scenario.weeks, rng=seed, history=history).run()
@@ -36,19 +36,19 @@ def live(scenario: Scenario, number: int, history: bool = False) -> Municipality
 
 def run(scenario: Scenario, number: int) -> Run:
     """Run number `number` (from 0) of a scenario."""
-    model = live(scenario, number)
+    model = run_model(scenario, number)
     found = Run(scenario.design.name, number, model.people(), model.weekly)
-    forget(model)
+    release(model)
     return found
 
 
-def forget(model: Municipality) -> None:
+def release(model: Municipality) -> None:
     """Let go of all that a model holds: one of Mesa's refers to itself, so it would stay until the garbage collector comes by."""
     vars(model).clear()
 
 
-def find(scenario: Scenario, number: int, people: bool = True) -> Findings:
+def simulate(scenario: Scenario, number: int, people: bool = True) -> RunResult:
     """Run, and keep what the tables need, and of the youths what people.parquet tells if `people`."""
     found = run(scenario, number)
     kept = compact(found.people, scenario.weeks) if people else {}
-    return Findings(*measure(found, scenario.weeks), found.weekly, kept)
+    return RunResult(*measure(found, scenario.weeks), found.weekly, kept)

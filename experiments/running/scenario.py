@@ -14,7 +14,7 @@ from caseload.model.parameters import Parameters
 from caseload.model.place import Place
 
 SEED_SCHEME = "blake2b of root and number, 63 bits"  # what `seed_of` does: other seeds are another study
-MOST_WEEKS = 5200  # a hundred years; weeks are kept in 16 bits
+MAX_WEEKS = 5200  # a hundred years; weeks are kept in 16 bits
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,15 @@ def resolve(names: Iterable[str], municipality: str, settings: Iterable[str], we
     InputError
         If a name is unknown, a value is not allowed, or `weeks` or `seed` is out of range.
     """
-    bounded("weeks", weeks, 1, MOST_WEEKS)
-    bounded("seed", seed, 0)
+    check_int("weeks", weeks, 1, MAX_WEEKS)
+    check_int("seed", seed, 0)
     loaded = [designs.load(name) for name in dict.fromkeys(names)]
     chosen = {design.name: design for design in loaded}
     if len(chosen) < len(loaded):
         raise InputError(f"two designs are called alike: {', '.join(design.name for design in loaded)}; give one of the files another name")
     home, values = place.load(municipality), parameters.load()
     for setting in settings:
-        target, lever, value = parse(setting)
+        target, lever, value = parse_setting(setting)
         if not lever:
             values = values.replaced({target: value})
         elif target in chosen:
@@ -64,7 +64,9 @@ def resolve(names: Iterable[str], municipality: str, settings: Iterable[str], we
     return [Scenario(design, home, values, weeks, seed) for design in chosen.values()]
 
 
-def compared(baseline: str, names: Iterable[str], municipality: str, settings: Iterable[str], weeks: int, seed: int) -> list[Scenario]:
+def resolve_with_baseline(
+    baseline: str, names: Iterable[str], municipality: str, settings: Iterable[str], weeks: int, seed: int
+) -> list[Scenario]:
     """Resolve as `resolve` does a baseline, which comes first, and the designs beside it; `InputError` also if there is none."""
     found = resolve((baseline, *names), municipality, settings, weeks, seed)
     if len(found) == 1:
@@ -72,7 +74,7 @@ def compared(baseline: str, names: Iterable[str], municipality: str, settings: I
     return found
 
 
-def parse(setting: str) -> tuple[str, str, str]:
+def parse_setting(setting: str) -> tuple[str, str, str]:
     """Split NAME=VALUE into (name, "", value) and DESIGN.lever=VALUE into (design, lever, value)."""
     name, _, value = (part.strip() for part in setting.partition("="))
     if not (name and value):
@@ -89,7 +91,7 @@ def toml_value(text: str) -> Any:
         return text
 
 
-def bounded(name: str, value: int, least: int, most: int | None = None) -> None:
+def check_int(name: str, value: int, least: int, most: int | None = None) -> None:
     """Refuse a whole number outside its bounds."""
     if value < least or (most is not None and value > most):
         allowed = f"from {least} to {most}" if most is not None else f"of {least} or more"

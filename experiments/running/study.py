@@ -15,27 +15,25 @@ import pyarrow as pa
 from caseload.experiments.measures.events import shape
 from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.running.engine.compiling import compile_rules
-from caseload.experiments.running.engine.driver import Failed, drive, whole
-from caseload.experiments.running.engine.executors import Workforce, processes_of, workforce
+from caseload.experiments.running.engine.driver import Failed, drive, no_split
+from caseload.experiments.running.engine.executors import JobExecutor, open_executor, process_count
+from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.running.engine.progress import progress as show
-from caseload.experiments.running.engine.progress import say
 from caseload.experiments.running.folder import make_folder
-from caseload.experiments.running.jobs import jobs_left, perform, split
-from caseload.experiments.running.scenario import Scenario, bounded
-from caseload.experiments.running.store.asked import asked, write_wanted
+from caseload.experiments.running.jobs import jobs_left, run_job, split_job
+from caseload.experiments.running.scenario import Scenario, check_int
 from caseload.experiments.running.store.failure import Failure, write_failure
-from caseload.experiments.running.store.failures import failures
+from caseload.experiments.running.store.index import STORE, StoreIndex, failures
 from caseload.experiments.running.store.key import run_key
-from caseload.experiments.running.store.people_file import FILE, SCHEMA, table_of
-from caseload.experiments.running.store.rows import MARK, unlist
-from caseload.experiments.running.store.shelf import STORE, Shelf
-from caseload.experiments.running.store.youths import youths
+from caseload.experiments.running.store.people import FILE, SCHEMA, people_table, youths
+from caseload.experiments.running.store.rows import FINGERPRINT, read_list_column
+from caseload.experiments.running.store.study_spec import scenario_spec, write_spec
 from caseload.model.input_error import InputError
 from caseload.model.record import MEASURES
 
 
 @dataclass(frozen=True)
-class How:
+class ExecutionOptions:
     """How a study is run, which changes no result.
 
     `jobs` processes, one a processor if None; on the Dask cluster at `scheduler` (tcp://host:port), or on workers that "slurm" starts;
@@ -48,7 +46,7 @@ class How:
     retry_failed: bool = False
 
 
-def read_shard(text: str | None) -> tuple[int, int] | None:
+def parse_shard(text: str | None) -> tuple[int, int] | None:
     """Read i/n, if anything; `InputError` unless it is one of the shares 1 to n."""
     if text is None:
         return None
@@ -69,7 +67,7 @@ class Study:
     scenarios: tuple[Scenario, ...] = field(repr=False)
     replications: int
     failures: tuple[Failure, ...]
-    shelf: Shelf = field(repr=False)
+    index: StoreIndex = field(repr=False)
     read_last: list[tuple[Scenario, dict[str, np.ndarray]]] = field(default_factory=list, repr=False, compare=False)
 
     @property
@@ -79,7 +77,7 @@ class Study:
 
     def done(self, scenario: Scenario) -> np.ndarray:
         """Which runs are there: bool [replications]."""
-        return np.isin(np.arange(self.replications), list(self.shelf.numbers("runs", run_key(scenario))))
+        return np.isin(np.arange(self.replications), list(self.index.numbers("runs", run_key(scenario))))
 
     def counts(self) -> dict[str, int]:
         """Count the runs that were asked for, are there and have failed."""
@@ -90,14 +88,14 @@ class Study:
         """Outcomes of each run: float64 [replications, caseload.experiments.measures.outcomes.columns]."""
         found = np.full((self.replications, len(columns(scenario.weeks))), np.nan)
         for numbers, table in self._read("runs", scenario, "outcomes"):
-            found[numbers] = unlist(table, "outcomes")
+            found[numbers] = read_list_column(table, "outcomes")
         return found
 
     def curves(self, scenario: Scenario) -> np.ndarray:
         """Curves of each run: float32, which holds their whole numbers, [replications, *caseload.experiments.measures.events.shape]."""
         found = np.full((self.replications, *shape(scenario.weeks)), np.nan, np.float32)
         for numbers, table in self._read("runs", scenario, "curves"):
-            found[numbers] = unlist(table, "curves")
+            found[numbers] = read_list_column(table, "curves")
         return found
 
     def weekly(self, scenario: Scenario, measure: str) -> np.ndarray:
@@ -108,7 +106,7 @@ class Study:
 
     def _measures(self, scenario: Scenario) -> dict[str, np.ndarray]:
         found = {one.name: np.full((self.replications, scenario.weeks), np.nan) for one in MEASURES}
-        for numbers, table in self.shelf.read("weekly", run_key(scenario), range(self.replications)):
+        for numbers, table in self.index.read("weekly", run_key(scenario), range(self.replications)):
             for name, values in found.items():
                 values[numbers] = table[name].to_numpy().reshape(len(numbers), -1)
         return found
@@ -117,13 +115,13 @@ class Study:
         """Hash of all runs, in order of scenario and number: how they were split into parts does not change it."""
         found = hashlib.blake2b(digest_size=16)
         for scenario in self.scenarios:
-            for _, table in self._read("runs", scenario, MARK):
-                found.update(b"".join(table[MARK].to_pylist()))
+            for _, table in self._read("runs", scenario, FINGERPRINT):
+                found.update(b"".join(table[FINGERPRINT].to_pylist()))
         return found.hexdigest()
 
     def youths(self, scenario: Scenario, columns: Collection[str] | None = None) -> Iterator[tuple[int, dict[str, np.ndarray]]]:
         """Each run that succeeded: its number, and its youths as measures.people.compact gives them, all `columns` if None."""
-        for found in youths(self.shelf, asked(scenario), range(self.replications), columns):
+        for found in youths(self.index, scenario_spec(scenario), range(self.replications), columns):
             runs = found.pop("run")
             starts = np.flatnonzero(np.diff(runs, prepend=-1))
             for start, end in pairwise([*starts, len(runs)]):
@@ -131,15 +129,15 @@ class Study:
 
     def people(self, scenario: Scenario) -> pd.DataFrame:
         """One row a youth and run, with the columns of caseload.experiments.measures.people."""
-        found = youths(self.shelf, asked(scenario), range(self.replications))
-        tables = [table_of(scenario.design.name, scenario.draw, one) for one in found]
+        found = youths(self.index, scenario_spec(scenario), range(self.replications))
+        tables = [people_table(scenario.design.name, scenario.draw, one) for one in found]
         return pa.concat_tables([SCHEMA.empty_table(), *tables]).to_pandas()
 
     def _read(self, kind: str, scenario: Scenario, column: str) -> Iterator[tuple[range, pa.Table]]:
-        return self.shelf.read(kind, run_key(scenario), range(self.replications), [column])
+        return self.index.read(kind, run_key(scenario), range(self.replications), [column])
 
 
-class Numbered(Protocol):
+class StudyJob(Protocol):
     """A job: numbers of what is to be made, and the store and the address under which each is kept."""
 
     @property
@@ -156,7 +154,12 @@ class Numbered(Protocol):
 
 
 def run_study(
-    scenarios: Sequence[Scenario], replications: int, folder: str | Path, how: How | None = None, progress: bool = True, people: bool = True
+    scenarios: Sequence[Scenario],
+    replications: int,
+    folder: str | Path,
+    execution: ExecutionOptions | None = None,
+    progress: bool = True,
+    people: bool = True,
 ) -> Study:
     """Run each scenario as often as asked, but for what is in the folder already; youths are kept only if `people`.
 
@@ -165,41 +168,41 @@ def run_study(
     InputError
         If a number cannot be used, or the folder cannot be written or read; what is finished by then is kept.
     """
-    how = how or How()
-    bounded("replications", replications, 1)
-    processes = processes_of(how.jobs)
+    execution = execution or ExecutionOptions()
+    check_int("replications", replications, 1)
+    processes = process_count(execution.jobs)
     folder = make_folder(folder)
     store = make_folder(folder / STORE)
-    write_wanted(folder, [asked(one) for one in scenarios], replications, people)
-    jobs, there = jobs_left(Shelf(store), scenarios, replications, processes, how.shard, how.retry_failed, people)
+    write_spec(folder, [scenario_spec(one) for one in scenarios], replications, people)
+    jobs, there = jobs_left(StoreIndex(store), scenarios, replications, processes, execution.shard, execution.retry_failed, people)
     if jobs:
         (folder / FILE).unlink(missing_ok=True)  # which has not the youths of the runs to come
-    carry_out(jobs, there, perform, workforce(processes, how.scheduler), progress, split)
+    run_jobs(jobs, there, run_job, open_executor(processes, execution.scheduler), progress, split_job)
     return open_study(folder, scenarios, replications)
 
 
-def carry_out[J: Numbered](
+def run_jobs[J: StudyJob](
     jobs: Sequence[J],
     there: int,
     work: Callable[[J], InputError | None],
-    workers: AbstractContextManager[Workforce],
+    workers: AbstractContextManager[JobExecutor],
     progress: bool,
-    split: Callable[[J], Sequence[J]] = whole,
+    split: Callable[[J], Sequence[J]] = no_split,
 ) -> None:
     """Have jobs done by workers who keep what they make, and keep what fails; so many are `there` already."""
     total = sum(len(job.numbers) for job in jobs)
     if there:
-        say(f"{there:,} runs are there already, {total:,} remain", progress)
+        print_status(f"{there:,} runs are there already, {total:,} remain", progress)
     if jobs:
         with workers as (executor, window, check):
             compile_rules(progress)
             with show(total, progress) as tick:
                 for job, result in drive(executor, jobs, work, window, split, check):
-                    keep(job, result)
+                    store_failure(job, result)
                     tick(len(job.numbers))
 
 
-def keep(job: Numbered, result: InputError | Failed | None) -> None:
+def store_failure(job: StudyJob, result: InputError | Failed | None) -> None:
     """Keep the failure of a job that killed its worker; stop at what the worker could not keep."""
     if isinstance(result, InputError):
         raise result
@@ -210,5 +213,5 @@ def keep(job: Numbered, result: InputError | Failed | None) -> None:
 
 def open_study(folder: Path, scenarios: Sequence[Scenario], replications: int) -> Study:
     """Read what a study has found so far."""
-    shelf = Shelf(folder / STORE)
-    return Study(folder, tuple(scenarios), replications, failures(shelf, [asked(one) for one in scenarios], replications), shelf)
+    index = StoreIndex(folder / STORE)
+    return Study(folder, tuple(scenarios), replications, failures(index, [scenario_spec(one) for one in scenarios], replications), index)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from caseload.agents.row import Column
-from caseload.experiments.running.folder import whole
+from caseload.experiments.running.folder import atomic_write
 
 
 def write(table: pd.DataFrame, path: Path) -> None:
@@ -17,10 +17,10 @@ def write(table: pd.DataFrame, path: Path) -> None:
 def write_all(written: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write tables into a folder by their names, each whole."""
     for name, table in written.items():
-        with whole(folder / f"{name}.csv") as path:
+        with atomic_write(folder / f"{name}.csv") as path:
             write(table, path)
 
 
-def described(found: Mapping[str, Sequence[Column]]) -> list[tuple[str, str, str, str]]:
+def codebook_rows(found: Mapping[str, Sequence[Column]]) -> list[tuple[str, str, str, str]]:
     """Describe the columns of tables as the rows of a codebook: table, column, unit, meaning."""
     return [(table, one.name, one.unit, one.meaning) for table, columns in found.items() for one in columns]

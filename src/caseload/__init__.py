@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from caseload.agents.social_worker import SocialWorker
     from caseload.agents.youth import Youth
     from caseload.experiments.comparison.compare import compare
-    from caseload.experiments.running.study import How
+    from caseload.experiments.running.study import ExecutionOptions
     from caseload.experiments.studies.sensitivity.sensing import sensitivity
     from caseload.experiments.studies.sweep.sweeping import sweep
     from caseload.experiments.studies.trial.emulating import trial
     from caseload.model.municipality import Municipality
 
-__all__ = ["Employer", "How", "Mentor", "Municipality", "SocialWorker", "Youth", "compare", "sensitivity", "sweep", "trial"]
+__all__ = ["Employer", "ExecutionOptions", "Mentor", "Municipality", "SocialWorker", "Youth", "compare", "sensitivity", "sweep", "trial"]
 MODULES = {
     "Employer": "agents.employer",
-    "How": "experiments.running.study",
+    "ExecutionOptions": "experiments.running.study",
     "Mentor": "agents.mentor",
     "Municipality": "model.municipality",
     "SocialWorker": "agents.social_worker",

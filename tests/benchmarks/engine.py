@@ -20,11 +20,11 @@ from pathlib import Path
 
 from caseload.experiments.comparison.tabulation import tabulate
 from caseload.experiments.running.engine.compiling import compile_rules
-from caseload.experiments.running.jobs import BLOCK, Job, perform
+from caseload.experiments.running.jobs import JOB_RUNS, Job, run_job
 from caseload.experiments.running.run import run
 from caseload.experiments.running.scenario import Scenario, resolve
 from caseload.experiments.running.store.key import run_key
-from caseload.experiments.running.study import How, run_study
+from caseload.experiments.running.study import ExecutionOptions, run_study
 from caseload.model.record import MEASURES
 
 DESIGNS = ("status-quo", "horsens", "caseload-only", "mentor-only", "contact-person-only", "placebo")
@@ -79,10 +79,10 @@ def keeping(scenarios: list[Scenario]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(TURNS):
             for one in scenarios:
-                numbers = range(BLOCK * turn, BLOCK * (turn + 1))
+                numbers = range(JOB_RUNS * turn, JOB_RUNS * (turn + 1))
                 _, _, bare = spent(lambda one=one, numbers=numbers: [run(one, number) for number in numbers])
-                _, _, kept = spent(lambda one=one, numbers=numbers: perform(Job(Path(folder), one, run_key(one), numbers, True)))
-                extra.append((kept - bare) / BLOCK)
+                _, _, kept = spent(lambda one=one, numbers=numbers: run_job(Job(Path(folder), one, run_key(one), numbers, True)))
+                extra.append((kept - bare) / JOB_RUNS)
     return statistics.median(extra)
 
 
@@ -109,7 +109,7 @@ def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         watch = Watch()
         watch.start()
-        study, wall, busy = spent(lambda: run_study(scenarios, runs // len(scenarios), folder, How(jobs=PROCESSES)))
+        study, wall, busy = spent(lambda: run_study(scenarios, runs // len(scenarios), folder, ExecutionOptions(jobs=PROCESSES)))
         _, summed, summing = spent(lambda: tabulate(study, MEASURES, True))
         watch.over.set()
         size = sum(path.stat().st_size for path in (Path(folder) / "store").iterdir())

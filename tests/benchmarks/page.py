@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.study import How, Study, run_study
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.study import ExecutionOptions, Study, run_study
 from caseload.experiments.web.trace import record, to_json
 from caseload.experiments.web.viewer.bundle import page as html
 
@@ -61,8 +61,8 @@ def median(call, times: int = TIMES) -> float:
 
 def make(folder: Path) -> tuple[Study, Path]:
     """Report what it takes to record and build, and leave the page."""
-    question = Question(("horsens",), "status-quo", "horsens", RUNS, 156, 2017, ())
-    study = run_study(question.scenarios(), RUNS, folder, How(), progress=False)
+    question = ComparisonQuestion(("horsens",), "status-quo", "horsens", RUNS, 156, 2017, ())
+    study = run_study(question.scenarios(), RUNS, folder, ExecutionOptions(), progress=False)
     trace = record(*study.scenarios, study, question.command())
     report("a pair recorded, runs of the study at hand", median(lambda: record(*study.scenarios, study, question.command())), "s")
     report("  its trace, JSON", len(to_json(trace)) / 1000, "kB")

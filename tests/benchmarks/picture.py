@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import ViewportSize, sync_playwright
 
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.study import How
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.web.viewer.export import export
 
 RESULTS = Path(__file__).parents[2] / "results"
@@ -19,9 +19,9 @@ SIZE: ViewportSize = {"width": 1160, "height": 1310}
 
 def main() -> None:
     """Run what is not in the store, write the page, take its picture."""
-    question = Question(("horsens",), "status-quo", "horsens", 200, 156, 2017, ())
+    question = ComparisonQuestion(("horsens",), "status-quo", "horsens", 200, 156, 2017, ())
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        path, _ = export(question, Path(folder), How())
+        path, _ = export(question, Path(folder), ExecutionOptions())
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE)
         page.goto(f"{path.as_uri()}#lang=en")

@@ -8,8 +8,8 @@ import shutil
 
 import pytest
 
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.study import How, run_study
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.study import ExecutionOptions, run_study
 from caseload.experiments.web.viewer.bundle import page as html
 from caseload.experiments.web.viewer.export import traces
 
@@ -29,8 +29,8 @@ def browser_type_launch_args():
 
 @pytest.fixture(scope="session")
 def study_of_horsens(tmp_path_factory):
-    question = Question(("horsens",), "status-quo", "horsens", RUNS, 156, 2017, ())
-    return question, run_study(question.scenarios(), RUNS, tmp_path_factory.mktemp("study"), How(jobs=1), progress=False)
+    question = ComparisonQuestion(("horsens",), "status-quo", "horsens", RUNS, 156, 2017, ())
+    return question, run_study(question.scenarios(), RUNS, tmp_path_factory.mktemp("study"), ExecutionOptions(jobs=1), progress=False)
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from caseload.experiments.measures.outcomes import columns
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.study import How
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.statistics.intervals import paired
 from caseload.experiments.web.trace.block import unpack
 from caseload.experiments.web.trace.schema import Assumption, BreakEven
@@ -182,8 +182,8 @@ def test_the_difference_over_time_is_a_line_in_its_band_and_follows_the_week(sho
 
 
 def test_a_run_too_short_for_a_year_leads_with_the_money(page, tmp_path):
-    question = Question(("horsens",), "status-quo", "horsens", 2, 20, 2017, ())
-    path, _ = export(question, tmp_path, How(jobs=1))
+    question = ComparisonQuestion(("horsens",), "status-quo", "horsens", 2, 20, 2017, ())
+    path, _ = export(question, tmp_path, ExecutionOptions(jobs=1))
     page.goto(f"{path.as_uri()}#lang=en")
     page.wait_for_function("window.caseload")
     assert "m kr." in page.locator("h1").inner_text() and page.locator(".card").count() == 4

@@ -6,7 +6,7 @@ import numpy as np
 
 from caseload.experiments.comparison import tables
 from caseload.experiments.running.scenario import resolve
-from caseload.experiments.running.study import How, open_study, run_study
+from caseload.experiments.running.study import ExecutionOptions, open_study, run_study
 from caseload.model.record import MEASURES
 from tests.small import FAST, SMALL
 
@@ -20,9 +20,9 @@ def scenarios(*designs, settings=(), weeks=WEEKS, seed=2017):
     return resolve(designs or DESIGNS, SMALL, settings, weeks, seed)
 
 
-def study(folder, replications=REPLICATIONS, jobs=1, asked=None, people=True, **how):
+def study(folder, replications=REPLICATIONS, jobs=1, asked=None, people=True, **execution):
     """Run the small study, without a word."""
-    return run_study(asked or scenarios(), replications, folder, How(jobs, **how), progress=False, people=people)
+    return run_study(asked or scenarios(), replications, folder, ExecutionOptions(jobs, **execution), progress=False, people=people)
 
 
 def look(folder, replications=REPLICATIONS, asked=None):

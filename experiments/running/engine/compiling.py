@@ -8,8 +8,8 @@ import threading
 from pathlib import Path
 
 from caseload.agents.compiled import is_compiled
-from caseload.experiments.running.engine.progress import say
-from caseload.experiments.running.run import live
+from caseload.experiments.running.engine.progress import print_status
+from caseload.experiments.running.run import run_model
 from caseload.experiments.running.scenario import resolve
 from caseload.model.input_error import InputError
 
@@ -27,7 +27,7 @@ def compile_rules(shown: bool) -> None:
     """
     if is_compiled():
         return
-    say(f"compiling the rules once, about {COMPILING} s ...", shown)
+    print_status(f"compiling the rules once, about {COMPILING} s ...", shown)
     path = os.pathsep.join([str(Path(sys.modules["caseload"].__path__[-1]).parent), *filter(None, [os.environ.get("PYTHONPATH")])])
     call = [sys.executable, "-P", "-m", __name__]  # -P: whatever modules lie in the user's folder are not ours
     with subprocess.Popen(call, stdin=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}) as process:
@@ -41,12 +41,12 @@ def compile_rules(shown: bool) -> None:
 def main() -> None:
     """Live a week, which compiles all rules; leave if the parent, who alone is told of Ctrl-C, closes its end of the pipe or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=leave, daemon=True).start()
+    threading.Thread(target=exit_with_parent, daemon=True).start()
     (scenario,) = resolve(("status-quo",), "horsens", (), 1, 0)
-    live(scenario, 0)
+    run_model(scenario, 0)
 
 
-def leave() -> None:
+def exit_with_parent() -> None:
     """Wait for the end of the pipe, then end this process."""
     sys.stdin.read()
     os._exit(1)

@@ -12,8 +12,8 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import suppress
 from typing import NamedTuple
 
-STRIKES = 3  # workers a job may kill: in company, alone, and in its smallest piece
-PATIENCE = 10.0  # seconds without a result before the executor is asked whether it still lives
+MAX_ATTEMPTS = 3  # workers a job may kill: in company, alone, and in its smallest piece
+POLL_SECONDS = 10.0  # seconds without a result before the executor is asked whether it still lives
 
 
 class Failed(NamedTuple):
@@ -22,7 +22,7 @@ class Failed(NamedTuple):
     traceback: str
 
 
-def whole[J](job: J) -> Sequence[J]:
+def no_split[J](job: J) -> Sequence[J]:
     """Leave a job in one piece."""
     return (job,)
 
@@ -32,7 +32,7 @@ def drive[J, R](
     jobs: Iterable[J],
     work: Callable[[J], R],
     window: int = 4,
-    split: Callable[[J], Sequence[J]] = whole,
+    split: Callable[[J], Sequence[J]] = no_split,
     check: Callable[[], None] = lambda: None,
 ) -> Generator[tuple[J, R | Failed]]:
     """Yield each job with `work(job)`, or a `Failed` where it raised, as they end; at most `window` are with the executor at once.
@@ -50,7 +50,7 @@ def drive[J, R](
         while not suspects and len(live) < window and (job := next(queue, None)) is not None:
             live[executor.submit(attempt, work, job)] = job
         if live:
-            for future in ended(live, check):
+            for future in wait_any(live, check):
                 job = live.pop(future)
                 try:
                     result = future.result()
@@ -59,7 +59,7 @@ def drive[J, R](
                 else:
                     yield job, result
         elif suspects:
-            yield from alone(executor, suspects.popleft(), work, split, check)
+            yield from run_alone(executor, suspects.popleft(), work, split, check)
         else:
             return
 
@@ -72,37 +72,37 @@ def attempt[J, R](work: Callable[[J], R], job: J) -> R | Failed:
         return Failed(traceback.format_exc())
 
 
-def ended[R](live: Iterable[Future[R]], check: Callable[[], None]) -> set[Future[R]]:
+def wait_any[R](live: Iterable[Future[R]], check: Callable[[], None]) -> set[Future[R]]:
     """Wait for the next results, and never on a dead executor."""
-    while not (done := wait(live, PATIENCE, FIRST_COMPLETED).done):
+    while not (done := wait(live, POLL_SECONDS, FIRST_COMPLETED).done):
         check()
     return done
 
 
-def alone[J, R](
+def run_alone[J, R](
     executor: Executor, job: J, work: Callable[[J], R], split: Callable[[J], Sequence[J]], check: Callable[[], None], struck: int = 1
 ) -> Generator[tuple[J, R | Failed]]:
     """Try a job with no other near, so that only the guilty one is blamed; `struck` workers have died at it."""
-    for strikes in range(struck, STRIKES):
+    for strikes in range(struck, MAX_ATTEMPTS):
         pieces = split(job)
-        if strikes == STRIKES - 1 and len(pieces) > 1:
+        if strikes == MAX_ATTEMPTS - 1 and len(pieces) > 1:
             for piece in pieces:
-                yield from alone(executor, piece, work, split, check, strikes)
+                yield from run_alone(executor, piece, work, split, check, strikes)
             return
-        if result := tried(executor, job, work, check):
+        if result := try_once(executor, job, work, check):
             yield job, result[0]
             return
-    yield job, Failed(f"the worker process died {STRIKES} times at this job: killed, or out of memory")
+    yield job, Failed(f"the worker process died {MAX_ATTEMPTS} times at this job: killed, or out of memory")
 
 
-def tried[J, R](executor: Executor, job: J, work: Callable[[J], R], check: Callable[[], None]) -> tuple[R | Failed] | None:
+def try_once[J, R](executor: Executor, job: J, work: Callable[[J], R], check: Callable[[], None]) -> tuple[R | Failed] | None:
     """Try once: the result, or None if the worker died. It is asked its number first, as one that cannot start is not the job's fault."""
     started = executor.submit(os.getpid)
-    ended([started], check)
+    wait_any([started], check)
     if started.exception():
         raise RuntimeError('worker processes do not start: call it under `if __name__ == "__main__":`, or use one process')
     with suppress(Exception):
         future = executor.submit(attempt, work, job)
-        ended([future], check)
+        wait_any([future], check)
         return (future.result(),)
     return None

@@ -6,11 +6,11 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from caseload.experiments.running.engine.crew import Crew, Here
+from caseload.experiments.running.engine.pool import ResilientPool, SerialExecutor
 from caseload.model.input_error import InputError
 
 
-class Workforce(NamedTuple):
+class JobExecutor(NamedTuple):
     """An executor, how many jobs it is to have at once, and a check that raises if it can do no more."""
 
     executor: Executor
@@ -18,7 +18,7 @@ class Workforce(NamedTuple):
     check: Callable[[], None] = lambda: None
 
 
-def processes_of(jobs: int | None) -> int:
+def process_count(jobs: int | None) -> int:
     """Say how many processes, one a processor if None; `InputError` if less than one."""
     processes = jobs if jobs is not None else os.cpu_count() or 1
     if processes < 1:
@@ -27,15 +27,15 @@ def processes_of(jobs: int | None) -> int:
 
 
 @contextmanager
-def workforce(processes: int, scheduler: str | None = None) -> Iterator[Workforce]:
+def open_executor(processes: int, scheduler: str | None = None) -> Iterator[JobExecutor]:
     """Lend an executor: so many processes of this machine, or the cluster that `scheduler` names."""
     if scheduler is not None:
         from caseload.experiments.running.engine.cluster import cluster
 
         with cluster(scheduler, processes) as (executor, window, check):
-            yield Workforce(executor, window, check)
+            yield JobExecutor(executor, window, check)
     elif processes == 1:
-        yield Workforce(Here(), 1)
+        yield JobExecutor(SerialExecutor(), 1)
     else:
-        with Crew(processes) as crew:
-            yield Workforce(crew, 2 * processes)
+        with ResilientPool(processes) as crew:
+            yield JobExecutor(crew, 2 * processes)

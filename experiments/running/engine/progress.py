@@ -9,7 +9,7 @@ from importlib.util import find_spec
 EVERY = 10.0  # seconds between lines
 
 
-def say(line: str, shown: bool = True) -> None:
+def print_status(line: str, shown: bool = True) -> None:
     """Tell the user something while the answer is being made."""
     if shown:
         print(line, file=sys.stderr, flush=True)
@@ -61,6 +61,6 @@ def lines(total: int, what: str) -> Callable[..., None]:
         if now - told >= EVERY:
             told = now
             rate = done / (now - began)
-            say(f"{done} of {total} {what}, {rate:.1f} a second, about {(total - done) / rate:.0f} s left")
+            print_status(f"{done} of {total} {what}, {rate:.1f} a second, about {(total - done) / rate:.0f} s left")
 
     return tick

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from caseload.experiments.running.store.part import write_whole
+from caseload.experiments.running.store.part import write_durable
 
 NAME = re.compile(r"failure-([0-9a-f]{32})-(\d+)\.json")
 
@@ -20,7 +20,7 @@ class Failure(NamedTuple):
     traceback: str
 
 
-def failure_of(name: str) -> tuple[str, int] | None:
+def parse_failure_name(name: str) -> tuple[str, int] | None:
     """Read the key of the scenario and the number of the run from a file's name; None if it is no failure's."""
     found = NAME.fullmatch(name)
     return (found[1], int(found[2])) if found else None
@@ -29,4 +29,4 @@ def failure_of(name: str) -> tuple[str, int] | None:
 def write_failure(folder: Path, key: str, number: int, traceback: str) -> None:
     """Keep a failure, and the machine it happened on, which no table tells."""
     content = json.dumps({"traceback": traceback, "host": platform.node()}, indent=1) + "\n"
-    write_whole(folder / f"failure-{key}-{number}.json", content.encode())
+    write_durable(folder / f"failure-{key}-{number}.json", content.encode())

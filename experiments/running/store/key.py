@@ -21,7 +21,7 @@ MEASURING = (  # modules of experiments that shape what a part holds
     "running/run",
     "statistics/survival",
 )
-WORDS = {"name", "title", "summary", "choices"}  # keys of a design or place that no rule reads
+NOT_HASHED = {"name", "title", "summary", "choices"}  # keys of a design or place that no rule reads
 
 
 def hash_of(paths: Iterable[Path]) -> str:
@@ -48,22 +48,22 @@ SOURCES = {"rules": RULES_HASH, "tables": tables_hash(), "measuring": measuring_
 
 def world_key(scenario: Scenario) -> str:
     """Address of the youths as they arrive: the same in every design."""
-    return digest(world(scenario))
+    return digest(world_content(scenario))
 
 
 def run_key(scenario: Scenario) -> str:
     """Address of the scenario's runs."""
-    design = scenario.design.model_dump(mode="json", exclude=WORDS)
-    return digest(world(scenario) | {"design": design})
+    design = scenario.design.model_dump(mode="json", exclude=NOT_HASHED)
+    return digest(world_content(scenario) | {"design": design})
 
 
-def world(scenario: Scenario) -> dict[str, Any]:
+def world_content(scenario: Scenario) -> dict[str, Any]:
     """All that decides a run but its number and design."""
     return {
         "schema": SCHEMA,
         **SOURCES,
         "parameters": dict(scenario.parameters.values),
-        "place": scenario.place.model_dump(mode="json", exclude=WORDS),
+        "place": scenario.place.model_dump(mode="json", exclude=NOT_HASHED),
         "seed": [SEED_SCHEME, scenario.seed],
         "weeks": scenario.weeks,
     }

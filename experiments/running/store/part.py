@@ -11,13 +11,13 @@ from typing import BinaryIO, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from caseload.experiments.running.folder import whole
+from caseload.experiments.running.folder import atomic_write
 from caseload.model.input_error import InputError
 
 KINDS = ("traits", "lives", "weekly", "runs")
-ONE = re.compile(rf"({'|'.join(KINDS)})-([0-9a-f]{{32}})-(\d+)-(\d+)\.parquet")
-MANY = re.compile(rf"({'|'.join(KINDS)})-[0-9a-f]{{32}}\.parquet")
-INDEX = "parts"  # key in the footer of a compacted file: key, first and length of each of its row groups
+PART_NAME = re.compile(rf"({'|'.join(KINDS)})-([0-9a-f]{{32}})-(\d+)-(\d+)\.parquet")
+COMPACTED_NAME = re.compile(rf"({'|'.join(KINDS)})-[0-9a-f]{{32}}\.parquet")
+INDEX_KEY = "parts"  # key in the footer of a compacted file: key, first and length of each of its row groups
 PLAIN = ("start_readiness", "need_", "outcomes", "fingerprint")  # hardly a value twice: no dictionary
 
 
@@ -40,7 +40,7 @@ class Part(NamedTuple):
         return range(self.first, self.first + self.length)
 
 
-class Place(NamedTuple):
+class PartLocation(NamedTuple):
     """Where a part lies: a row group of a file."""
 
     part: Part
@@ -48,7 +48,7 @@ class Place(NamedTuple):
     group: int
 
 
-def places_in(path: Path) -> list[Place]:
+def locations_in(path: Path) -> list[PartLocation]:
     """Find the parts in a file by its name and footer; none if it is not one of the store's.
 
     Raises
@@ -56,20 +56,20 @@ def places_in(path: Path) -> list[Place]:
     InputError
         If it is, and is torn.
     """
-    one, many = ONE.fullmatch(path.name), MANY.fullmatch(path.name)
+    one, many = PART_NAME.fullmatch(path.name), COMPACTED_NAME.fullmatch(path.name)
     if not (one or many):
         return []
     try:
         footer = pq.read_metadata(path)
     except (OSError, pa.ArrowException) as error:
-        raise torn(path, error) from None
+        raise corrupt(path, error) from None
     if one:
-        return [Place(Part(one[1], one[2], int(one[3]), int(one[4])), path, 0)]
-    kind, index = path.name.partition("-")[0], json.loads(footer.metadata[INDEX.encode()])
-    return [Place(Part(kind, *part), path, group) for group, part in enumerate(index)]
+        return [PartLocation(Part(one[1], one[2], int(one[3]), int(one[4])), path, 0)]
+    kind, index = path.name.partition("-")[0], json.loads(footer.metadata[INDEX_KEY.encode()])
+    return [PartLocation(Part(kind, *part), path, group) for group, part in enumerate(index)]
 
 
-def torn(path: Path, error: Exception) -> InputError:
+def corrupt(path: Path, error: Exception) -> InputError:
     """Say that a part cannot be used."""
     if isinstance(error, FileNotFoundError):
         return InputError(f"{path} has gone: another command has made few files of many meanwhile; the same command goes on")
@@ -79,27 +79,27 @@ def torn(path: Path, error: Exception) -> InputError:
 def write_part(folder: Path, part: Part, table: pa.Table) -> None:
     """Write a part under its own name once it is safe on the disk; the same rows give the same bytes."""
     content = pa.BufferOutputStream()
-    pq.write_table(table, content, row_group_size=max(table.num_rows, 1), **layout(table.schema))
-    write_whole(folder / part.name, content.getvalue())
+    pq.write_table(table, content, row_group_size=max(table.num_rows, 1), **parquet_options(table.schema))
+    write_durable(folder / part.name, content.getvalue())
 
 
-def layout(schema: pa.Schema) -> dict[str, object]:
+def parquet_options(schema: pa.Schema) -> dict[str, object]:
     """How a table of the store is laid out in Parquet: whole numbers by their differences, repeated ones by a dictionary, no statistics."""
-    whole = {one.name: "DELTA_BINARY_PACKED" for one in schema if pa.types.is_integer(one.type)}
-    repeated = [one.name for one in schema if one.name not in whole and not one.name.startswith(PLAIN)]
-    return {"compression": "lz4", "write_statistics": False, "use_dictionary": repeated, "column_encoding": whole}
+    integers = {one.name: "DELTA_BINARY_PACKED" for one in schema if pa.types.is_integer(one.type)}
+    repeated = [one.name for one in schema if one.name not in integers and not one.name.startswith(PLAIN)]
+    return {"compression": "lz4", "write_statistics": False, "use_dictionary": repeated, "column_encoding": integers}
 
 
-def write_whole(path: Path, content: bytes | pa.Buffer) -> None:
+def write_durable(path: Path, content: bytes | pa.Buffer) -> None:
     """Write a file whole or not at all."""
-    with writing(path) as file:
+    with open_durable(path) as file:
         file.write(content)
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[BinaryIO]:
+def open_durable(path: Path) -> Iterator[BinaryIO]:
     """Lend a file that takes its name once it is safe on the disk, whoever else writes it; `InputError` if the disk does not take it."""
-    with whole(path) as part, part.open("wb") as file:
+    with atomic_write(path) as part, part.open("wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())

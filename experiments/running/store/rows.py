@@ -8,32 +8,32 @@ import numpy as np
 import pyarrow as pa
 
 from caseload.experiments.measures.people import LIVES, TRAITS
-from caseload.experiments.running.run import Findings
+from caseload.experiments.running.run import RunResult
 
-MARK = "fingerprint"  # column of a run's hash
+FINGERPRINT = "fingerprint"  # column of a run's hash
 SHAPE = "shape"  # key of a column's metadata
 
-type Numbered = Sequence[tuple[int, Findings]]  # runs of one scenario with their numbers, in order
+type NumberedResults = Sequence[tuple[int, RunResult]]  # runs of one scenario with their numbers, in order
 
 
-def traits(found: Numbered) -> pa.Table:
+def traits(found: NumberedResults) -> pa.Table:
     """One row a youth and run: what the youth was on arrival, whatever the design."""
     return youths(found, [one.column.name for one in TRAITS])
 
 
-def lives(found: Numbered) -> pa.Table:
+def lives(found: NumberedResults) -> pa.Table:
     """One row a youth and run: what became of the youth."""
     return youths(found, ["youth", *(one.column.name for one in LIVES)])
 
 
-def youths(found: Numbered, names: Sequence[str]) -> pa.Table:
+def youths(found: NumberedResults, names: Sequence[str]) -> pa.Table:
     """Some columns of people, under the run's number."""
     counts = [len(one.people["youth"]) for _, one in found]
     runs = np.repeat(np.array([number for number, _ in found], np.int32), counts)
     return pa.table({"run": runs} | {name: np.concatenate([one.people[name] for _, one in found]) for name in names})
 
 
-def weekly(found: Numbered) -> pa.Table:
+def weekly(found: NumberedResults) -> pa.Table:
     """One row a week and run, as recorded: money in oere."""
     weeks = np.concatenate([one.weekly for _, one in found])
     count = len(weeks) // len(found)
@@ -44,17 +44,17 @@ def weekly(found: Numbered) -> pa.Table:
     return pa.table(keys | {name: np.ascontiguousarray(weeks[name]) for name in weeks.dtype.names or ()})
 
 
-def runs(found: Numbered) -> pa.Table:
+def runs(found: NumberedResults) -> pa.Table:
     """One row a run: its outcomes in the order of `caseload.experiments.measures.outcomes.columns`, and its curves laid flat."""
     numbers = pa.array([number for number, _ in found], pa.int32())
     measured = {name: np.stack([getattr(one, name) for _, one in found]) for name in ("outcomes", "curves")}
     lists = [pa.FixedSizeListArray.from_arrays(values.ravel(), values[0].size) for values in measured.values()]
     fields = [pa.field(name, one.type, metadata=shape_of(measured[name])) for name, one in zip(measured, lists, strict=True)]
     marks = pa.array([fingerprint(one) for _, one in found])
-    return pa.table([numbers, marks, *lists], pa.schema([pa.field("run", pa.int32()), pa.field(MARK, pa.binary()), *fields]))
+    return pa.table([numbers, marks, *lists], pa.schema([pa.field("run", pa.int32()), pa.field(FINGERPRINT, pa.binary()), *fields]))
 
 
-def fingerprint(found: Findings) -> bytes:
+def fingerprint(found: RunResult) -> bytes:
     """Hash of what a run measured, by which two studies are known to be the same."""
     return hashlib.blake2b(found.weekly.tobytes() + found.outcomes.tobytes(), digest_size=8).digest()
 
@@ -64,7 +64,7 @@ def shape_of(values: np.ndarray) -> dict[str, str]:
     return {SHAPE: json.dumps(values.shape[1:])}
 
 
-def unlist(table: pa.Table, name: str) -> np.ndarray:
+def read_list_column(table: pa.Table, name: str) -> np.ndarray:
     """Read a column of lists: [runs, ...]."""
     shape = json.loads(table.schema.field(name).metadata[SHAPE.encode()])
     return np.reshape(table[name].combine_chunks().flatten().to_numpy(), (-1, *shape))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from caseload.experiments.measures.outcomes import ACCOUNTS, HORIZONS, columns
-from caseload.experiments.running.draws import varying
+from caseload.experiments.running.draws import varied_parameters
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
 from caseload.model.input_error import InputError, nearest
@@ -29,7 +29,7 @@ def chosen(parameters: Parameters, names: Sequence[str], grade: str | None) -> l
     InputError
         If a name is unknown, set by hand or without a range, or nothing is left to vary.
     """
-    free = varying(parameters)
+    free = varied_parameters(parameters)
     for name in names:
         if name not in free:
             why = "is held: it has no range, or --set gives it a value"

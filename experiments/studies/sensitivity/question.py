@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from caseload.experiments.running import manifest
-from caseload.experiments.running.draws import placed
-from caseload.experiments.running.scenario import Scenario, bounded, compared
+from caseload.experiments.running.draws import scale_to_ranges
+from caseload.experiments.running.scenario import Scenario, check_int, resolve_with_baseline
 from caseload.experiments.studies.sensitivity import grades, morris, space
 from caseload.experiments.studies.sensitivity.cells import chosen
 from caseload.model.input_error import InputError
@@ -62,8 +62,8 @@ class Question:
         InputError
             If a name, number or setting cannot be used.
         """
-        bounded("size", self.cells, space.LEAST if self.method == "sobol" else 2)
-        baseline, design = compared(self.baseline, (self.design,), self.municipality, self.settings, self.weeks, self.seed)
+        check_int("size", self.cells, space.LEAST if self.method == "sobol" else 2)
+        baseline, design = resolve_with_baseline(self.baseline, (self.design,), self.municipality, self.settings, self.weeks, self.seed)
         values = design.parameters
         names = chosen(values, self.parameters, self.grade)
         if self.method == "grades" and len({values.known[name].grade for name in names}) < 2:
@@ -80,8 +80,8 @@ class Question:
         options: dict[str, object] = {"method": self.method, "size": self.cells, "grade": self.grade, "baseline": self.baseline}
         options |= {"municipality": self.municipality, "replications": self.replications, "weeks": self.weeks, "seed": self.seed}
         varied = [word for name in self.parameters for word in ("--parameters", name)]
-        settings = manifest.spoken({}, self.settings)
-        return ["caseload", "sensitivity", Path(self.design).name, *manifest.spoken(options, ()), *varied, *settings]
+        settings = manifest.command_words({}, self.settings)
+        return ["caseload", "sensitivity", Path(self.design).name, *manifest.command_words(options, ()), *varied, *settings]
 
 
 def make_cells(
@@ -94,4 +94,4 @@ def make_cells(
         unit = grades.design(graded, size, seed)
     else:
         unit = (morris if method == "morris" else space).design(names, size, seed)
-    return graded, placed(parameters, list(graded), unit), unit
+    return graded, scale_to_ranges(parameters, list(graded), unit), unit

@@ -2,7 +2,7 @@
 
 from caseload.experiments.comparison.report import make_console, make_table
 from caseload.experiments.economics.design_costs import count
-from caseload.experiments.running.engine.progress import say
+from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.sensitivity.picture import predicted, title
 from caseload.experiments.studies.sensitivity.sensing import Sensitivity
 
@@ -27,7 +27,7 @@ def report(sensed: Sensitivity) -> None:
     if len(sensed.table):
         console.print(f"picture   {sensed.folder / 'figures' / f'{sensed.method}.png'}", soft_wrap=True)
     if sensed.failures:
-        say(f"{len(sensed.failures)} runs failed and are left out; see `caseload study failures {sensed.folder}`")
+        print_status(f"{len(sensed.failures)} runs failed and are left out; see `caseload study failures {sensed.folder}`")
 
 
 def told(row: dict[str, object], column: str) -> str:

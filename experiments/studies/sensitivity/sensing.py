@@ -16,9 +16,9 @@ from caseload.experiments.running import manifest
 from caseload.experiments.running.draws import write_draws
 from caseload.experiments.running.engine.progress import progress as show
 from caseload.experiments.running.folder import make_folder
-from caseload.experiments.running.result import Found
-from caseload.experiments.running.study import How, Study, run_study
-from caseload.experiments.running.table_files import described, write_all
+from caseload.experiments.running.result import StudyResult
+from caseload.experiments.running.study import ExecutionOptions, Study, run_study
+from caseload.experiments.running.table_files import codebook_rows, write_all
 from caseload.experiments.studies.sensitivity import grades, morris, space
 from caseload.experiments.studies.sensitivity.cells import headlines, respond
 from caseload.experiments.studies.sensitivity.picture import draw
@@ -34,7 +34,7 @@ COLUMNS = {"morris": morris.COLUMNS, "sobol": space.COLUMNS, "grades": grades.CO
 
 
 @dataclass(frozen=True, repr=False)
-class Sensitivity(Found):
+class Sensitivity(StudyResult):
     """What a sensitivity analysis found: one row a headline and parameter, or grade."""
 
     method: Method
@@ -62,7 +62,7 @@ def sensitivity(
     seed: int = 2017,
     settings: Iterable[str] = (),
     out: str | Path | None = None,
-    how: How | None = None,
+    execution: ExecutionOptions | None = None,
     progress: bool = True,
 ) -> Sensitivity:
     """Move the parameters through their ranges, and say what the paired difference of `design` from `baseline` rests on.
@@ -79,22 +79,24 @@ def sensitivity(
     """
     names, settings = tuple(parameters), tuple(settings)
     question = Question(design, method, size, names, grade, baseline, municipality, replications, weeks, seed, settings)
-    return answer(question, out, how, progress)
+    return answer(question, out, execution, progress)
 
 
-def answer(question: Question, out: str | Path | None = None, how: How | None = None, progress: bool = True) -> Sensitivity:
+def answer(
+    question: Question, out: str | Path | None = None, execution: ExecutionOptions | None = None, progress: bool = True
+) -> Sensitivity:
     """Run what a question asks, and write its table and picture."""
     began, plan, method = time.monotonic(), question.plan(), question.method
     folder = make_folder(out if out is not None else OUT)
     if method == "sobol":
         write_draws([plan.design.parameters, *plan.cells], folder / "draws.csv")
-    study = run_study(plan.scenarios(), question.replications, folder, how, progress, people=False)
+    study = run_study(plan.scenarios(), question.replications, folder, execution, progress, people=False)
     table = tabulate(method, plan, respond(study, plan.pairs()), study.weeks, question.seed, progress)
     about = f"{plan.design.design.name} against {plan.baseline.design.name}: {len(plan.cells):,} cells of {len(plan.grades)} parameters"
     sensed = Sensitivity(method, table, about, study)
     keep(sensed)
     both, seconds = [plan.baseline, plan.design], time.monotonic() - began
-    manifest.write(manifest.manifest(question.command(), both, manifest.counts(study), seconds), folder / f"{method}.json")
+    manifest.write(manifest.manifest(question.command(), both, manifest.run_counts(study), seconds), folder / f"{method}.json")
     return sensed
 
 
@@ -130,7 +132,7 @@ def analyse(method: Method, plan: Plan, response: np.ndarray, seed: int) -> dict
 def codebook(method: Method) -> pd.DataFrame:
     """Every column of the table."""
     found = (OUTCOME, GROUP, UNIT, *KEYS[method], *COLUMNS[method])
-    return pd.DataFrame(described({method: found}), columns=["table", "column", "unit", "meaning"])
+    return pd.DataFrame(codebook_rows({method: found}), columns=["table", "column", "unit", "meaning"])
 
 
 def keep(sensed: Sensitivity) -> None:

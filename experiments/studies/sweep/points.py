@@ -7,7 +7,7 @@ from typing import Literal
 
 from scipy.stats import qmc
 
-from caseload.experiments.running.scenario import bounded
+from caseload.experiments.running.scenario import check_int
 from caseload.experiments.studies.sweep.factor import Factor
 from caseload.model.input_error import InputError
 
@@ -31,7 +31,7 @@ def choose(factors: Sequence[Factor], method: Method, count: int, seed: int) -> 
                 f"--vary: a grid of {size:,} points is not allowed: at most {MOST:,}, or --method latin or sobol with --points"
             )
         return list(product(*(factor.levels for factor in factors)))
-    bounded("points", count, 1, MOST)
+    check_int("points", count, 1, MOST)
     if method == "latin":
         unit = qmc.LatinHypercube(len(factors), rng=seed).random(count)
     else:

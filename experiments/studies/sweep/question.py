@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from caseload.experiments.running import manifest
-from caseload.experiments.running.draws import draws_of
+from caseload.experiments.running.draws import requested_draws
 from caseload.experiments.running.scenario import Scenario, resolve
 from caseload.experiments.running.store.key import run_key
 from caseload.experiments.studies.sweep.about import About
@@ -64,7 +64,7 @@ class Question:
         found = resolve((self.baseline, self.design), self.municipality, self.settings, self.weeks, self.seed)
         ground, base = found[0], found[-1]
         factors, cases = self._points(base)
-        draws = draws_of(self.draws, base.parameters, self.seed)
+        draws = requested_draws(self.draws, base.parameters, self.seed)
         drawn = is_drawn(draws)
         samples = len(draws) if drawn else self.replications
         about = About(base.design.name, ground.design.name, tuple(factors), self.method, self.budget, samples, drawn)
@@ -83,7 +83,7 @@ class Question:
         options |= {"baseline": self.baseline, "municipality": self.municipality, "replications": self.replications}
         options |= {"weeks": self.weeks, "seed": self.seed, "draws": self.draws}
         varied = [word for text in self.vary for word in ("--vary", shlex.quote(text))]
-        return ["caseload", "sweep", Path(self.design).name, *varied, *manifest.spoken(options, self.settings)]
+        return ["caseload", "sweep", Path(self.design).name, *varied, *manifest.command_words(options, self.settings)]
 
 
 def vary_levers(base: Scenario, vary: Sequence[str], method: Method, points: int, hold: Hold) -> tuple[Sequence[Factor], list[Case]]:

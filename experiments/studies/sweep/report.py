@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from caseload.experiments.comparison.report import make_console, make_table, number
-from caseload.experiments.running.engine.progress import say
+from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.sweep.about import moved_and_held, planned_and_spent
 from caseload.experiments.studies.sweep.factor import short
 from caseload.experiments.studies.sweep.judging import WORDS, Judged, judgements
@@ -41,7 +41,7 @@ def report(swept: Sweep) -> None:
     console.print(f"{moved_and_held(swept.points, about)} {planned_and_spent(swept.points)} {about.sureness}")
     console.print(f"tables    {swept.folder}\npicture   {swept.folder / 'figures' / 'sweep.png'}", soft_wrap=True)
     if swept.failures:
-        say(f"{len(swept.failures)} runs failed and are left out; see `caseload study failures {swept.folder}`")
+        print_status(f"{len(swept.failures)} runs failed and are left out; see `caseload study failures {swept.folder}`")
 
 
 def waiting(one: Judged, found: list[Judged]) -> str:

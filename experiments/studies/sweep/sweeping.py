@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 
 from caseload.experiments.figures.style import save, theme
 from caseload.experiments.running import manifest
-from caseload.experiments.running.result import Found
-from caseload.experiments.running.study import How, Study, run_study
+from caseload.experiments.running.result import StudyResult
+from caseload.experiments.running.study import ExecutionOptions, Study, run_study
 from caseload.experiments.running.table_files import write_all
 from caseload.experiments.studies.sweep import tables
 from caseload.experiments.studies.sweep.about import About, within_budget
@@ -24,7 +24,7 @@ OUT = Path("results", "sweep")
 
 
 @dataclass(frozen=True, repr=False)
-class Sweep(Found):
+class Sweep(StudyResult):
     """What a sweep found: one row a point; a point and outcome; a judged outcome and point; and, of one factor, an account."""
 
     points: pd.DataFrame
@@ -56,7 +56,7 @@ def sweep(
     draws: str | int | None = None,
     settings: Iterable[str] = (),
     out: str | Path | None = None,
-    how: How | None = None,
+    execution: ExecutionOptions | None = None,
     progress: bool = True,
 ) -> Sweep:
     """Run a design at many points, and the baseline on the same youths with the same luck, into the folder `out`.
@@ -74,17 +74,17 @@ def sweep(
     """
     vary, settings = (vary,) if isinstance(vary, str) else tuple(vary), tuple(settings)
     question = Question(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
-    return answer(question, out, how, progress)
+    return answer(question, out, execution, progress)
 
 
-def answer(question: Question, out: str | Path | None = None, how: How | None = None, progress: bool = True) -> Sweep:
+def answer(question: Question, out: str | Path | None = None, execution: ExecutionOptions | None = None, progress: bool = True) -> Sweep:
     """Run what a question asks, and write its tables and picture."""
     began, plan = time.monotonic(), question.plan()
     scenarios = plan.scenarios()
-    study = run_study(scenarios, question.replications, out or OUT, how, progress, people=False)
+    study = run_study(scenarios, question.replications, out or OUT, execution, progress, people=False)
     swept = tabulate(study, plan)
     keep(swept)
-    described = manifest.manifest(question.command(), scenarios, manifest.counts(study), time.monotonic() - began)
+    described = manifest.manifest(question.command(), scenarios, manifest.run_counts(study), time.monotonic() - began)
     manifest.write(described, swept.folder / "manifest.json")
     return swept
 

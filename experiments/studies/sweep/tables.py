@@ -9,7 +9,7 @@ from caseload.agents.row import Column
 from caseload.experiments.comparison.tables import DESIGN, GROUP, OUTCOME, UNIT
 from caseload.experiments.economics.design_costs import WEEKS
 from caseload.experiments.measures.outcomes import ACCOUNTS, HORIZONS, columns
-from caseload.experiments.running.table_files import described
+from caseload.experiments.running.table_files import codebook_rows
 from caseload.experiments.statistics.intervals import Interval
 from caseload.experiments.studies.sweep.about import About
 from caseload.experiments.studies.sweep.best import chances
@@ -128,7 +128,7 @@ def codebook(about: About) -> pd.DataFrame:
     varied = [Column(factor.name, "see meaning", f"varied: {factor.lever.meaning} ({factor.lever.path})") for factor in about.factors]
     keys, spent = [POINT, *varied], SPENT if about.budget is None else (*SPENT, OVER_BUDGET)
     tables = {"points": [*keys, *FACTS, *spent], "sweep": [*keys, *SWEEP], "best": [*keys, *BEST], "break_even": BREAK_EVEN}
-    return pd.DataFrame(described(tables), columns=["table", "column", "unit", "meaning"])
+    return pd.DataFrame(codebook_rows(tables), columns=["table", "column", "unit", "meaning"])
 
 
 def _difference(found: tuple[np.ndarray, ...]) -> dict[str, np.ndarray]:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from caseload.experiments.running.engine.compiling import compile_rules
 from caseload.experiments.running.engine.driver import Failed, drive
-from caseload.experiments.running.engine.executors import processes_of, workforce
+from caseload.experiments.running.engine.executors import open_executor, process_count
 from caseload.experiments.running.engine.progress import progress
-from caseload.experiments.running.scenario import Scenario, bounded, resolve
+from caseload.experiments.running.scenario import Scenario, check_int, resolve
 from caseload.experiments.studies.targets.contact import contact
 from caseload.experiments.studies.targets.crossover import effects
 from caseload.experiments.studies.targets.education import levels, retention
@@ -58,13 +58,13 @@ def find(
     InputError
         If a name, number or setting cannot be used; nothing has run then.
     """
-    processes = processes_of(jobs)
-    bounded("replications", replications, 1)
+    processes = process_count(jobs)
+    check_int("replications", replications, 1)
     (scenario,) = resolve((DESIGN,), municipality, settings, WEEKS, seed)
     targets = load().target
     compile_rules(shown)
     results: dict[int, dict[str, Ratio] | Failed] = {}
-    with workforce(processes) as (executor, window, check), progress(replications, shown, "replications") as tick:
+    with open_executor(processes) as (executor, window, check), progress(replications, shown, "replications") as tick:
         for (_, number), result in drive(executor, ((scenario, number) for number in range(replications)), replicate, window, check=check):
             results[number] = result
             tick()

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from caseload.experiments.comparison.report import make_console, make_table
 from caseload.experiments.running.engine.driver import Failed
-from caseload.experiments.running.engine.progress import say
+from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.targets.replicate import Finding
 from caseload.experiments.studies.targets.target import FILE, load
 
@@ -61,4 +61,4 @@ def line(finding: Finding) -> tuple[str, ...]:
 def report_failures(failures: Sequence[Failed]) -> None:
     """Print a line for each replication that failed, on the error stream."""
     for failure in failures:
-        say(f"a replication failed and is left out: {failure.traceback.strip().splitlines()[-1]}")
+        print_status(f"a replication failed and is left out: {failure.traceback.strip().splitlines()[-1]}")

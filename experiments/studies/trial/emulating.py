@@ -11,15 +11,14 @@ from matplotlib.figure import Figure
 
 from caseload.experiments.figures.style import save, theme
 from caseload.experiments.running import manifest
-from caseload.experiments.running.engine.executors import processes_of, workforce
+from caseload.experiments.running.engine.executors import open_executor, process_count
 from caseload.experiments.running.folder import make_folder
-from caseload.experiments.running.result import Found
-from caseload.experiments.running.scenario import bounded
-from caseload.experiments.running.store.asked import Asked, write_wanted
+from caseload.experiments.running.result import StudyResult
+from caseload.experiments.running.scenario import check_int
 from caseload.experiments.running.store.failure import Failure
-from caseload.experiments.running.store.failures import failures
-from caseload.experiments.running.store.shelf import STORE, Shelf
-from caseload.experiments.running.study import How, carry_out
+from caseload.experiments.running.store.index import STORE, StoreIndex, failures
+from caseload.experiments.running.store.study_spec import ScenarioSpec, write_spec
+from caseload.experiments.running.study import ExecutionOptions, run_jobs
 from caseload.experiments.running.table_files import write_all
 from caseload.experiments.studies.trial.experiment import Experiment, plan
 from caseload.experiments.studies.trial.picture import draw
@@ -46,7 +45,7 @@ class Replications:
 
 
 @dataclass(frozen=True, repr=False)
-class Emulation(Found):
+class Emulation(StudyResult):
     """What an emulated trial found: one row an outcome and quantity, and one an outcome and replication."""
 
     trial: Trial
@@ -67,7 +66,7 @@ def trial(
     seed: int = 2017,
     settings: Iterable[str] = (),
     out: str | Path | None = None,
-    how: How | None = None,
+    execution: ExecutionOptions | None = None,
     progress: bool = True,
 ) -> Emulation:
     """Make the trial `name`, or that of a TOML file, `replications` times, and write into `out`, `results/trial/NAME` if None.
@@ -83,33 +82,37 @@ def trial(
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     began, settings = time.monotonic(), tuple(settings)
-    made = run(plan(name, seed, settings), replications, out, how, progress)
+    made = run(plan(name, seed, settings), replications, out, execution, progress)
     planned = made.experiment.trial
     estimates = estimates_table(planned, made.found)
     emulated = Emulation(planned, trial_table(planned, estimates), estimates, made)
     keep(emulated)
     counts = {"trial": planned.model_dump(mode="json")} | made.counts()
-    words = ["caseload", "trial", Path(name).name, *manifest.spoken({"replications": replications, "seed": seed}, settings)]
+    words = ["caseload", "trial", Path(name).name, *manifest.command_words({"replications": replications, "seed": seed}, settings)]
     described = manifest.manifest(words, made.experiment.worlds(), counts, time.monotonic() - began)
     manifest.write(described, made.folder / "manifest.json")
     return emulated
 
 
 def run(
-    experiment: Experiment, replications: int, out: str | Path | None = None, how: How | None = None, progress: bool = True
+    experiment: Experiment,
+    replications: int,
+    out: str | Path | None = None,
+    execution: ExecutionOptions | None = None,
+    progress: bool = True,
 ) -> Replications:
     """Make each replication, but for those that are in the folder already."""
-    how = how or How()
-    bounded("replications", replications, 1)
-    workers = workforce(processes_of(how.jobs), how.scheduler)
+    execution = execution or ExecutionOptions()
+    check_int("replications", replications, 1)
+    workers = open_executor(process_count(execution.jobs), execution.scheduler)
     folder = make_folder(out or OUT / experiment.trial.name)
     store = make_folder(folder / STORE)
     key = experiment.key()
-    asked = [Asked(experiment.trial.name, 0, key, key)]
-    write_wanted(folder, asked, replications, people=False)
-    jobs, there = jobs_left(Shelf(store), experiment, replications, how.shard, how.retry_failed)
-    carry_out(jobs, there, perform, workers, progress)
-    shelf = Shelf(store)
+    asked = [ScenarioSpec(experiment.trial.name, 0, key, key)]
+    write_spec(folder, asked, replications, people=False)
+    jobs, there = jobs_left(StoreIndex(store), experiment, replications, execution.shard, execution.retry_failed)
+    run_jobs(jobs, there, perform, workers, progress)
+    shelf = StoreIndex(store)
     found = [table for _, table in shelf.read("runs", key, range(replications))]
     return Replications(experiment, folder, replications, found, failures(shelf, asked, replications))
 

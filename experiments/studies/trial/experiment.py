@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from caseload.experiments.running.folder import ROOT
-from caseload.experiments.running.scenario import Scenario, parse, resolve
+from caseload.experiments.running.scenario import Scenario, parse_setting, resolve
 from caseload.experiments.running.store.key import digest, hash_of, run_key
 from caseload.experiments.studies.trial.arms import worlds
 from caseload.experiments.studies.trial.protocol import Trial, load
@@ -55,7 +55,7 @@ def plan(name: str, seed: int, settings: Iterable[str]) -> Experiment:
     """
     of_trial, others = [], []
     for setting in settings:
-        told = parse(setting)
+        told = parse_setting(setting)
         if told[1] and told[0] in OF_TRIAL:
             of_trial.append(told)
         else:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from caseload.experiments.running.run import live
+from caseload.experiments.running.run import run_model
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.studies.trial.arms import Worlds, worlds
 from caseload.experiments.studies.trial.estimator import Estimate, change, difference
@@ -112,7 +112,7 @@ def before_after(trial: Trial, base: Scenario, after: Scenario, number: int) -> 
     Before is the week before the start, or the first of the run if that is when it starts.
     """
     start = week_of(trial.start)
-    changed, same = (live(world, number).weekly[WHOLE] for world in (after, base))
+    changed, same = (run_model(world, number).weekly[WHOLE] for world in (after, base))
     before = same[max(start - 1, 0)]
     found = {}
     for name, outcome in trial.outcome.items():

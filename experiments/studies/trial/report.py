@@ -8,7 +8,7 @@ import pandas as pd
 from rich.table import Table
 
 from caseload.experiments.comparison.report import make_console, make_table, number
-from caseload.experiments.running.engine.progress import say
+from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.trial.emulating import Emulation
 from caseload.experiments.studies.trial.picture import NO_ESTIMATE
 from caseload.experiments.studies.trial.protocol import Trial
@@ -102,5 +102,7 @@ def sample(trial: Trial, table: pd.DataFrame) -> str:
 def report_failures(emulated: Emulation) -> None:
     """Print a line for each failed replication, on the error stream."""
     for failure in emulated.failures:
-        say(f"replication {failure.number} failed: {failure.traceback.strip().splitlines()[-1]}")
-    say(f"{len(emulated.failures)} replications failed and are left out; their tracebacks are in {emulated.folder / 'failures.csv'}")
+        print_status(f"replication {failure.number} failed: {failure.traceback.strip().splitlines()[-1]}")
+    print_status(
+        f"{len(emulated.failures)} replications failed and are left out; their tracebacks are in {emulated.folder / 'failures.csv'}"
+    )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from caseload.experiments.running.run import forget
+from caseload.experiments.running.run import release
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.studies.trial.arms import HALVES, own_team
 from caseload.experiments.studies.trial.protocol import Trial
@@ -37,5 +37,5 @@ def follow(scenario: Scenario, number: int, trial: Trial) -> Followed:
     for row in range(1, trial.weeks):
         site.step()
         status[row] = site.youths["status"][: status.shape[1]]
-    forget(site)
+    release(site)
     return Followed(status, drawn["youth"], drawn["detail"] - first, drawn["worker"])

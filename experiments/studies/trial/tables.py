@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from caseload.agents.row import Column
-from caseload.experiments.running.table_files import described
+from caseload.experiments.running.table_files import codebook_rows
 from caseload.experiments.studies.trial.measures import MEASURES
 from caseload.experiments.studies.trial.protocol import Outcome, Trial
 from caseload.experiments.studies.trial.quantities import quantities
@@ -51,7 +51,7 @@ def units_of(outcome: Outcome) -> dict[str, str]:
 def codebook(trial: Trial) -> pd.DataFrame:
     """What the columns and quantities of both tables mean, what the sources leave open, and where what was published stands."""
     told = {one.name: one for outcome in trial.outcome.values() for one in quantities(outcome)}
-    rows = described({"estimates": ESTIMATES, "trial": TRIAL})
+    rows = codebook_rows({"estimates": ESTIMATES, "trial": TRIAL})
     rows += [("quantity", one.name, one.unit, one.meaning) for one in told.values()]
     rows += [("choices", trial.name, "text", " ".join(trial.choices.split()))]
     rows += [("published", name, units_of(one)[EFFECT], one.published.source) for name, one in trial.outcome.items() if one.published]

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from caseload.experiments.running.jobs import OTHER_RULES, is_in
+from caseload.experiments.running.jobs import RULES_DIFFER, in_shard
+from caseload.experiments.running.store.index import StoreIndex
 from caseload.experiments.running.store.part import Part, write_part
-from caseload.experiments.running.store.shelf import Shelf
 from caseload.experiments.studies.trial.experiment import Experiment
 from caseload.experiments.studies.trial.replicate import replicate
 from caseload.experiments.studies.trial.rows import rows_of
@@ -22,12 +22,12 @@ class Job(NamedTuple):
 
 
 def jobs_left(
-    shelf: Shelf, experiment: Experiment, replications: int, shard: tuple[int, int] | None, retry_failed: bool
+    shelf: StoreIndex, experiment: Experiment, replications: int, shard: tuple[int, int] | None, retry_failed: bool
 ) -> tuple[list[Job], int]:
     """List the replications that are not in the store, and count those that are; of this shard alone if there is one."""
     key = experiment.key()
     done = shelf.numbers("runs", key) | (set() if retry_failed else shelf.failed(key))
-    mine = [number for number in range(replications) if is_in(shard, key, number, together=1)]
+    mine = [number for number in range(replications) if in_shard(shard, key, number, together=1)]
     jobs = [Job(shelf.folder, experiment, key, range(number, number + 1)) for number in mine if number not in done]
     return jobs, len(mine) - len(jobs)
 
@@ -35,7 +35,7 @@ def jobs_left(
 def perform(job: Job) -> InputError | None:
     """Make a replication and write its part, in whatever process it lands; return why if it cannot be kept."""
     if job.experiment.key() != job.key:
-        return InputError(OTHER_RULES)
+        return InputError(RULES_DIFFER)
     number = job.numbers.start
     trial, base, after = job.experiment
     found = replicate(trial, base, number, after)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from caseload.experiments.running.engine.crew import Crew
-from caseload.experiments.running.question import Question
+from caseload.experiments.running.engine.pool import ResilientPool
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.store.index import STORE
 from caseload.experiments.running.store.key import run_key
-from caseload.experiments.running.store.part import ONE
-from caseload.experiments.running.store.shelf import STORE
+from caseload.experiments.running.store.part import PART_NAME
 from caseload.experiments.web.app import worker_tasks
 from caseload.experiments.web.app.pending_answer import PendingAnswer
 from caseload.experiments.web.app.query import answer_key
@@ -40,7 +40,7 @@ class NotAnswered(InputError):
 class Admission:
     """A place that is reserved for one visitor and one question until `JobManager.release`."""
 
-    question: Question
+    question: ComparisonQuestion
     key: str
     visitor: str
     pending: PendingAnswer | None  # None if the answer is kept
@@ -50,14 +50,14 @@ class Admission:
 class JobManager:
     """Answers questions with some processes and a store in a folder."""
 
-    def __init__(self, pool: Crew, folder: Path) -> None:
+    def __init__(self, pool: ResilientPool, folder: Path) -> None:
         self.pool, self.folder = pool, folder
         self.pending: dict[str, PendingAnswer] = {}  # in order of arrival
         self.answered: OrderedDict[str, bytes] = OrderedDict()
         self.visitors: Counter[str] = Counter()
         self.begun, self.queue = asyncio.Semaphore(CONCURRENT), WorkerQueue(pool.processes, PendingAnswer.notify)
 
-    def admit(self, question: Question, visitor: str) -> Admission:
+    def admit(self, question: ComparisonQuestion, visitor: str) -> Admission:
         """Check a question and reserve its place at once, so that simultaneous questions cannot pass the same check.
 
         Raises
@@ -67,7 +67,7 @@ class JobManager:
         """
         return self.reserve(question, answer_key(question, question.scenarios()), visitor)
 
-    def reserve(self, question: Question, key: str, visitor: str) -> Admission:
+    def reserve(self, question: ComparisonQuestion, key: str, visitor: str) -> Admission:
         """Reserve the place of a question whose key is known; there is no pause between check and reservation."""
         if self.visitors[visitor] >= PER_VISITOR:
             raise ServerBusy(f"you have {PER_VISITOR} questions running, as many as one visitor may have: wait for one, or cancel one")
@@ -93,7 +93,7 @@ class JobManager:
             self.pending.pop(admission.key, None)  # at once, so that nobody joins what is given up
             pending.task.cancel()
 
-    def trace(self, question: Question) -> bytes:
+    def trace(self, question: ComparisonQuestion) -> bytes:
         """Give the trace of a question, or of those of its pairs that are done, as JSON, gzipped; `NotAnswered` if there is none."""
         key = answer_key(question, question.scenarios())
         if key in self.answered:
@@ -122,7 +122,7 @@ class JobManager:
         finally:
             self.release(admission)
 
-    def begin(self, question: Question, key: str) -> PendingAnswer:
+    def begin(self, question: ComparisonQuestion, key: str) -> PendingAnswer:
         """Start to answer a question."""
         pending = self.pending[key] = PendingAnswer(question, key, frozenset(run_key(scenario) for scenario in question.scenarios()))
         pending.task = asyncio.create_task(self.answer(pending))
@@ -185,7 +185,9 @@ class JobManager:
         """Have a trace recorded; `urgent` before the pairs that wait for a process, since until then there is nothing to see."""
         pending.show(await self.call(worker_tasks.trace, pending, count, urgent), count)
 
-    async def call[A, R](self, call: Callable[[Path, Question, A], R], pending: PendingAnswer, what: A, urgent: bool = False) -> R:
+    async def call[A, R](
+        self, call: Callable[[Path, ComparisonQuestion, A], R], pending: PendingAnswer, what: A, urgent: bool = False
+    ) -> R:
         """Have a process do something, in turn."""
         async with self.queue.acquire(pending, urgent):
             # shielded, since a process does not stop in the middle of a run
@@ -197,7 +199,7 @@ def evict(store: Path, needed: Set[str], most: int = STORE_BYTES) -> None:
     files = sorted(((path.stat(), path) for path in store.glob("*.parquet")), key=lambda entry: entry[0].st_mtime)
     size = sum(stat.st_size for stat, _ in files)
     for stat, path in files if size > most else ():
-        part = ONE.fullmatch(path.name)
+        part = PART_NAME.fullmatch(path.name)
         if size > most // 2 and part and part[2] not in needed:
             path.unlink(missing_ok=True)
             size -= stat.st_size

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from caseload.experiments.running.engine.compiling import compile_rules
-from caseload.experiments.running.engine.crew import Crew
+from caseload.experiments.running.engine.pool import ResilientPool
 from caseload.experiments.running.folder import make_folder
-from caseload.experiments.running.store.shelf import STORE
+from caseload.experiments.running.store.index import STORE
 from caseload.experiments.web.app.job_manager import JobManager
 from caseload.experiments.web.app.presets import NOBODY, prepare
 from caseload.experiments.web.app.query import parse_query
@@ -26,7 +26,7 @@ async def open_job_manager(processes: int) -> AsyncIterator[JobManager]:
     compile_rules(shown=True)
     with tempfile.TemporaryDirectory(prefix="caseload-app-", ignore_cleanup_errors=True) as folder:
         make_folder(Path(folder) / STORE)
-        pool = Crew(processes)
+        pool = ResilientPool(processes)
         try:
             await asyncio.gather(*(asyncio.wrap_future(pool.submit(warm, scenario, SPREAD)) for _ in range(processes)))
             jobs = JobManager(pool, Path(folder))

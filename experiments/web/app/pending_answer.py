@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from caseload.experiments.running.question import Question
+from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.statistics.intervals import paired
 from caseload.experiments.web.app.worker_tasks import headlines
 
@@ -15,7 +15,7 @@ from caseload.experiments.web.app.worker_tasks import headlines
 class PendingAnswer:
     """One question, however many ask it; it is given up when nobody listens any more."""
 
-    question: Question
+    question: ComparisonQuestion
     key: str
     runs: frozenset[str]  # addresses of its scenarios in the store
     listeners: int = 0

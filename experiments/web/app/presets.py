@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import aclosing
 
-from caseload.experiments.running.question import Question
+from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.web.app.job_manager import JobManager
 from caseload.experiments.web.app.query import parse_query
 from caseload.model.design import designs
@@ -20,7 +20,7 @@ async def prepare(jobs: JobManager, quiet: float = QUIET) -> None:
             await when_idle(jobs, parse_query([("design", name)]), quiet)
 
 
-async def when_idle(jobs: JobManager, question: Question, quiet: float) -> None:
+async def when_idle(jobs: JobManager, question: ComparisonQuestion, quiet: float) -> None:
     """Have a question answered while there is no other; it gives way to any, and what is simulated by then stays in the store."""
     over = False
     while not over:

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.scenario import Scenario, parse
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.scenario import Scenario, parse_setting
 from caseload.experiments.running.store.key import digest, run_key
 from caseload.model.design import designs
 from caseload.model.input_error import InputError, nearest
@@ -35,7 +35,7 @@ class Query(BaseModel):
     set: list[str] = Field([], max_length=MOST_SETTINGS, description="NAME=VALUE or DESIGN.lever=VALUE")
 
 
-def parse_query(pairs: Iterable[tuple[str, str]]) -> Question:
+def parse_query(pairs: Iterable[tuple[str, str]]) -> ComparisonQuestion:
     """Read a question from the names and values of an address.
 
     Raises
@@ -60,10 +60,12 @@ def parse_query(pairs: Iterable[tuple[str, str]]) -> Question:
         if name not in known:
             raise InputError(f"there is no {kind} {name!r}{nearest(name, known)}; there are: {', '.join(known)}")
     for setting in query.set:
-        parse(setting)
-    return Question((query.design,), query.baseline, query.municipality, query.replications, query.weeks, query.seed, tuple(query.set))
+        parse_setting(setting)
+    return ComparisonQuestion(
+        (query.design,), query.baseline, query.municipality, query.replications, query.weeks, query.seed, tuple(query.set)
+    )
 
 
-def answer_key(question: Question, scenarios: Iterable[Scenario]) -> str:
+def answer_key(question: ComparisonQuestion, scenarios: Iterable[Scenario]) -> str:
     """Key under which its answer is kept: a hash of all that decides it, the model's rules among it."""
     return digest([question.command(), *(run_key(scenario) for scenario in scenarios)])

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from caseload.experiments.measures.outcomes import HORIZONS, columns
-from caseload.experiments.running.jobs import Job, perform, ranges
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.run import find, live
+from caseload.experiments.running.jobs import Job, contiguous_ranges, run_job
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.run import run_model, simulate
 from caseload.experiments.running.scenario import Scenario
+from caseload.experiments.running.store.index import STORE, StoreIndex
 from caseload.experiments.running.store.key import run_key
-from caseload.experiments.running.store.shelf import STORE, Shelf
 from caseload.experiments.running.study import open_study
 from caseload.experiments.web.trace import record, to_json
 from caseload.experiments.web.trace.evidence import add_evidence
@@ -26,8 +26,8 @@ FAST = 5  # of gzip: the blocks of a trace are deflated already
 def warm(scenario: Scenario, seconds: float) -> int:
     """Load the compiled rules by living a run, and stay so long that every process gets one to live; return the process."""
     began = time.monotonic()
-    find(scenario, 0, people=False)
-    live(scenario, 0, history=True)
+    simulate(scenario, 0, people=False)
+    run_model(scenario, 0, history=True)
     time.sleep(max(0.0, seconds - (time.monotonic() - began)))
     return os.getpid()
 
@@ -38,18 +38,18 @@ def headlines(weeks: int) -> list[tuple[str, str]]:
     return [(f"weeks_to_education_{horizon}", group) for horizon in reached for group in ("target", "all")] + [("account_public", "all")]
 
 
-def pairs(folder: Path, question: Question, numbers: range) -> np.ndarray:
+def pairs(folder: Path, question: ComparisonQuestion, numbers: range) -> np.ndarray:
     """Make what is missing of some pairs of runs; return their headline outcomes under both designs: float64 [2, pairs, headlines].
 
     A run that failed is NaN.
     """
     scenarios = question.scenarios()
-    shelf = Shelf(folder / STORE)
+    shelf = StoreIndex(folder / STORE)
     for scenario in scenarios:
         key = run_key(scenario)
         done = shelf.numbers("runs", key)
-        for run in ranges([number for number in numbers if number not in done], len(numbers)):
-            if refusal := perform(Job(shelf.folder, scenario, key, run, people=False)):
+        for run in contiguous_ranges([number for number in numbers if number not in done], len(numbers)):
+            if refusal := run_job(Job(shelf.folder, scenario, key, run, people=False)):
                 raise refusal
     study = open_study(folder, scenarios, numbers.stop)
     names = [(outcome, group) for outcome, group, _ in columns(question.weeks)]
@@ -57,7 +57,7 @@ def pairs(folder: Path, question: Question, numbers: range) -> np.ndarray:
     return np.stack([study.outcomes(scenario)[numbers.start :, wanted] for scenario in scenarios])
 
 
-def trace(folder: Path, question: Question, count: int) -> bytes:
+def trace(folder: Path, question: ComparisonQuestion, count: int) -> bytes:
     """Record the first `count` pairs of a question, all of them in the store: a trace as JSON, gzipped."""
     told = replace(question, replications=count)
     first, second = told.scenarios()

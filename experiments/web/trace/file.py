@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from caseload.experiments.running.folder import whole
+from caseload.experiments.running.folder import atomic_write
 from caseload.experiments.web.trace.schema import VERSION, Trace
 from caseload.model.input_error import InputError
 from caseload.model.toml import check
@@ -16,7 +16,7 @@ def to_json(trace: Trace) -> str:
 
 def write(trace: Trace, path: Path) -> None:
     """Write a trace."""
-    with whole(path) as part:
+    with atomic_write(path) as part:
         part.write_text(to_json(trace) + "\n", encoding="utf-8")
 
 

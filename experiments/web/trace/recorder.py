@@ -8,7 +8,7 @@ from caseload.agents.social_worker import Role
 from caseload.agents.youth import Category, Need, Status
 from caseload.experiments.measures.groups import GROUPS, age, masks
 from caseload.experiments.measures.history import words
-from caseload.experiments.running.manifest import ask_git, manifest
+from caseload.experiments.running.manifest import git_output, manifest
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
 from caseload.experiments.web.trace import numbers
@@ -181,6 +181,6 @@ def origin(first: Scenario, second: Scenario, replications: int, command: Iterab
         replications=replications,
         rules=made["rules"],
         commit=git and git["commit"] + ("+" if git["dirty"] else ""),
-        date=ask_git("show", "-s", "--format=%cs", "HEAD") if git else None,
+        date=git_output("show", "-s", "--format=%cs", "HEAD") if git else None,
         versions=made["versions"],
     )

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from caseload.experiments.running.folder import whole
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.study import How, Study, run_study
+from caseload.experiments.running.folder import atomic_write
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.study import ExecutionOptions, Study, run_study
 from caseload.experiments.web.trace import Trace, record
 from caseload.experiments.web.trace.evidence import add_evidence
 from caseload.experiments.web.trace.stored_studies import find_studies
@@ -13,7 +13,9 @@ from caseload.experiments.web.viewer.bundle import page
 FILE = "index.html"
 
 
-def export(question: Question, folder: Path, how: How, sweep: Path | None = None, sensitivity: Path | None = None) -> tuple[Path, Study]:
+def export(
+    question: ComparisonQuestion, folder: Path, execution: ExecutionOptions, sweep: Path | None = None, sensitivity: Path | None = None
+) -> tuple[Path, Study]:
     """Write the page of a question into a folder; what the folder's store holds is not run again. Returns the page and the study.
 
     `sweep` and `sensitivity` are folders of such studies of the same design, for break-even and the weightiest assumptions; if None,
@@ -24,14 +26,14 @@ def export(question: Question, folder: Path, how: How, sweep: Path | None = None
     InputError
         If a name, number, setting or folder cannot be used.
     """
-    study = run_study(question.scenarios(), question.replications, folder, how)
+    study = run_study(question.scenarios(), question.replications, folder, execution)
     told = traces(study, question, sweep, sensitivity)
-    with whole(folder / FILE) as part:
+    with atomic_write(folder / FILE) as part:
         part.write_text(page(told), encoding="utf-8")
     return folder / FILE, study
 
 
-def traces(study: Study, question: Question, sweep: Path | None = None, sensitivity: Path | None = None) -> list[Trace]:
+def traces(study: Study, question: ComparisonQuestion, sweep: Path | None = None, sensitivity: Path | None = None) -> list[Trace]:
     """Record every design of a study against the first one, with what it rests on."""
     baseline, *others = study.scenarios
     found = []

@@ -138,14 +138,14 @@ def test_options_may_stand_before_the_designs(capsys, tmp_path, monkeypatch):
 
 def test_failed_runs_have_a_line_each_and_exit_code_3(capsys, tmp_path, monkeypatch):
     from caseload.experiments.running import jobs
-    from caseload.experiments.running.run import find
+    from caseload.experiments.running.run import simulate
 
     def failing(scenario, number, people):
         if (scenario.design.name, number) == ("horsens", 1):
             raise ArithmeticError("out of hours")
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
-    monkeypatch.setattr(jobs, "find", failing)
+    monkeypatch.setattr(jobs, "simulate", failing)
     code, out, err = run(capsys, "compare", *QUICK, "--out", str(tmp_path))
     assert code == 3
     assert "run 1 of horsens failed: ArithmeticError: out of hours\n" in err
@@ -232,15 +232,15 @@ def test_ctrl_c_ends_it_at_once_and_leaves_nothing_half_written(tmp_path):
 
 def test_a_study_tells_how_far_it_is_what_failed_and_becomes_few_files(capsys, tmp_path, monkeypatch):
     from caseload.experiments.running import jobs
-    from caseload.experiments.running.run import find
+    from caseload.experiments.running.run import simulate
 
     def failing(scenario, number, people):
         if (scenario.design.name, number) == ("horsens", 1):
             raise ArithmeticError("out of hours")
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
     folder, share = str(tmp_path), ["--municipality", SMALL, "--replications", "3", "--weeks", "20", "--jobs", "1"]
-    monkeypatch.setattr(jobs, "find", failing)
+    monkeypatch.setattr(jobs, "simulate", failing)
     codes = [run(capsys, "compare", *share, "--out", folder, "--shard", f"{i}/2")[0] for i in (1, 2)]
     assert 3 in codes and not (tmp_path / "summary.csv").exists()
     code, out, _ = run(capsys, "study", "status", folder)

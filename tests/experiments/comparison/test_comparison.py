@@ -8,8 +8,8 @@ import pytest
 import caseload
 from caseload.experiments.comparison import compare as comparison
 from caseload.experiments.running import jobs
-from caseload.experiments.running.run import find
-from caseload.experiments.running.study import How
+from caseload.experiments.running.run import simulate
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.model.input_error import InputError
 
 CSV = ("summary", "differences", "weekly", "survival", "codebook")
@@ -25,7 +25,7 @@ def unpainted(monkeypatch):
 def alone(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(comparison, "draw", lambda compared, shown: None)
-        return comparison.compare("horsens", how=How(jobs=1), out=tmp_path_factory.mktemp("alone"), **SMALL)
+        return comparison.compare("horsens", execution=ExecutionOptions(jobs=1), out=tmp_path_factory.mktemp("alone"), **SMALL)
 
 
 def files(folder):
@@ -67,14 +67,14 @@ def test_people_are_sorted_and_the_same_in_both_designs(alone):
 
 
 def test_two_processes_give_the_same_bytes_as_one(alone, tmp_path):
-    comparison.compare("horsens", how=How(jobs=2), out=tmp_path, **SMALL)
+    comparison.compare("horsens", execution=ExecutionOptions(jobs=2), out=tmp_path, **SMALL)
     assert files(tmp_path) == files(alone.folder)
     one, two = (json.loads((folder / "manifest.json").read_text()) for folder in (alone.folder, tmp_path))
     assert one | {"wall_seconds": 0} == two | {"wall_seconds": 0}
 
 
 def test_a_design_has_the_same_rows_alone_or_among_others(alone, tmp_path):
-    together = comparison.compare("placebo", "horsens", how=How(jobs=1), out=tmp_path, **SMALL)
+    together = comparison.compare("placebo", "horsens", execution=ExecutionOptions(jobs=1), out=tmp_path, **SMALL)
     for name in ("summary", "differences", "weekly", "survival", "people"):
         table = getattr(together, name)
         rows = table[table["design"] != "placebo"].reset_index(drop=True)
@@ -86,10 +86,10 @@ def test_a_failed_run_is_data_and_the_rest_goes_on(alone, tmp_path, monkeypatch)
     def failing(scenario, number, people):
         if scenario.design.name == "horsens" and number == 2:
             raise ArithmeticError("out of hours")
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
-    monkeypatch.setattr(jobs, "find", failing)
-    found = comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL)
+    monkeypatch.setattr(jobs, "simulate", failing)
+    found = comparison.compare("horsens", execution=ExecutionOptions(jobs=1), out=tmp_path, **SMALL)
     assert [(one.design, one.number) for one in found.failures] == [("horsens", 2)]
     assert "ArithmeticError: out of hours" in pd.read_csv(tmp_path / "failures.csv")["traceback"][0]
     assert json.loads((tmp_path / "manifest.json").read_text())["failed"] == 1
@@ -98,8 +98,8 @@ def test_a_failed_run_is_data_and_the_rest_goes_on(alone, tmp_path, monkeypatch)
     assert (counts["status-quo"], counts["horsens"]) == (SMALL["replications"], SMALL["replications"] - 1)
     assert len(found.people) < len(alone.people)
     monkeypatch.undo()
-    assert len(comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL).failures) == 1
-    comparison.compare("horsens", out=tmp_path, how=How(jobs=1, retry_failed=True), **SMALL)
+    assert len(comparison.compare("horsens", execution=ExecutionOptions(jobs=1), out=tmp_path, **SMALL).failures) == 1
+    comparison.compare("horsens", out=tmp_path, execution=ExecutionOptions(jobs=1, retry_failed=True), **SMALL)
     assert files(tmp_path) == files(alone.folder)
 
 
@@ -107,24 +107,24 @@ def test_a_batch_of_nothing_but_failures_is_told_too(tmp_path, monkeypatch):
     def failing(scenario, number, people):
         raise ArithmeticError("out of hours")
 
-    monkeypatch.setattr(jobs, "find", failing)
-    found = comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL)
+    monkeypatch.setattr(jobs, "simulate", failing)
+    found = comparison.compare("horsens", execution=ExecutionOptions(jobs=1), out=tmp_path, **SMALL)
     assert len(found.failures) == 2 * SMALL["replications"]
     assert (found.summary["replications"] == 0).all()
     assert found.weekly.empty
 
 
 def test_an_interruption_leaves_what_was_there(alone, tmp_path, monkeypatch):
-    comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL)
+    comparison.compare("horsens", execution=ExecutionOptions(jobs=1), out=tmp_path, **SMALL)
 
     def interrupted(scenario, number, people):
         if number == 3:
             raise KeyboardInterrupt
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
-    monkeypatch.setattr(jobs, "find", interrupted)
+    monkeypatch.setattr(jobs, "simulate", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        comparison.compare("horsens", how=How(jobs=1), out=tmp_path, **SMALL | {"seed": 1})
+        comparison.compare("horsens", execution=ExecutionOptions(jobs=1), out=tmp_path, **SMALL | {"seed": 1})
     assert files(tmp_path) == files(alone.folder)
 
 
@@ -132,7 +132,7 @@ def test_an_interruption_leaves_what_was_there(alone, tmp_path, monkeypatch):
     ("words", "options"),
     [
         ("replications = 0", {"replications": 0}),
-        ("jobs = 0", {"how": How(jobs=0)}),
+        ("jobs = 0", {"execution": ExecutionOptions(jobs=0)}),
         ("weeks = 0", {"weeks": 0}),
         ("nothing to compare", {"baseline": "horsens"}),
     ],
@@ -144,7 +144,7 @@ def test_what_cannot_be_asked_is_refused_before_a_folder_is_made(tmp_path, words
 
 
 def test_the_command_in_the_manifest_repeats_the_comparison_and_names_no_folder(tmp_path):
-    comparison.compare("horsens", how=How(jobs=1), out=tmp_path, settings=["horsens.caseload=50"], **SMALL)
+    comparison.compare("horsens", execution=ExecutionOptions(jobs=1), out=tmp_path, settings=["horsens.caseload=50"], **SMALL)
     command = json.loads((tmp_path / "manifest.json").read_text())["command"]
     assert command == (
         "caseload compare status-quo horsens --baseline status-quo --municipality horsens"

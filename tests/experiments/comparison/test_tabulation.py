@@ -14,7 +14,7 @@ from caseload.experiments.comparison.tabulation import tabulate
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.measures.people import compact
 from caseload.experiments.running import jobs
-from caseload.experiments.running.run import find, run
+from caseload.experiments.running.run import run, simulate
 from caseload.experiments.statistics.intervals import paired
 from caseload.model.record import MEASURES
 from tests.experiments import studies
@@ -44,9 +44,9 @@ def holed(tmp_path, monkeypatch):
     def failing(scenario, number, people=True):
         if (scenario.design.name, number) in {("status-quo", 2), ("horsens", 1)}:
             raise ArithmeticError("out of hours")
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
-    monkeypatch.setattr(jobs, "find", failing)
+    monkeypatch.setattr(jobs, "simulate", failing)
     return studies.study(tmp_path, REPLICATIONS, asked=scenarios())
 
 
@@ -94,9 +94,9 @@ def test_a_design_that_always_fails_has_no_curves_and_spoils_no_other(tmp_path, 
     def failing(scenario, number, people=True):
         if scenario.design.name == "horsens":
             raise ArithmeticError("out of hours")
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
-    monkeypatch.setattr(jobs, "find", failing)
+    monkeypatch.setattr(jobs, "simulate", failing)
     built = tabulate(studies.study(tmp_path, REPLICATIONS, asked=scenarios()), MEASURES, False)
     known = built["survival"].dropna(subset="estimate")
     assert set(known["design"]) == {"status-quo", "placebo"}

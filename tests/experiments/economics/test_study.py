@@ -10,7 +10,7 @@ from caseload.experiments.economics.build import tables
 from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.running.draws import prior_draws
 from caseload.experiments.running.scenario import resolve
-from caseload.experiments.running.study import How, Study, run_study
+from caseload.experiments.running.study import ExecutionOptions, Study, run_study
 
 WEEKS, RUNS = 53, 2
 
@@ -20,7 +20,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
     designs = resolve(("status-quo", "horsens", "placebo"), "horsens", (), WEEKS, 1)
     draws = prior_draws(designs[0].parameters, 2, 1)
     scenarios = [replace(one, draw=draw, parameters=parameters) for one in designs for draw, parameters in enumerate(draws)]
-    return run_study(scenarios, RUNS, tmp_path_factory.mktemp("study"), How(jobs=1), progress=False, people=False)
+    return run_study(scenarios, RUNS, tmp_path_factory.mktemp("study"), ExecutionOptions(jobs=1), progress=False, people=False)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_the_price_of_staff_that_breaks_even_is_no_matter_of_what_staff_cost_now
     rows = []
     for price in (450_000.0, 600_000.0):
         scenarios = [replace(one, parameters=one.parameters.replaced({"staff_year": price})) for one in designs]
-        study = run_study(scenarios, 4, tmp_path / f"{price:.0f}", How(jobs=1), progress=False, people=False)
+        study = run_study(scenarios, 4, tmp_path / f"{price:.0f}", ExecutionOptions(jobs=1), progress=False, people=False)
         rows.append(tables(study, "status-quo")["break_even"].query("quantity == 'worker_year'"))
     assert [row["now"].tolist() for row in rows] == [[450_000.0] * 2, [600_000.0] * 2]
     for end in ("break_even", "low", "high"):

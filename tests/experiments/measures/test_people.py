@@ -11,7 +11,7 @@ from caseload.agents.youth import COLUMNS as OF_YOUTH
 from caseload.agents.youth import Flow, Need, Status
 from caseload.experiments.measures import events
 from caseload.experiments.measures.people import COLUMNS, NULLABLE, compact
-from caseload.experiments.running.store.people_file import PeopleFile, table_of
+from caseload.experiments.running.store.people import PeopleFile, people_table
 
 WEEKS = 60
 PEOPLE = (*OF_YOUTH, Column("spell_at_start", "weeks", "at arrival", "i8"), Column("status_at", "status", "in 52, 104, 156 weeks", "i1", 3))
@@ -36,7 +36,7 @@ def written(tmp_path):
     people["status"] = Status.GONE, Status.BENEFIT
     people["status_at"][0, 0] = Status.GONE
     with PeopleFile(tmp_path / "people.parquet") as file:
-        file.add(table_of("horsens", 0, {"run": np.full(2, 7), **compact(people, WEEKS)}))
+        file.add(people_table("horsens", 0, {"run": np.full(2, 7), **compact(people, WEEKS)}))
     return pq.read_table(tmp_path / "people.parquet")
 
 
@@ -83,7 +83,7 @@ def test_the_same_runs_give_the_same_bytes_and_bounded_row_groups(tmp_path):
     for name in ("one", "two"):
         with PeopleFile(tmp_path / name) as file:
             for run in range(10):
-                file.add(table_of("horsens", 0, {"run": np.full(30_000, run), **people}))
+                file.add(people_table("horsens", 0, {"run": np.full(30_000, run), **people}))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     metadata = pq.ParquetFile(tmp_path / "one").metadata
     assert [metadata.row_group(i).num_rows for i in range(metadata.num_row_groups)] == [120_000, 120_000, 60_000]

@@ -12,7 +12,7 @@ import pytest
 
 from caseload import trial
 from caseload.experiments.running.engine import cluster
-from caseload.experiments.running.study import How
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.model.input_error import InputError
 from tests.experiments.small_studies import read, study
 from tests.experiments.studies.trial.made import tiny
@@ -87,15 +87,15 @@ def test_a_node_is_lost_and_the_tables_are_the_same(start, tmp_path):
 def test_a_trial_is_the_same_on_a_cluster(start, tmp_path):
     scheduler, file = address(start, tmp_path), tiny(tmp_path / "file")
     start("worker", "--nthreads", "1", "--no-dashboard")
-    for folder, how in (("cluster", How(scheduler=scheduler)), ("alone", How(jobs=1))):
-        trial(file, replications=4, out=tmp_path / folder, how=how, progress=False)
+    for folder, execution in (("cluster", ExecutionOptions(scheduler=scheduler)), ("alone", ExecutionOptions(jobs=1))):
+        trial(file, replications=4, out=tmp_path / folder, execution=execution, progress=False)
     for name in ("trial.csv", "estimates.csv", "figures/trial.png"):
         assert (tmp_path / "cluster" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()
 
 
 def test_a_cluster_without_workers_is_not_waited_for(start, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "FORSAKEN", 0.1)
-    monkeypatch.setattr("caseload.experiments.running.engine.driver.PATIENCE", 0.5)
+    monkeypatch.setattr("caseload.experiments.running.engine.driver.POLL_SECONDS", 0.5)
     with pytest.raises(InputError, match="no worker is left; what is finished is kept"):
         study(tmp_path / "study", scheduler=address(start, tmp_path))
 

@@ -6,7 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from caseload.experiments.running.draws import draws_of, placed, prior_draws, read_draws, table_of, varying, write_draws
+from caseload.experiments.running.draws import (
+    draws_table,
+    prior_draws,
+    read_draws,
+    requested_draws,
+    scale_to_ranges,
+    varied_parameters,
+    write_draws,
+)
 from caseload.model.input_error import InputError
 from caseload.model.municipality import Municipality
 from caseload.model.parameters import Parameters, load
@@ -16,9 +24,9 @@ PARAMETERS = load()
 
 def drawn(count: int, seed: int = 5) -> np.ndarray:
     """Draws 1.. as places within the ranges, 0..1: [count, parameters]."""
-    known = [PARAMETERS.known[name] for name in varying(PARAMETERS)]
+    known = [PARAMETERS.known[name] for name in varied_parameters(PARAMETERS)]
     low, high = np.array([one.low for one in known]), np.array([one.high for one in known])
-    values = np.array([[draw.values[name] for name in varying(PARAMETERS)] for draw in prior_draws(PARAMETERS, count, seed)[1:]])
+    values = np.array([[draw.values[name] for name in varied_parameters(PARAMETERS)] for draw in prior_draws(PARAMETERS, count, seed)[1:]])
     return (values - low) / (high - low)
 
 
@@ -26,8 +34,8 @@ def test_draw_0_is_the_defaults_and_every_parameter_varies() -> None:
     draws = prior_draws(PARAMETERS, 3, seed=1)
     assert draws[0] == PARAMETERS
     assert len(draws) == 4
-    assert varying(PARAMETERS) == [name for name, one in PARAMETERS.known.items() if one.low < one.high]
-    assert list(table_of(draws)) == ["draw", *varying(PARAMETERS)]
+    assert varied_parameters(PARAMETERS) == [name for name, one in PARAMETERS.known.items() if one.low < one.high]
+    assert list(draws_table(draws)) == ["draw", *varied_parameters(PARAMETERS)]
 
 
 def test_more_draws_keep_those_there_were() -> None:
@@ -38,7 +46,7 @@ def test_more_draws_keep_those_there_were() -> None:
 @pytest.mark.parametrize("seed", [5, 2017])
 def test_no_parameter_goes_with_another(seed: int) -> None:
     # Of 18,336 pairs of independent parameters under 200 draws, one is correlated by more than 0.4 in one study of 20,000.
-    correlation = np.corrcoef(drawn(200, seed), rowvar=False)[np.triu_indices(len(varying(PARAMETERS)), 1)]
+    correlation = np.corrcoef(drawn(200, seed), rowvar=False)[np.triu_indices(len(varied_parameters(PARAMETERS)), 1)]
     assert np.abs(correlation).max() < 0.4
     assert np.sqrt((correlation**2).mean()) == pytest.approx(1 / np.sqrt(199), rel=0.02)
 
@@ -50,7 +58,7 @@ def test_each_parameter_is_uniform_over_its_range() -> None:
 
 
 def test_places_are_of_the_range_and_all_else_is_held() -> None:
-    low, middle = placed(PARAMETERS, ["staff_year"], np.array([[0.0], [0.5]]))
+    low, middle = scale_to_ranges(PARAMETERS, ["staff_year"], np.array([[0.0], [0.5]]))
     assert (low.values["staff_year"], middle.values["staff_year"]) == (450_000, 525_000)
     assert low.values == PARAMETERS.values | {"staff_year": 450_000}
 
@@ -108,4 +116,4 @@ def test_a_missing_table_and_a_negative_count_are_refused(tmp_path: Path) -> Non
         prior_draws(PARAMETERS, -1, seed=1)
     for asked, told in (("99999999999", "draws = 99999999999 is not allowed"), ("²", "² cannot be read as a table of draws")):
         with pytest.raises(InputError, match=told):
-            draws_of(asked, PARAMETERS, seed=1)
+            requested_draws(asked, PARAMETERS, seed=1)

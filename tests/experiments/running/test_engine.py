@@ -15,15 +15,15 @@ import numpy as np
 import pytest
 
 from caseload.experiments.running.engine import driver
-from caseload.experiments.running.engine.driver import STRIKES, Failed, drive
-from caseload.experiments.running.engine.executors import workforce
-from caseload.experiments.running.folder import whole
+from caseload.experiments.running.engine.driver import MAX_ATTEMPTS, Failed, drive
+from caseload.experiments.running.engine.executors import open_executor
+from caseload.experiments.running.folder import atomic_write
 from tests.small import ROOT
 
 
 def results(jobs, processes, work, **options):
     """Results by job, each told once."""
-    with workforce(processes) as (executor, window, check):
+    with open_executor(processes) as (executor, window, check):
         told = list(drive(executor, jobs, work, window, check=check, **options))
     found = dict(told)
     assert len(found) == len(told)
@@ -103,9 +103,9 @@ def test_a_killed_worker_costs_nothing(tmp_path):
 def test_a_job_that_always_kills_its_worker_is_blamed_alone(tmp_path):
     found = results(range(60), 2, partial(poison, tmp_path))
     assert [number for number, result in found.items() if isinstance(result, Failed)] == [7]
-    assert f"{STRIKES} times" in found[7].traceback
+    assert f"{MAX_ATTEMPTS} times" in found[7].traceback
     tries = Counter((tmp_path / "tries").read_text().split())
-    assert tries.pop("7") == STRIKES
+    assert tries.pop("7") == MAX_ATTEMPTS
     assert max(tries.values()) <= 2  # once in company, once alone
 
 
@@ -118,12 +118,12 @@ def test_a_job_that_kills_is_split_and_the_guilty_piece_alone_is_blamed(tmp_path
     found = results(jobs, 2, partial(poison_some, tmp_path), split=lambda job: [(number,) for number in job])
     assert [job for job, result in found.items() if isinstance(result, Failed)] == [(7,)]
     assert sorted(number for job in found for number in job) == list(range(40))
-    assert Counter((tmp_path / "tries").read_text().split())["7"] == STRIKES
+    assert Counter((tmp_path / "tries").read_text().split())["7"] == MAX_ATTEMPTS
 
 
 def test_large_results_come_through_while_workers_are_killed():
     numbers = []
-    with workforce(2) as (executor, window, check):
+    with open_executor(2) as (executor, window, check):
         for _, (number, worker, *_) in drive(executor, range(24), large, window, check=check):
             numbers.append(number)
             if len(numbers) == 3:
@@ -139,7 +139,7 @@ class Deaf(Executor):
 
 
 def test_a_dead_executor_is_not_waited_for(monkeypatch):
-    monkeypatch.setattr(driver, "PATIENCE", 0.01)
+    monkeypatch.setattr(driver, "POLL_SECONDS", 0.01)
     asked = []
 
     def check():
@@ -208,13 +208,13 @@ with workforce(2) as (executor, window, check):
 
 
 def write_slowly(path):
-    with whole(path) as part:
+    with atomic_write(path) as part:
         part.write_text("half")
         time.sleep(60)
 
 
 def test_a_worker_told_to_leave_leaves_no_file_half_written(tmp_path):
-    with suppress(KeyboardInterrupt), workforce(2) as (executor, *_):
+    with suppress(KeyboardInterrupt), open_executor(2) as (executor, *_):
         executor.submit(write_slowly, tmp_path / "table.csv")
         deadline = time.monotonic() + 60
         while not list(tmp_path.iterdir()) and time.monotonic() < deadline:

@@ -4,14 +4,14 @@ import errno
 
 import pytest
 
-from caseload.experiments.running.folder import make_folder, whole
+from caseload.experiments.running.folder import atomic_write, make_folder
 from caseload.model.input_error import InputError
 
 
 def test_a_file_takes_its_name_when_it_is_complete(tmp_path):
     target = tmp_path / "table.csv"
     target.write_text("old")
-    with whole(target) as part:
+    with atomic_write(target) as part:
         part.write_text("new")
         assert target.read_text() == "old"
     assert target.read_text() == "new"
@@ -22,7 +22,7 @@ def test_a_file_takes_its_name_when_it_is_complete(tmp_path):
 def test_what_was_there_stays_when_writing_fails(tmp_path, error):
     target = tmp_path / "table.csv"
     target.write_text("old")
-    with pytest.raises(error), whole(target) as part:
+    with pytest.raises(error), atomic_write(target) as part:
         part.write_text("ne")
         raise error
     assert target.read_text() == "old"
@@ -31,7 +31,7 @@ def test_what_was_there_stays_when_writing_fails(tmp_path, error):
 
 def test_two_who_write_the_same_file_do_not_disturb_each_other(tmp_path):
     target = tmp_path / "table.csv"
-    with whole(target) as one, whole(target) as other:
+    with atomic_write(target) as one, atomic_write(target) as other:
         one.write_text("whole")
         other.write_text("whole")
     assert target.read_text() == "whole" and list(tmp_path.iterdir()) == [target]
@@ -40,7 +40,10 @@ def test_two_who_write_the_same_file_do_not_disturb_each_other(tmp_path):
 def test_a_full_disk_is_told_and_what_was_there_stays(tmp_path):
     target = tmp_path / "table.csv"
     target.write_text("old")
-    with pytest.raises(InputError, match=r"cannot be written \(No space left on device\); what is finished is kept"), whole(target) as part:
+    with (
+        pytest.raises(InputError, match=r"cannot be written \(No space left on device\); what is finished is kept"),
+        atomic_write(target) as part,
+    ):
         part.write_text("ne")
         raise OSError(errno.ENOSPC, "No space left on device")
     assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]

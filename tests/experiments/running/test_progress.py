@@ -22,7 +22,7 @@ def test_silence_when_nothing_is_to_be_shown(capsys, monkeypatch):
     monkeypatch.setattr(progress, "EVERY", 0.0)
     with progress.progress(2, False) as tick:
         tick()
-    progress.say("hello", False)
+    progress.print_status("hello", False)
     assert capsys.readouterr() == ("", "")
 
 

@@ -5,7 +5,7 @@ import gc
 import numpy as np
 import pytest
 
-from caseload.experiments.running.run import find, live, run
+from caseload.experiments.running.run import run, run_model, simulate
 from caseload.experiments.running.scenario import resolve
 from caseload.model.municipality import Municipality
 from caseload.model.record import MEASURES
@@ -26,7 +26,7 @@ def test_a_run_is_one_row_a_youth_and_one_row_a_week(scenario):
 
 
 def test_a_run_repeats_to_the_last_bit_and_its_number_matters(scenario):
-    one, same, other = (find(scenario, number) for number in (1, 1, 2))
+    one, same, other = (simulate(scenario, number) for number in (1, 1, 2))
     assert np.array_equal(one.outcomes, same.outcomes, equal_nan=True) and one.weekly.tobytes() == same.weekly.tobytes()
     assert all(np.array_equal(one.people[name], same.people[name]) for name in one.people)
     assert one.weekly.tobytes() != other.weekly.tobytes()
@@ -42,7 +42,7 @@ def test_a_run_leaves_no_model_for_the_garbage_collector(scenario):
         before = models()
         run(scenario, 0)
         assert models() == before
-        model = live(scenario, 0)
+        model = run_model(scenario, 0)
         del model
         assert models() > before  # else nobody need forget it
     finally:
@@ -50,6 +50,6 @@ def test_a_run_leaves_no_model_for_the_garbage_collector(scenario):
 
 
 def test_recording_the_history_changes_nothing(scenario):
-    silent, told = (live(scenario, 0, history=history) for history in (False, True))
+    silent, told = (run_model(scenario, 0, history=history) for history in (False, True))
     assert silent.people().tobytes() == told.people().tobytes() and silent.weekly.tobytes() == told.weekly.tobytes()
     assert len(silent.history) == 0 < len(told.history)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload.experiments.running.scenario import MOST_WEEKS, resolve
+from caseload.experiments.running.scenario import MAX_WEEKS, resolve
 from caseload.model import parameters
 from caseload.model.input_error import InputError
 
@@ -87,7 +87,7 @@ def test_a_parameter_must_be_a_number_in_its_range(value):
 
 
 @pytest.mark.parametrize(
-    ("weeks", "seed", "words"), [(0, 1, "weeks = 0"), (MOST_WEEKS + 1, 1, f"from 1 to {MOST_WEEKS}"), (1, -1, "seed = -1")]
+    ("weeks", "seed", "words"), [(0, 1, "weeks = 0"), (MAX_WEEKS + 1, 1, f"from 1 to {MAX_WEEKS}"), (1, -1, "seed = -1")]
 )
 def test_weeks_and_seed_have_bounds(weeks, seed, words):
     with pytest.raises(InputError, match=words):

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload.experiments.running.jobs import SHARE, is_in, ranges
+from caseload.experiments.running.jobs import SHARD_RUNS, contiguous_ranges, in_shard
 from caseload.experiments.running.store import key, part
 from caseload.experiments.running.store.compaction import compact
-from caseload.experiments.running.store.part import KINDS, Part, Place
-from caseload.experiments.running.store.people_file import FILE
-from caseload.experiments.running.store.shelf import STALE, Shelf
+from caseload.experiments.running.store.index import STALE_SECONDS, StoreIndex
+from caseload.experiments.running.store.part import KINDS, Part, PartLocation
+from caseload.experiments.running.store.people import FILE
 from caseload.model.input_error import InputError
 from tests.experiments.small_studies import REPLICATIONS, files, look, read, scenarios, study
 
@@ -115,7 +115,7 @@ def test_what_a_killed_writer_left_goes_when_nobody_can_be_writing_it(copy):
     old, new = (copy / "store" / f".{name}.part" for name in ("old", "new"))
     for path in (old, new):
         path.touch()
-    os.utime(old, (0, old.stat().st_mtime - 2 * STALE))
+    os.utime(old, (0, old.stat().st_mtime - 2 * STALE_SECONDS))
     study(copy)
     assert new.exists() and not old.exists()
 
@@ -144,17 +144,17 @@ def test_a_full_disk_is_one_sentence_and_what_is_finished_is_kept(whole, tmp_pat
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=12), st.integers(0, 20), st.integers(0, 45))
 def test_every_run_is_read_once_and_in_order_however_parts_overlap(parts, start, stop):
-    shelf = Shelf(Path("nowhere"))
-    places = [Place(Part("runs", "key", first, length), Path("x"), 0) for first, length in parts]
-    shelf.places["runs", "key"] = sorted(places, key=lambda place: (place.part.first, -place.part.length))
-    told = [number for place, wanted in shelf.cover("runs", "key", range(start, stop)) for number in wanted if number in place.part.numbers]
+    index = StoreIndex(Path("nowhere"))
+    places = [PartLocation(Part("runs", "key", first, length), Path("x"), 0) for first, length in parts]
+    index.locations["runs", "key"] = sorted(places, key=lambda place: (place.part.first, -place.part.length))
+    told = [number for place, wanted in index.cover("runs", "key", range(start, stop)) for number in wanted if number in place.part.numbers]
     there = {number for place in places for number in place.part.numbers}
     assert told == sorted(there & set(range(start, stop)))
 
 
 @given(st.sets(st.integers(0, 200)), st.integers(1, 30))
 def test_ranges_are_unbroken_within_a_block_and_leave_nothing_out(numbers, size):
-    found = list(ranges(sorted(numbers), size))
+    found = list(contiguous_ranges(sorted(numbers), size))
     assert [number for one in found for number in one] == sorted(numbers)
     assert all(one[0] // size == one[-1] // size for one in found)
 
@@ -162,8 +162,8 @@ def test_ranges_are_unbroken_within_a_block_and_leave_nothing_out(numbers, size)
 def test_shards_take_equal_shares_of_a_scenario_and_of_many():
     keys = [key.digest(number) for number in range(400)]
     for share in (1, 2, 3, 4):
-        assert sum(is_in((share, 4), keys[0], number) for number in range(8 * SHARE)) == 2 * SHARE
-        assert 60 < sum(is_in((share, 4), one, 0) for one in keys) < 140
+        assert sum(in_shard((share, 4), keys[0], number) for number in range(8 * SHARD_RUNS)) == 2 * SHARD_RUNS
+        assert 60 < sum(in_shard((share, 4), one, 0) for one in keys) < 140
 
 
 # compaction
@@ -224,4 +224,4 @@ def test_a_folder_without_a_study_is_refused(tmp_path):
 
 def test_a_file_whose_writer_finishes_while_the_store_is_read_is_no_fault(tmp_path):
     (tmp_path / ".runs-0.part").symlink_to(tmp_path / "gone")
-    assert not Shelf(tmp_path).places
+    assert not StoreIndex(tmp_path).places

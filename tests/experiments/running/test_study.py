@@ -8,10 +8,10 @@ import pytest
 from caseload.experiments.measures.events import shape
 from caseload.experiments.measures.people import COLUMNS, compact
 from caseload.experiments.running import jobs
-from caseload.experiments.running.run import find, run
+from caseload.experiments.running.run import run, simulate
+from caseload.experiments.running.store.index import StoreIndex
 from caseload.experiments.running.store.key import run_key
-from caseload.experiments.running.store.shelf import Shelf
-from caseload.experiments.running.study import read_shard
+from caseload.experiments.running.study import parse_shard
 from caseload.model.input_error import InputError
 from caseload.model.record import MEASURES
 from tests.experiments import studies
@@ -30,9 +30,9 @@ def ran(monkeypatch):
 
     def noted(scenario, number, people=True):
         numbers.append((scenario.design.name, number))
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
-    monkeypatch.setattr(jobs, "find", noted)
+    monkeypatch.setattr(jobs, "simulate", noted)
     return numbers
 
 
@@ -40,16 +40,16 @@ def failing(monkeypatch, *bad):
     def fail(scenario, number, people=True):
         if (scenario.design.name, number) in bad:
             raise ArithmeticError("out of hours")
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
-    monkeypatch.setattr(jobs, "find", fail)
+    monkeypatch.setattr(jobs, "simulate", fail)
 
 
 def test_what_is_read_is_what_was_run(whole):
     for scenario in whole.scenarios:
         youths = dict(whole.youths(scenario))
         for number in (0, 7, REPLICATIONS - 1):
-            lived, found = run(scenario, number), find(scenario, number)
+            lived, found = run(scenario, number), simulate(scenario, number)
             assert np.array_equal(whole.outcomes(scenario)[number], found.outcomes, equal_nan=True)
             assert np.array_equal(whole.curves(scenario)[number], found.curves, equal_nan=True)
             for measure in MEASURES:
@@ -118,8 +118,8 @@ def test_a_shard_does_not_change_with_what_else_is_asked(ran, tmp_path):
 @pytest.mark.parametrize("text", ["0/2", "3/2", "1", "a/b", "1/0", "-1/2", "/", "1/2/3"])
 def test_a_shard_must_be_one_of_those_there_are(text):
     with pytest.raises(InputError, match=f"--shard {text}: must be i/n"):
-        read_shard(text)
-    assert read_shard("2/3") == (2, 3) and read_shard(None) is None
+        parse_shard(text)
+    assert parse_shard("2/3") == (2, 3) and parse_shard(None) is None
 
 
 def test_a_run_that_fails_is_data_and_is_tried_again_only_if_asked(whole, ran, tmp_path, monkeypatch):
@@ -141,7 +141,7 @@ def test_retry_failed_runs_just_them(whole, tmp_path, monkeypatch):
     study(tmp_path)
     monkeypatch.undo()
     made = []
-    monkeypatch.setattr(jobs, "find", lambda one, number, people: made.append((one.design.name, number)) or find(one, number))
+    monkeypatch.setattr(jobs, "simulate", lambda one, number, people: made.append((one.design.name, number)) or simulate(one, number))
     found = study(tmp_path, retry_failed=True)
     assert sorted(made) == [("horsens", 3), ("status-quo", 20)]
     assert not found.failures and read(found) == read(whole)
@@ -184,6 +184,6 @@ def test_designs_that_do_the_same_are_run_once_under_both_names(ran, tmp_path):
 
 
 def test_a_worker_with_other_rules_makes_nothing(tmp_path):
-    (job, *_), _ = jobs.jobs_left(Shelf(tmp_path), scenarios(), 2, 1)
-    assert "not the same in the worker" in str(jobs.perform(job._replace(key="0" * 32)))
+    (job, *_), _ = jobs.jobs_left(StoreIndex(tmp_path), scenarios(), 2, 1)
+    assert "not the same in the worker" in str(jobs.run_job(job._replace(key="0" * 32)))
     assert not list(tmp_path.iterdir())

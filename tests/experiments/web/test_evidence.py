@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from caseload import sweep
-from caseload.experiments.running.question import Question
-from caseload.experiments.running.study import How, run_study
+from caseload.experiments.running.question import ComparisonQuestion
+from caseload.experiments.running.study import ExecutionOptions, run_study
 from caseload.experiments.studies.sensitivity.sensing import sensitivity
 from caseload.experiments.web.trace.evidence import add_evidence
 from caseload.experiments.web.trace.stored_studies import find_studies
@@ -16,23 +16,31 @@ from tests.refused import refused
 from tests.small import SMALL
 
 WEEKS = 60
-QUESTION = Question(("horsens",), "status-quo", SMALL, 2, WEEKS, 2017, ())
+QUESTION = ComparisonQuestion(("horsens",), "status-quo", SMALL, 2, WEEKS, 2017, ())
 
 
 @pytest.fixture(scope="module")
 def trace(tmp_path_factory):
-    return traces(run_study(QUESTION.scenarios(), 2, tmp_path_factory.mktemp("study"), How(1), progress=False), QUESTION)[0]
+    return traces(run_study(QUESTION.scenarios(), 2, tmp_path_factory.mktemp("study"), ExecutionOptions(1), progress=False), QUESTION)[0]
 
 
 @pytest.fixture(scope="module")
 def swept(tmp_path_factory):
-    options = {"municipality": SMALL, "replications": 3, "weeks": WEEKS, "how": How(1), "progress": False}
+    options = {"municipality": SMALL, "replications": 3, "weeks": WEEKS, "execution": ExecutionOptions(1), "progress": False}
     return sweep("horsens", vary=("caseload=5:15:5",), out=tmp_path_factory.mktemp("sweep"), **options)
 
 
 @pytest.fixture(scope="module")
 def sensed(tmp_path_factory):
-    options = {"municipality": SMALL, "weeks": WEEKS, "how": How(1), "progress": False, "method": "sobol", "size": 32, "replications": 4}
+    options = {
+        "municipality": SMALL,
+        "weeks": WEEKS,
+        "execution": ExecutionOptions(1),
+        "progress": False,
+        "method": "sobol",
+        "size": 32,
+        "replications": 4,
+    }
     names = ("goal_effect", "education_base", "relation_effect", "staff_year")
     return sensitivity("horsens", parameters=names, out=tmp_path_factory.mktemp("sobol"), **options)
 

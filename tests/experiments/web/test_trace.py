@@ -13,9 +13,9 @@ from caseload.agents.youth import Need, Status
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.measures.outcomes import HORIZONS, columns
 from caseload.experiments.measures.people import compact
-from caseload.experiments.running.run import find, live
+from caseload.experiments.running.run import run_model, simulate
 from caseload.experiments.running.scenario import resolve
-from caseload.experiments.running.study import How, run_study
+from caseload.experiments.running.study import ExecutionOptions, run_study
 from caseload.experiments.statistics.intervals import paired
 from caseload.experiments.web import trace as traces
 from caseload.experiments.web.trace import schema
@@ -40,7 +40,7 @@ def scenarios():
 
 @pytest.fixture(scope="module")
 def study(scenarios, tmp_path_factory):
-    return run_study(scenarios, RUNS, tmp_path_factory.mktemp("study"), How(jobs=1), progress=False)
+    return run_study(scenarios, RUNS, tmp_path_factory.mktemp("study"), ExecutionOptions(jobs=1), progress=False)
 
 
 @pytest.fixture(scope="module")
@@ -70,13 +70,13 @@ def test_a_scaled_block_is_right_to_half_a_step_and_too_large_a_number_is_refuse
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_watching_changes_nothing(scenarios, watched, side):
-    silent, seen = live(scenarios[side], 0, history=True), watched[side].model
+    silent, seen = run_model(scenarios[side], 0, history=True), watched[side].model
     assert silent.people().tobytes() == seen.people().tobytes() and silent.history.tobytes() == seen.history.tobytes()
 
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_the_trace_agrees_with_the_people_of_the_same_run_for_every_youth(scenarios, trace, side):
-    people = compact(live(scenarios[side], 0).people(), WEEKS)
+    people = compact(run_model(scenarios[side], 0).people(), WEEKS)
     rows = np.searchsorted(unpack(trace.youths.person), people["youth"])
     assert np.array_equal(unpack(trace.youths.person)[rows], people["youth"])
     status = unpack(trace.sides[side].status)[rows]
@@ -95,7 +95,7 @@ def test_the_trace_agrees_with_the_people_of_the_same_run_for_every_youth(scenar
     [("weeks_to_education", ("education", "apprenticeship")), ("weeks_to_job", ("job", "qualified")), ("weeks_to_return", ("returned",))],
 )
 def test_first_weeks_in_the_history_are_those_of_people(scenarios, trace, side, column, events):
-    people = compact(live(scenarios[side], 0).people(), WEEKS)
+    people = compact(run_model(scenarios[side], 0).people(), WEEKS)
     told, clock = trace.sides[side].events, dict(zip(people["youth"], people["clock"], strict=True))
     owner = np.repeat(unpack(trace.youths.person), unpack(told.count))
     meant = np.isin(unpack(told.event), [trace.words.event.index(event) for event in events])
@@ -109,7 +109,7 @@ def test_first_weeks_in_the_history_are_those_of_people(scenarios, trace, side, 
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_first_weeks_in_education_are_those_of_people(scenarios, trace, side):
-    people = compact(live(scenarios[side], 0).people(), WEEKS)
+    people = compact(run_model(scenarios[side], 0).people(), WEEKS)
     rows = np.searchsorted(unpack(trace.youths.person), people["youth"])
     since = np.isin(unpack(trace.sides[side].status)[rows], (Status.EDUCATION, Status.APPRENTICESHIP)) & (
         np.arange(WEEKS) >= people["clock"][:, None]
@@ -120,7 +120,7 @@ def test_first_weeks_in_education_are_those_of_people(scenarios, trace, side):
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_meetings_in_the_history_are_those_of_people(scenarios, trace, side):
-    people, told = compact(live(scenarios[side], 0).people(), WEEKS), trace.sides[side].events
+    people, told = compact(run_model(scenarios[side], 0).people(), WEEKS), trace.sides[side].events
     owner = np.repeat(unpack(trace.youths.person), unpack(told.count))
     for column, events in (("meetings", ("met", "met outside")), ("calls", ("called",)), ("missed", ("missed",))):
         meant = np.isin(unpack(told.event), [trace.words.event.index(event) for event in events])
@@ -167,7 +167,7 @@ def test_a_workers_hours_are_those_of_the_run(trace, watched):
 
 def test_numbers_are_those_of_the_paired_comparison(scenarios, study, trace):
     names = [(outcome, group) for outcome, group, _ in columns(WEEKS)]
-    first, second = (np.stack([find(scenario, number).outcomes for number in range(RUNS)]) for scenario in scenarios)
+    first, second = (np.stack([simulate(scenario, number).outcomes for number in range(RUNS)]) for scenario in scenarios)
     known = paired(second, first)
     for found in trace.outcomes:
         place = names.index((found.outcome, found.group))
@@ -180,7 +180,7 @@ def test_numbers_are_those_of_the_paired_comparison(scenarios, study, trace):
 
 
 def test_a_series_is_the_mean_and_paired_difference_of_the_weeks(scenarios, trace):
-    first, second = (np.stack([find(one, number).weekly["in_education"] for number in range(RUNS)]) for one in scenarios)
+    first, second = (np.stack([simulate(one, number).weekly["in_education"] for number in range(RUNS)]) for one in scenarios)
     values = unpack(next(one for one in trace.series if one.name == "in_education").values)
     difference = paired(second, first)
     known = [first.mean(axis=0), second.mean(axis=0), difference.mean, difference.low, difference.high]
@@ -189,7 +189,7 @@ def test_a_series_is_the_mean_and_paired_difference_of_the_weeks(scenarios, trac
 
 
 def test_money_is_added_up_in_millions(scenarios, trace):
-    weekly = np.stack([find(scenarios[0], number).weekly for number in range(RUNS)])
+    weekly = np.stack([simulate(scenarios[0], number).weekly for number in range(RUNS)])
     values = unpack(next(one for one in trace.series if one.name == "account_public").values)
     paid = (weekly["municipality"] + weekly["state"]).sum(axis=1).mean() / 1e8
     assert values[0, -1] == pytest.approx(paid, rel=1e-6)
@@ -263,6 +263,6 @@ def test_every_field_of_the_format_is_explained():
 def test_where_no_pair_succeeded_there_is_nothing_to_show(scenarios, tmp_path):
     from caseload.experiments.running.study import open_study
 
-    empty = run_study(scenarios[:1], 1, tmp_path, How(jobs=1), progress=False)
+    empty = run_study(scenarios[:1], 1, tmp_path, ExecutionOptions(jobs=1), progress=False)
     with pytest.raises(InputError, match="no pair of runs of status-quo and horsens succeeded"):
         traces.record(*scenarios, open_study(empty.folder, scenarios, 1), [])

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from caseload.experiments.running.question import Question
+from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.web.app.job_manager import JobManager
 from caseload.experiments.web.trace import Trace
 
@@ -24,7 +24,7 @@ class Bridge:
             self.loop = asyncio.get_running_loop()
             yield self.jobs
 
-    async def follow(self, question: Question, visitor: str) -> AsyncIterator[tuple[dict[str, Any], Trace | None]]:
+    async def follow(self, question: ComparisonQuestion, visitor: str) -> AsyncIterator[tuple[dict[str, Any], Trace | None]]:
         """Yield each state of an answer with the trace that is new in it; `InputError` if it cannot be asked."""
         shown = 0
         states = await self.on_server(begin(self.jobs, question, visitor))
@@ -41,7 +41,7 @@ class Bridge:
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(call, self.loop))
 
 
-async def begin(jobs: JobManager, question: Question, visitor: str) -> AsyncGenerator[dict[str, Any]]:
+async def begin(jobs: JobManager, question: ComparisonQuestion, visitor: str) -> AsyncGenerator[dict[str, Any]]:
     """Ask."""
     return jobs.follow(jobs.admit(question, visitor))
 
@@ -51,7 +51,7 @@ async def following(states: AsyncIterator[dict[str, Any]]) -> dict[str, Any] | N
     return await anext(states, None)
 
 
-async def fetch(jobs: JobManager, question: Question) -> bytes:
+async def fetch(jobs: JobManager, question: ComparisonQuestion) -> bytes:
     """Fetch the trace of a question, as far as it is there."""
     return jobs.trace(question)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import mesa
 import pandas as pd
 
-from caseload.experiments.running.question import Question
+from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.running.scenario import resolve
 from caseload.experiments.web.app.query import Query, parse_query
 from caseload.experiments.web.trace.recorder import RUN
@@ -58,7 +58,7 @@ def settings(design: str, levers: Mapping[str, float]) -> list[str]:
     return [f"{design}.{name}={value}" for name, value in levers.items()]
 
 
-def against_usual(design: str, levers: Mapping[str, float], weeks: int, seed: int, replications: int) -> Question:
+def against_usual(design: str, levers: Mapping[str, float], weeks: int, seed: int, replications: int) -> ComparisonQuestion:
     """Ask what the design does otherwise than the status quo; `InputError` if that cannot be asked."""
     told = {"design": design, "weeks": weeks, "seed": seed, "replications": replications}
     return parse_query([*((name, str(value)) for name, value in told.items()), *(("set", one) for one in settings(design, levers))])

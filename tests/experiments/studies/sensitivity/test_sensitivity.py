@@ -7,10 +7,10 @@ from scipy.stats import qmc
 
 from caseload.experiments.cli.main import main
 from caseload.experiments.running import jobs
-from caseload.experiments.running.draws import placed, read_draws
-from caseload.experiments.running.run import find
+from caseload.experiments.running.draws import read_draws, scale_to_ranges
+from caseload.experiments.running.run import simulate
 from caseload.experiments.running.store.key import run_key
-from caseload.experiments.running.study import How
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.studies.sensitivity import chaos, grades, morris, space
 from caseload.experiments.studies.sensitivity.cells import chosen
 from caseload.experiments.studies.sensitivity.picture import predicted
@@ -21,7 +21,7 @@ from tests.refused import refused
 from tests.small import SMALL
 
 PARAMETERS = load()
-ASKED = {"municipality": SMALL, "weeks": 60, "seed": 3, "progress": False, "how": How(jobs=1)}
+ASKED = {"municipality": SMALL, "weeks": 60, "seed": 3, "progress": False, "execution": ExecutionOptions(jobs=1)}
 FEW = ("education_base", "quit_rate", "staff_year", "mentor_hour_price")
 FIRST, TOTAL = (0.3139, 0.4424, 0.0), (0.5576, 0.4424, 0.2437)  # Ishigami's, closed form; Saltelli et al. 2008, section 4.5
 
@@ -152,7 +152,7 @@ def test_what_no_rule_can_feel_has_exactly_no_effect(screened):
 
 
 def test_the_same_again_is_the_same_bytes_and_runs_nothing(screened, tmp_path):
-    again = sensitivity("horsens", size=3, parameters=FEW, out=tmp_path, **ASKED | {"how": How(jobs=2)})
+    again = sensitivity("horsens", size=3, parameters=FEW, out=tmp_path, **ASKED | {"execution": ExecutionOptions(jobs=2)})
     for name in ("morris.csv", "morris-codebook.csv", "figures/morris.png"):
         assert (again.folder / name).read_bytes() == (screened.folder / name).read_bytes()
 
@@ -160,7 +160,7 @@ def test_the_same_again_is_the_same_bytes_and_runs_nothing(screened, tmp_path):
 def test_two_shards_and_a_last_command_give_the_same_bytes(screened, tmp_path, monkeypatch, capsys):
     words = ["--municipality", SMALL, "--weeks", "60", "--seed", "3", "--size", "3", "--jobs", "1", "--out", str(tmp_path)]
     asked, made = ["sensitivity", *words, *(word for name in FEW for word in ("--parameters", name))], []
-    monkeypatch.setattr(jobs, "find", lambda *one: made.append((run_key(one[0]), one[1])) or find(*one))
+    monkeypatch.setattr(jobs, "simulate", lambda *one: made.append((run_key(one[0]), one[1])) or simulate(*one))
     for share in ("1/2", "2/2"):
         with pytest.raises(SystemExit) as end:
             main([*asked, "--shard", share])
@@ -187,7 +187,7 @@ def test_the_space_filling_design_is_kept_as_draws_that_can_be_read_again(tmp_pa
     lived = {scenario.draw: scenario.parameters.values for scenario in found.study.scenarios}
     assert all(lived[draw] == draws[draw].values for draw in range(1, 17))
     few = [name for name in PARAMETERS.known if name in FEW]
-    assert draws[1:] == placed(PARAMETERS, few, space.design(few, 16, ASKED["seed"]))
+    assert draws[1:] == scale_to_ranges(PARAMETERS, few, space.design(few, 16, ASKED["seed"]))
     assert set(found.table["parameter"]) == set(FEW)
 
 
@@ -213,7 +213,7 @@ def test_an_analysis_of_nothing_but_failures_is_told(method, tmp_path, monkeypat
     def failing(scenario, number, people):
         raise ArithmeticError("out of hours")
 
-    monkeypatch.setattr(jobs, "find", failing)
+    monkeypatch.setattr(jobs, "simulate", failing)
     found = sensitivity("horsens", method=method, size=10, parameters=FEW, out=tmp_path, **ASKED)
     report(found)
     assert found.table.empty and found.failures and "runs failed and are left out" in capsys.readouterr().err

@@ -9,8 +9,8 @@ import caseload
 from caseload.experiments.cli.main import main
 from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.running import jobs
-from caseload.experiments.running.run import find
-from caseload.experiments.running.study import How
+from caseload.experiments.running.run import simulate
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.studies.sweep import tables
 from caseload.experiments.studies.sweep.about import About
 from caseload.experiments.studies.sweep.factor import read_factor
@@ -25,13 +25,13 @@ from tests.refused import refused
 from tests.small import SMALL
 
 ASKED = {"municipality": SMALL, "replications": 4, "weeks": 60, "seed": 3, "progress": False}
-ALONE = How(jobs=1)
+ALONE = ExecutionOptions(jobs=1)
 TABLES = ("points", "sweep", "best", "break_even", "codebook")
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory):
-    return sweep("horsens", "caseload=3,6,12", out=tmp_path_factory.mktemp("alone"), how=ALONE, **ASKED)
+    return sweep("horsens", "caseload=3,6,12", out=tmp_path_factory.mktemp("alone"), execution=ALONE, **ASKED)
 
 
 def files(folder):
@@ -44,9 +44,9 @@ def test_the_package_offers_sweep():
 
 
 def test_two_processes_and_a_study_begun_before_give_the_same_bytes(alone, tmp_path):
-    sweep("horsens", "caseload=6,12", out=tmp_path, how=ALONE, **ASKED | {"replications": 2})
+    sweep("horsens", "caseload=6,12", out=tmp_path, execution=ALONE, **ASKED | {"replications": 2})
     begun = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "store").iterdir()}
-    sweep("horsens", "caseload=3,6,12", out=tmp_path, how=How(jobs=2), **ASKED)
+    sweep("horsens", "caseload=3,6,12", out=tmp_path, execution=ExecutionOptions(jobs=2), **ASKED)
     assert files(tmp_path) == files(alone.folder)
     assert begun.items() <= {path.name: path.stat().st_mtime_ns for path in (tmp_path / "store").iterdir()}.items()
 
@@ -54,7 +54,9 @@ def test_two_processes_and_a_study_begun_before_give_the_same_bytes(alone, tmp_p
 def test_two_shards_and_a_last_command_give_the_same_bytes(alone, tmp_path, monkeypatch, capsys):
     words = ["--municipality", SMALL, "--replications", "4", "--weeks", "60", "--seed", "3", "--jobs", "1", "--out", str(tmp_path)]
     asked, made = ["sweep", "horsens", "--vary", "caseload=3,6,12", *words], []
-    monkeypatch.setattr(jobs, "find", lambda one, number, people: made.append((one.design.name, number)) or find(one, number, people))
+    monkeypatch.setattr(
+        jobs, "simulate", lambda one, number, people: made.append((one.design.name, number)) or simulate(one, number, people)
+    )
     for share in ("1/2", "2/2"):
         with pytest.raises(SystemExit) as end:
             main([*asked, "--shard", share])
@@ -86,14 +88,14 @@ def test_chances_add_up_and_the_best_has_the_least_mean(alone):
 
 
 def test_a_point_that_is_the_baseline_differs_by_exactly_zero(tmp_path):
-    found = sweep("horsens", "caseload=2,35", baseline="horsens", out=tmp_path, how=ALONE, **ASKED).sweep
+    found = sweep("horsens", "caseload=2,35", baseline="horsens", out=tmp_path, execution=ALONE, **ASKED).sweep
     here = found[found["caseload"] == 35].dropna(subset="difference")
     assert len(here) and (here[["difference", "difference_low", "difference_high"]].fillna(0) == 0).all(axis=None)
     assert (found.loc[found["caseload"] == 2, "difference"].fillna(0) != 0).any()
 
 
 def test_a_parameter_is_varied_for_the_baseline_too(tmp_path):
-    found = sweep("placebo", ["quit_rate=0.001:0.01"], method="latin", points=3, out=tmp_path, how=ALONE, **ASKED).sweep
+    found = sweep("placebo", ["quit_rate=0.001:0.01"], method="latin", points=3, out=tmp_path, execution=ALONE, **ASKED).sweep
     assert found["quit_rate"].nunique() == 3
     assert found.groupby("quit_rate")["mean"].apply(tuple).nunique() == 3
     assert (found["difference"].dropna() == 0).all()
@@ -101,7 +103,7 @@ def test_a_parameter_is_varied_for_the_baseline_too(tmp_path):
 
 def test_workers_whom_nobody_needs_are_best_left_unhired(tmp_path):
     nobody = ["horsens.need_from=1"]
-    found = sweep("horsens", "workers_hired=0:2", settings=nobody, out=tmp_path, how=ALONE, **ASKED)
+    found = sweep("horsens", "workers_hired=0:2", settings=nobody, out=tmp_path, execution=ALONE, **ASKED)
     best = found.best.set_index(["outcome", "workers_hired"])["probability"]
     for account in ("account_municipality", "account_public"):
         assert best[account].tolist() == [1.0, 0.0, 0.0]
@@ -114,7 +116,7 @@ def test_workers_whom_nobody_needs_are_best_left_unhired(tmp_path):
 
 
 def test_draws_of_the_parameters_are_the_samples(tmp_path):
-    found = sweep("horsens", "caseload=6,12", draws=3, out=tmp_path, how=ALONE, **ASKED | {"replications": 2})
+    found = sweep("horsens", "caseload=6,12", draws=3, out=tmp_path, execution=ALONE, **ASKED | {"replications": 2})
     assert found.sweep["pairs"].max() == 3
     assert set(found.best["probability"].dropna()) <= {0, 1 / 3, 2 / 3, 1}
     costs = found.sweep[found.sweep["outcome"] == "account_public"]
@@ -122,11 +124,17 @@ def test_draws_of_the_parameters_are_the_samples(tmp_path):
 
 
 def test_two_factors_are_a_map_and_three_a_plane(tmp_path):
-    two = sweep("horsens", ["caseload=6,12", "workers_hired=0:1"], out=tmp_path / "two", how=ALONE, **ASKED)
+    two = sweep("horsens", ["caseload=6,12", "workers_hired=0:1"], out=tmp_path / "two", execution=ALONE, **ASKED)
     assert len(two.points) == 4 and two.break_even.empty
     assert len(two.plot().axes) == 3
     three = sweep(
-        "horsens", ["caseload=6:12", "workers_hired=0:1", "outreach=0:1"], method="sobol", points=4, out=tmp_path / "3", how=ALONE, **ASKED
+        "horsens",
+        ["caseload=6:12", "workers_hired=0:1", "outreach=0:1"],
+        method="sobol",
+        points=4,
+        out=tmp_path / "3",
+        execution=ALONE,
+        **ASKED,
     )
     assert len(three.points) == 4 and len(three.plot().axes) == 2
 
@@ -167,7 +175,7 @@ def curves_of(swept, break_even):
 
 
 def test_a_budget_is_split_and_a_run_too_short_for_weeks_is_drawn(tmp_path):
-    found = sweep("horsens", budget=0.6, out=tmp_path, how=ALONE, **ASKED | {"weeks": 20, "replications": 2})
+    found = sweep("horsens", budget=0.6, out=tmp_path, execution=ALONE, **ASKED | {"weeks": 20, "replications": 2})
     assert found.points["cost_a_year"].max() <= 0.6
     spent = found.points["spent_a_year"]
     told = " ".join(text.get_text() for text in found.plot().texts)
@@ -177,7 +185,7 @@ def test_a_budget_is_split_and_a_run_too_short_for_weeks_is_drawn(tmp_path):
 
 
 def test_places_are_held_where_it_is_asked(tmp_path):
-    found = sweep("horsens", "caseload=28,70", hold="places", out=tmp_path, how=ALONE, **ASKED | {"weeks": 5, "replications": 1})
+    found = sweep("horsens", "caseload=28,70", hold="places", out=tmp_path, execution=ALONE, **ASKED | {"weeks": 5, "replications": 1})
     assert found.points["programme_places"].tolist() == [140, 140]
     assert found.points["cost_a_year"].tolist() == [1.5, 0]
 
@@ -218,9 +226,9 @@ def test_runs_that_fail_are_told_and_left_out(tmp_path, monkeypatch, capsys):
     def failing(scenario, number, people):
         if number == 1 and scenario.design.name == "horsens caseload=3":
             raise ArithmeticError("out of hours")
-        return find(scenario, number, people)
+        return simulate(scenario, number, people)
 
-    monkeypatch.setattr(jobs, "find", failing)
+    monkeypatch.setattr(jobs, "simulate", failing)
     words = ["--municipality", SMALL, "--replications", "3", "--weeks", "20", "--jobs", "1", "--out", str(tmp_path)]
     with pytest.raises(SystemExit) as end:
         main(["sweep", "horsens", "--vary", "caseload=3,12", *words])

@@ -8,7 +8,7 @@ import pytest
 from caseload import trial
 from caseload.experiments.cli.main import main
 from caseload.experiments.running.store import key
-from caseload.experiments.running.study import How
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.studies.trial import emulating, experiment, work
 from caseload.experiments.studies.trial.experiment import plan
 from caseload.experiments.studies.trial.replicate import replicate
@@ -17,7 +17,7 @@ from tests.experiments.studies.trial.made import tiny
 from tests.processes import end, scripts
 
 REPLICATIONS = 9
-ALONE = How(jobs=1)
+ALONE = ExecutionOptions(jobs=1)
 
 SCRIPT = """
 import os, signal, sys, time
@@ -38,8 +38,15 @@ if __name__ == "__main__":
 """
 
 
-def made(file, folder, replications=REPLICATIONS, settings=(), **how):
-    return trial(file, replications=replications, settings=settings, out=folder, how=How(**{"jobs": 1} | how), progress=False)
+def made(file, folder, replications=REPLICATIONS, settings=(), **execution):
+    return trial(
+        file,
+        replications=replications,
+        settings=settings,
+        out=folder,
+        execution=ExecutionOptions(**{"jobs": 1} | execution),
+        progress=False,
+    )
 
 
 def read(folder):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from caseload.agents.youth import Status
-from caseload.experiments.running.run import live
+from caseload.experiments.running.run import run_model
 from caseload.experiments.running.scenario import resolve
 from caseload.experiments.studies.trial.arms import worlds
 from caseload.experiments.studies.trial.protocol import WHOLE, Outcome
@@ -115,7 +115,7 @@ def test_a_before_after_study_is_two_looks_at_one_stock():
     told = {"randomised": "nobody", "design": "horsens", "target": None, "outcome": {"stock": {"measure": WHOLE, "weeks": 20}}}
     (after_it,) = resolve(("horsens",), "horsens", (), 20, 9)
     found = replicate(trial(**told), quo, 3, after_it)["stock"]
-    stocks = [live(one, 3).weekly[WHOLE] for one in (after_it, replace(quo, weeks=20))]
+    stocks = [run_model(one, 3).weekly[WHOLE] for one in (after_it, replace(quo, weeks=20))]
     after, without = (100 * (stock[19] / stocks[1][0] - 1) for stock in stocks)
     assert (found.estimate.effect, found.placebo) == (pytest.approx(after), pytest.approx(without))
     assert found.truth == pytest.approx(after - without)

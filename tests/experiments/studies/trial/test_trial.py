@@ -7,7 +7,7 @@ import pytest
 
 from caseload import trial
 from caseload.experiments.cli.main import main
-from caseload.experiments.running.study import How
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.studies.trial import work
 from caseload.experiments.studies.trial.protocol import load, trials
 from caseload.experiments.studies.trial.replicate import replicate
@@ -23,7 +23,7 @@ def smaller(name):
 
 @pytest.mark.parametrize("name", trials())
 def test_every_trial_that_ships_runs(name, tmp_path):
-    found = trial(name, replications=2, how=How(jobs=1), out=tmp_path, settings=smaller(name), progress=False)
+    found = trial(name, replications=2, execution=ExecutionOptions(jobs=1), out=tmp_path, settings=smaller(name), progress=False)
     assert {path.name for path in tmp_path.iterdir()} == FILES and not found.failures
     assert list(found.estimates["outcome"].unique()) == list(load(name).outcome)
     assert list(found.estimates["replication"]) == [0, 1] * len(load(name).outcome)
@@ -50,7 +50,7 @@ def test_the_command_prints_what_is_true_beside_what_was_published(tmp_path, cap
 def test_the_tables_do_not_depend_on_the_processes(tmp_path):
     settings = ("trial.sites=1", "treatment.mentors=3", "mentor_weeks=20")
     for jobs in (1, 2):
-        trial("mentor-trial", replications=3, how=How(jobs), out=tmp_path / str(jobs), settings=settings, progress=False)
+        trial("mentor-trial", replications=3, execution=ExecutionOptions(jobs), out=tmp_path / str(jobs), settings=settings, progress=False)
     for name in ("trial.csv", "estimates.csv", "codebook.csv", "figures/trial.png", "figures/trial.svg"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
@@ -95,7 +95,9 @@ def test_before_and_after_is_told_under_both_trends_and_its_design_can_be_set(tm
 
 
 def test_the_picture_tells_shares_with_their_intervals_and_draws_a_band(tmp_path):
-    found = trial("contact-person", replications=2, how=How(jobs=1), out=tmp_path, settings=("trial.sites=1",), progress=False)
+    found = trial(
+        "contact-person", replications=2, execution=ExecutionOptions(jobs=1), out=tmp_path, settings=("trial.sites=1",), progress=False
+    )
     (axes,), texts = found.plot().axes, [text.get_text() for text in found.plot().texts]
     assert "agreement, as was set" in [text.get_text() for text in axes.get_legend().get_texts()]
     assert any(text.startswith("Significant: 0.0 % (0.0 to 66) of such trials") for text in texts)

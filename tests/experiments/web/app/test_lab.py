@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from caseload.agents.youth import Status
 from caseload.experiments.running.folder import make_folder
-from caseload.experiments.running.store.shelf import STORE
+from caseload.experiments.running.store.index import STORE
 from caseload.experiments.web.app import job_manager as module
 from caseload.experiments.web.app import worker_tasks
 from caseload.experiments.web.app.job_manager import JobManager, ServerBusy

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from caseload import compare
-from caseload.experiments.running.study import How, open_study
+from caseload.experiments.running.study import ExecutionOptions, open_study
 from caseload.experiments.web.app.serving import listen
 from caseload.experiments.web.trace.block import unpack
 from caseload.experiments.web.trace.schema import Trace
@@ -27,7 +27,7 @@ SET = "horsens.caseload=50"
 
 @pytest.fixture(scope="module")
 def compared(tmp_path_factory):
-    options = {**QUICK, "settings": (SET,), "how": How(jobs=1), "progress": False}
+    options = {**QUICK, "settings": (SET,), "execution": ExecutionOptions(jobs=1), "progress": False}
     return compare("horsens", out=tmp_path_factory.mktemp("compared"), **options)
 
 

@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 
 from caseload import compare, sweep, trial
-from caseload.experiments.running.study import How
+from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.studies.sensitivity.sensing import sensitivity
 from tests.experiments.studies.trial.made import tiny
 from tests.small import SMALL
 
 SHORT = {"municipality": SMALL, "weeks": 30, "replications": 3, "progress": False}
-ALONE = {"how": How(jobs=1)}
+ALONE = {"execution": ExecutionOptions(jobs=1)}
 ASKED = {
     "Comparison": lambda folder: compare("placebo", out=folder / "out", **SHORT, **ALONE),
     "Sweep": lambda folder: sweep("horsens", "caseload=20,40", out=folder / "out", **SHORT, **ALONE),

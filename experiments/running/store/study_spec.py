@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.store.key import run_key, world_key
-from caseload.experiments.running.store.part import write_whole
+from caseload.experiments.running.store.part import write_durable
 from caseload.model.input_error import InputError
 
 FILE = "study.json"
 
 
-class Asked(NamedTuple):
+class ScenarioSpec(NamedTuple):
     """One scenario: what it is called, and where its runs and their youths are kept."""
 
     design: str
@@ -22,30 +22,30 @@ class Asked(NamedTuple):
     world: str
 
 
-class Wanted(NamedTuple):
+class StudySpec(NamedTuple):
     """All scenarios of a study, how often each is to be run, and whether youths are kept."""
 
-    scenarios: list[Asked]
+    scenarios: list[ScenarioSpec]
     replications: int
     people: bool
 
 
-def asked(scenario: Scenario) -> Asked:
+def scenario_spec(scenario: Scenario) -> ScenarioSpec:
     """Address a scenario."""
-    return Asked(scenario.design.name, scenario.draw, run_key(scenario), world_key(scenario))
+    return ScenarioSpec(scenario.design.name, scenario.draw, run_key(scenario), world_key(scenario))
 
 
-def write_wanted(folder: Path, scenarios: Sequence[Asked], replications: int, people: bool) -> None:
+def write_spec(folder: Path, scenarios: Sequence[ScenarioSpec], replications: int, people: bool) -> None:
     """Keep what was asked."""
     content = {"scenarios": [one._asdict() for one in scenarios], "replications": replications, "people": people}
-    write_whole(folder / FILE, (json.dumps(content, indent=1) + "\n").encode())
+    write_durable(folder / FILE, (json.dumps(content, indent=1) + "\n").encode())
 
 
-def read_wanted(folder: Path) -> Wanted:
+def read_spec(folder: Path) -> StudySpec:
     """Read what was asked; `InputError` if the folder holds no study."""
     try:
         content = json.loads((folder / FILE).read_bytes())
-        return Wanted([Asked(**one) for one in content["scenarios"]], content["replications"], content["people"])
+        return StudySpec([ScenarioSpec(**one) for one in content["scenarios"]], content["replications"], content["people"])
     except FileNotFoundError:
         raise InputError(f"{folder} holds no study: it has no {FILE}; name the folder given to --out") from None
     except (OSError, ValueError, TypeError, KeyError) as error:

@@ -13,12 +13,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from caseload.experiments.running.folder import drop, under_way
+from caseload.experiments.running.folder import remove_unfinished, unfinished_files
 
 SPAWN = multiprocessing.get_context("spawn")  # a fork would copy the threads of rich and BLAS in mid-air
 
 
-class Crew(Executor):
+class ResilientPool(Executor):
     """A process pool that is rebuilt when broken, and whose workers leave when told to or when this process dies.
 
     Results come back as files and only their names through the pool's pipe, since a worker killed in the middle of a long message
@@ -33,18 +33,18 @@ class Crew(Executor):
 
     def gather(self) -> ProcessPoolExecutor:
         """Make a pool; its processes start as jobs come in."""
-        return ProcessPoolExecutor(self.processes, SPAWN, initializer=settle, initargs=(self.ear,))
+        return ProcessPoolExecutor(self.processes, SPAWN, initializer=start_worker, initargs=(self.ear,))
 
     def submit[**P, R](self, call: Callable[P, R], /, *args: P.args, **options: P.kwargs) -> Future[R]:
         """Hand a call to the pool, a new one if the last broke."""
-        with deaf():
+        with block_sigint():
             try:
-                sent = self.pool.submit(deliver, self.desk.name, call, *args, **options)
+                sent = self.pool.submit(write_result, self.desk.name, call, *args, **options)
             except BrokenExecutor:
                 self.pool = self.gather()
-                sent = self.pool.submit(deliver, self.desk.name, call, *args, **options)
+                sent = self.pool.submit(write_result, self.desk.name, call, *args, **options)
         answer: Future[R] = Future()
-        sent.add_done_callback(lambda _: fetch(sent, answer))
+        sent.add_done_callback(lambda _: read_result(sent, answer))
         return answer
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -60,7 +60,7 @@ class Crew(Executor):
         self.shutdown(cancel_futures=kind is not None)
 
 
-class Here(Executor):
+class SerialExecutor(Executor):
     """An executor that does each job at once, in this process."""
 
     def submit[**P, R](self, call: Callable[P, R], /, *args: P.args, **options: P.kwargs) -> Future[R]:
@@ -70,7 +70,7 @@ class Here(Executor):
         return done
 
 
-def deliver(desk: str, call: Callable[..., Any], *args: Any, **options: Any) -> Path:
+def write_result(desk: str, call: Callable[..., Any], *args: Any, **options: Any) -> Path:
     """Work in the worker: leave the result in a file and say where."""
     result = call(*args, **options)
     with tempfile.NamedTemporaryFile(dir=desk, delete=False) as file:
@@ -78,7 +78,7 @@ def deliver(desk: str, call: Callable[..., Any], *args: Any, **options: Any) -> 
     return Path(file.name)
 
 
-def fetch(sent: Future[Path], answer: Future[Any]) -> None:
+def read_result(sent: Future[Path], answer: Future[Any]) -> None:
     """Read what a worker delivered, once."""
     try:
         path = sent.result()
@@ -88,24 +88,24 @@ def fetch(sent: Future[Path], answer: Future[Any]) -> None:
         answer.set_exception(error)
 
 
-def settle(ear: Connection) -> None:
+def start_worker(ear: Connection) -> None:
     """Begin as a worker: leave Ctrl-C to the parent, one thread each, and go when the parent closes its end of the pipe or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
-    threading.Thread(target=leave, args=(ear,), daemon=True).start()
+    threading.Thread(target=exit_with_parent, args=(ear,), daemon=True).start()
 
 
-def leave(ear: Connection) -> None:
+def exit_with_parent(ear: Connection) -> None:
     """Wait for the end of the pipe, then end this process, which leaves no file half written."""
     with suppress(OSError):
         ear.poll(None)
-    for part in tuple(under_way):
-        drop(part)
+    for part in tuple(unfinished_files):
+        remove_unfinished(part)
     os._exit(1)
 
 
 @contextmanager
-def deaf() -> Iterator[None]:
+def block_sigint() -> Iterator[None]:
     """Hold Ctrl-C back while workers start, who are so born deaf to it (not on Windows, which has no such mask)."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

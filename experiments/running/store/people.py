@@ -1,6 +1,6 @@
-"""people.parquet while it is written: runs are added in order, and go to disk a row group at a time."""
+"""The youths of a scenario's runs, traits and lives joined, and people.parquet, which holds them all."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -8,14 +8,34 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from caseload.experiments.measures.people import COLUMNS, MISSING, NULLABLE
+from caseload.experiments.measures.people import COLUMNS, LIVES, MISSING, NULLABLE, TRAITS, Taken
+from caseload.experiments.running.store.index import StoreIndex
+from caseload.experiments.running.store.study_spec import ScenarioSpec
 
 FILE = "people.parquet"
+SAME = ["run", "youth"]  # columns in which traits and lives agree
 ROWS = 100_000  # rows of a row group, at least
 SCHEMA = pa.schema([(column.name, pa.string() if column.kind == "str" else pa.from_numpy_dtype(column.kind)) for column in COLUMNS])
 
 
-def table_of(design: str, draw: int, youths: Mapping[str, np.ndarray]) -> pa.Table:
+def youths(
+    index: StoreIndex, scenario: ScenarioSpec, numbers: range, columns: Collection[str] | None = None
+) -> Iterator[dict[str, np.ndarray]]:
+    """Read some runs at a time, in order: `run` and the compact columns of measures.people, one value a youth and run."""
+    of_traits, of_lives = (some(kind, columns) for kind in (TRAITS, LIVES))
+    for found, lives in index.read("lives", scenario.runs, numbers, of_lives):
+        traits = pa.concat_tables([table for _, table in index.read("traits", scenario.world, found, of_traits)])
+        if not traits.select(SAME).equals(lives.select(SAME)):
+            raise RuntimeError(f"{scenario.design}: its youths are not the other designs': a rule lets the design decide who exists")
+        yield {name: table[name].to_numpy() for table in (traits, lives) for name in table.column_names}
+
+
+def some(kind: Sequence[Taken], columns: Collection[str] | None) -> list[str] | None:
+    """Name what is to be read of traits or lives, all if None."""
+    return None if columns is None else [*SAME, *(one.column.name for one in kind if one.column.name in set(columns) - set(SAME))]
+
+
+def people_table(design: str, draw: int, youths: Mapping[str, np.ndarray]) -> pa.Table:
     """Build the rows of people.parquet from `run` and compact columns [youths]; what did not happen is empty."""
     count = len(youths["run"])
     keys = [pa.repeat(pa.scalar(value, SCHEMA.field(name).type), count) for name, value in (("draw", draw), ("design", design))]
