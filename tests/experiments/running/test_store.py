@@ -224,4 +224,4 @@ def test_a_folder_without_a_study_is_refused(tmp_path):
 
 def test_a_file_whose_writer_finishes_while_the_store_is_read_is_no_fault(tmp_path):
     (tmp_path / ".runs-0.part").symlink_to(tmp_path / "gone")
-    assert not StoreIndex(tmp_path).places
+    assert not StoreIndex(tmp_path).locations
