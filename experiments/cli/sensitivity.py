@@ -26,7 +26,7 @@ def sensitivity(
     out: Path = Path("results/sensitivity"),
     settings: Settings = (),
 ) -> int:
-    """Move the parameters through their ranges, and show what the difference of a design from the baseline rests on.
+    """Move the parameters through their ranges, and show on which the difference of a design from the baseline depends.
 
     Parameters
     ----------
@@ -62,14 +62,14 @@ def sensitivity(
         folder to write; what is in it already is not run again
     """
     from caseload.experiments.running.study import ExecutionOptions, parse_shard, run_study
-    from caseload.experiments.studies.sensitivity import report, sensing
-    from caseload.experiments.studies.sensitivity.question import Question
+    from caseload.experiments.studies.sensitivity import report, run
+    from caseload.experiments.studies.sensitivity.question import SensitivityQuestion
 
     execution = ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
-    question = Question(design, method, size, parameters, grade, baseline, municipality, replications, weeks, seed, settings)
+    question = SensitivityQuestion(design, method, size, parameters, grade, baseline, municipality, replications, weeks, seed, settings)
     if shard is not None:
         share = run_study(question.plan().scenarios(), replications, out, execution, people=False)
         return report_share(**share.counts())
-    sensed = sensing.answer(question, out, execution)
-    report.report(sensed)
-    return FAILED if sensed.failures else 0
+    result = run.answer(question, out, execution)
+    report.report(result)
+    return FAILED if result.failures else 0

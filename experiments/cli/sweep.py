@@ -70,14 +70,14 @@ def sweep(
         folder to write; what is in it already is not run again
     """
     from caseload.experiments.running.study import ExecutionOptions, parse_shard, run_study
-    from caseload.experiments.studies.sweep import report, sweeping
-    from caseload.experiments.studies.sweep.question import Question
+    from caseload.experiments.studies.sweep import report, run
+    from caseload.experiments.studies.sweep.question import SweepQuestion
 
     execution = ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
-    question = Question(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
+    question = SweepQuestion(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
     if shard is not None:
         share = run_study(question.plan().scenarios(), replications, out, execution, people=False)
         return report_share(**share.counts())
-    swept = sweeping.answer(question, out, execution)
-    report.report(swept)
-    return FAILED if swept.failures else 0
+    result = run.answer(question, out, execution)
+    report.report(result)
+    return FAILED if result.failures else 0

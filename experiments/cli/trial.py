@@ -21,7 +21,7 @@ def trial(
     out: Path | None = None,
     settings: Settings = (),
 ) -> int:
-    """Emulate a field experiment: what such trials would have said, beside what is true and what was published.
+    """Emulate a field experiment: the estimates of such trials, beside the true effect and what was published.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def trial(
         name of a trial (mentor-trial, placement-first, caseload-80-to-35, contact-person, horsens-before-after, meetings-by-worker),
         or path of a trial file; --set treatment.LEVER=VALUE and trial.KEY=VALUE change it
     replications
-        times the trial is made, each with youths of its own
+        times the trial is emulated, each with youths of its own
     seed
         root seed
     jobs
@@ -37,22 +37,22 @@ def trial(
     scheduler
         tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
     shard
-        i/n: make only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
+        i/n: run only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
     retry_failed
-        make again what has failed before
+        run again what has failed before
     out
-        folder to write, results/trial/NAME if not given; what is in it already is not made again
+        folder to write, results/trial/NAME if not given; what is in it already is not run again
     """
     from caseload.experiments.running.study import ExecutionOptions, parse_shard
-    from caseload.experiments.studies.trial import emulating, report
+    from caseload.experiments.studies.trial import report, run
     from caseload.experiments.studies.trial.experiment import plan
 
     execution = ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
     if shard is not None:
-        share = emulating.run(plan(name, seed, settings), replications, out, execution)
+        share = run.run(plan(name, seed, settings), replications, out, execution)
         return report_share(**share.counts())
-    emulated = emulating.trial(name, replications=replications, seed=seed, settings=settings, out=out, execution=execution)
-    report.report(emulated)
-    if emulated.failures:
-        report.report_failures(emulated)
-    return FAILED if emulated.failures else 0
+    result = run.trial(name, replications=replications, seed=seed, settings=settings, out=out, execution=execution)
+    report.report(result)
+    if result.failures:
+        report.report_failures(result)
+    return FAILED if result.failures else 0

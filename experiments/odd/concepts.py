@@ -21,6 +21,7 @@ from caseload.model.record import MEASURES
 from caseload.model.toml import read
 
 MECHANISMS = Path(__file__).with_name("mechanisms.toml")
+PARTIAL_SWITCHES = Path(__file__).with_name("partial_switches.toml")
 FLOORS = tuple(Path(floor.__path__[0]) for floor in (agents, model))
 
 
@@ -28,12 +29,14 @@ def pieces(sources: Sources) -> dict[str, str]:
     """Tables of mechanisms, draws, measures, events, outcomes and groups."""
     return {
         "mechanisms": markdown.table(("", "mechanism", "in", "switched off by"), mechanisms()),
-        "switches": ", ".join(f"`{name}` = {value}" for name, value in off_switches()),
+        "switches": ", ".join(f"`{name}` = {value}" for name, value in read(PARTIAL_SWITCHES).items()),
         "draws": markdown.table(("decision", "drawn in"), draws()),
         "measures": columns(MEASURES),
         "events": markdown.table(("event", "meaning"), events(Event)),
-        "outcomes": markdown.table(("outcome", "unit", "meaning"), ((markdown.name(one.name), one.unit, one.meaning) for one in OUTCOMES)),
-        "groups": markdown.table(("group", "meaning"), ((one.name, one.meaning) for one in GROUPS)),
+        "outcomes": markdown.table(
+            ("outcome", "unit", "meaning"), ((markdown.name(outcome.name), outcome.unit, outcome.meaning) for outcome in OUTCOMES)
+        ),
+        "groups": markdown.table(("group", "meaning"), ((group.name, group.meaning) for group in GROUPS)),
     }
 
 
@@ -41,10 +44,10 @@ def mechanisms() -> Iterator[tuple[str, ...]]:
     """Each mechanism of the evidence, the files that name it, and what switches it off."""
     paths = (path for floor in FLOORS for path in sorted(floor.rglob("*.*")))
     files = {path.relative_to(ROOT).as_posix(): named_in(path) for path in paths}
-    for key, told in read(MECHANISMS).items():
+    for key, mechanism in read(MECHANISMS).items():
         where = ", ".join(markdown.file(path) for path, named in files.items() if key in named)
-        off = ", ".join(f"`{name}` = {value}" for name, value in told.get("off", {}).items())
-        yield key, told["title"], where or "not in the model", off or told["without"]
+        off = ", ".join(f"`{name}` = {value}" for name, value in mechanism.get("off", {}).items())
+        yield key, mechanism["title"], where or "not in the model", off or mechanism["without"]
 
 
 def named_in(path: Path) -> set[str]:
@@ -53,27 +56,22 @@ def named_in(path: Path) -> set[str]:
     return set(re.findall(r"\bM\d+\b", path.read_text(encoding="utf-8"))) if is_source else set()
 
 
-def off_switches() -> Iterator[tuple[str, str]]:
-    """Parameters that say they switch off what they stand for, no mechanism of the evidence; and the value that does."""
-    for name, known in parameters.load().known.items():
-        if found := re.search(r"(\S+) switches it off", known.meaning):
-            yield name, found[1]
-
-
 def draws() -> Iterator[tuple[str, str]]:
-    """Each decision that is drawn by lot, and the rules that draw it; the others are drawn when a run is built."""
-    rules = dict.fromkeys(rule for found in of_the_week().values() for rule in found)
-    for one in Decision:
-        where = [markdown.link(rule.name) for rule in rules if re.search(rf"\bDecision\.{one.name}\b", rule.body)]
-        yield one.name.lower().replace("_", " "), ", ".join(where) or "the building of a run"
+    """Each decision that uses a random number, and the rules that draw it; the others are drawn when a run is built."""
+    rules = dict.fromkeys(rule for of_phase in of_the_week().values() for rule in of_phase)
+    for decision in Decision:
+        where = [markdown.link(rule.name) for rule in rules if re.search(rf"\bDecision\.{decision.name}\b", rule.body)]
+        yield decision.name.lower().replace("_", " "), ", ".join(where) or "the building of a run"
 
 
-def columns(several: tuple[Column, ...]) -> str:
+def columns(measures: tuple[Column, ...]) -> str:
     """Lay out columns with unit and meaning."""
-    return markdown.table(("measure", "unit", "meaning"), ((markdown.name(one.name), one.unit, one.meaning) for one in several))
+    return markdown.table(
+        ("measure", "unit", "meaning"), ((markdown.name(column.name), column.unit, column.meaning) for column in measures)
+    )
 
 
 def events(codes: type[IntEnum]) -> Iterator[tuple[str, str]]:
     """Each event, and what the comment on its line says."""
-    for name, said in comments(codes).items():
-        yield name.lower().replace("_", " "), said
+    for name, comment in comments(codes).items():
+        yield name.lower().replace("_", " "), comment

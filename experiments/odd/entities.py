@@ -21,7 +21,7 @@ def pieces(sources: Sources) -> dict[str, str]:
     """Tables of entities, codes and levers."""
     return {
         "kinds": markdown.paragraphs(*map(kind_text, kinds())),
-        "codes": markdown.table(("list", "codes"), ((name(one), in_words(one)) for kind in kinds() for one in kind.codes)),
+        "codes": markdown.table(("list", "codes"), ((name(codes), in_words(codes)) for kind in kinds() for codes in kind.codes)),
         "levers": markdown.paragraphs(*(family_text(name, schema) for name, schema in families().items())),
         "start": f"{START:%A} {START.day} {START:%B %Y}",
     }
@@ -44,9 +44,9 @@ def name(codes: type[IntEnum]) -> str:
 
 def in_words(codes: type[IntEnum]) -> str:
     """Name each code with its number, and what its line says of it."""
-    said = comments(codes)
-    notes = {name: f" ({comment})" if comment else "" for name, comment in said.items()}
-    return "; ".join(f"{one.value} {one.name.lower().replace('_', ' ')}{notes[one.name]}" for one in codes)
+    meanings = comments(codes)
+    notes = {name: f" ({meaning})" if meaning else "" for name, meaning in meanings.items()}
+    return "; ".join(f"{code.value} {code.name.lower().replace('_', ' ')}{notes[code.name]}" for code in codes)
 
 
 def families() -> dict[str, type[BaseModel]]:

@@ -8,10 +8,9 @@ from typing import Any
 
 from caseload.experiments.odd import markdown
 from caseload.experiments.odd.entities import families
-from caseload.experiments.odd.numbers import parameter_table
 from caseload.experiments.odd.places import place_text, written
 from caseload.experiments.odd.rules import without_docstring
-from caseload.experiments.odd.sources import Sources
+from caseload.experiments.odd.sources import Sources, parameter_table
 from caseload.model import design, organisation, parameters, place, population
 from caseload.model.municipality import Municipality
 from caseload.model.parameters import Parameters
@@ -49,16 +48,16 @@ def parameters_read() -> list[str]:
 
 def steps(module: ModuleType) -> str:
     """List what the functions of a module say they do."""
-    said = ((one.name, ast.get_docstring(one)) for one in functions(module))
+    documented = ((function.name, ast.get_docstring(function)) for function in functions(module))
     file = module.__name__.removeprefix("caseload.").replace(".", "/") + ".py"
     heading = f"{markdown.prose(inspect.getdoc(module) or '')} In {markdown.file(file)}."
-    return markdown.paragraphs(heading, "\n".join(f"- `{name}`: {markdown.prose(doc)}" for name, doc in said if doc))
+    return markdown.paragraphs(heading, "\n".join(f"- `{name}`: {markdown.prose(doc)}" for name, doc in documented if doc))
 
 
 def source(module: ModuleType) -> str:
     """Set the functions of a module, folded away."""
     lines = inspect.getsource(module).splitlines()
-    return markdown.folded("Source", markdown.code("\n\n".join(without_docstring(lines, one) for one in functions(module))))
+    return markdown.folded("Source", markdown.code("\n\n".join(without_docstring(lines, function) for function in functions(module))))
 
 
 def functions(module: ModuleType) -> list[ast.FunctionDef]:
@@ -66,16 +65,16 @@ def functions(module: ModuleType) -> list[ast.FunctionDef]:
     return [node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.FunctionDef)]
 
 
-def design_text(one: design.Design) -> str:
+def design_text(chosen: design.Design) -> str:
     """Describe a design: its sentence, what was chosen, and the levers it sets."""
-    said = f"**{one.title}** (`{one.name}`): {markdown.sentence(one.summary)}"
-    return markdown.paragraphs(said, markdown.prose(one.choices), set_levers(one))
+    title = f"**{chosen.title}** (`{chosen.name}`): {markdown.sentence(chosen.summary)}"
+    return markdown.paragraphs(title, markdown.prose(chosen.choices), set_levers(chosen))
 
 
-def set_levers(one: design.Design) -> str:
+def set_levers(chosen: design.Design) -> str:
     """List the levers that a design sets, table by table."""
-    told = one.model_dump(mode="json", exclude_unset=True)
-    tables = ((kind, name, levers) for kind in families() for name, levers in told.get(kind, {}).items())
+    values = chosen.model_dump(mode="json", exclude_unset=True)
+    tables = ((kind, name, levers) for kind in families() for name, levers in values.get(kind, {}).items())
     return "\n".join(f"- {kind} `{name}`: {', '.join(f'{key} {value}' for key, value in flat(levers))}" for kind, name, levers in tables)
 
 

@@ -28,7 +28,9 @@ def calendar_table(sources: Sources) -> str:
 def law_table(sources: Sources) -> str:
     """Lay out the law: every quantity through its dates."""
     law_now = law.read_law()
-    cited = {key: sources.cite(f"{one.title}{''.join(f', {where}' for where in one.address)}") for key, one in law_now.source.items()}
+    cited = {
+        key: sources.cite(f"{source.title}{''.join(f', {where}' for where in source.address)}") for key, source in law_now.source.items()
+    }
     rows = (
         (
             markdown.name(name),

@@ -31,31 +31,31 @@ class Kind(NamedTuple):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Every kind, the agents first, in the order of their numbers."""
-    found = [(_handle(module), module) for module in modules() if hasattr(module, "COLUMNS")]
-    ordered = sorted(found, key=lambda one: (one[0].number if one[0] else 1 << 32, one[1].__name__))
+    handles = [(_handle(module), module) for module in modules() if hasattr(module, "COLUMNS")]
+    ordered = sorted(handles, key=lambda pair: (pair[0].number if pair[0] else 1 << 32, pair[1].__name__))
     return tuple(_kind(module, handle) for handle, module in ordered)
 
 
 def modules() -> Iterator[ModuleType]:
     """Modules of the two floors that run."""
     for floor in (agents, model):
-        for found in pkgutil.walk_packages(floor.__path__, f"{floor.__name__}."):
-            yield importlib.import_module(found.name)
+        for info in pkgutil.walk_packages(floor.__path__, f"{floor.__name__}."):
+            yield importlib.import_module(info.name)
 
 
 def _handle(module: ModuleType) -> type[Row] | None:
-    return next((one for one in vars(module).values() if inspect.isclass(one) and issubclass(one, Row) and one is not Row), None)
+    return next((item for item in vars(module).values() if inspect.isclass(item) and issubclass(item, Row) and item is not Row), None)
 
 
 def _kind(module: ModuleType, handle: type[Row] | None) -> Kind:
     name = module.__name__.rpartition(".")[2]
-    here = (one for one in vars(module).values() if inspect.isclass(one) and one.__module__ == module.__name__)
-    codes = tuple(one for one in here if issubclass(one, IntEnum))
+    here = (item for item in vars(module).values() if inspect.isclass(item) and item.__module__ == module.__name__)
+    codes = tuple(item for item in here if issubclass(item, IntEnum))
     return Kind(name.replace("_", " "), handle.table if handle else f"{name}s", inspect.getdoc(module) or "", module.COLUMNS, codes)
 
 
 def comments(codes: type[IntEnum]) -> dict[str, str]:
     """What the comment on each code's line says of it, if there is one."""
     lines = [line.partition("#") for line in inspect.getsource(codes).splitlines()]
-    said = {left.partition("=")[0].strip(): comment.strip() for left, _, comment in lines}
-    return {one.name: said[one.name] for one in codes}
+    meanings = {left.partition("=")[0].strip(): comment.strip() for left, _, comment in lines}
+    return {code.name: meanings[code.name] for code in codes}

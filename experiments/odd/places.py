@@ -38,7 +38,7 @@ def entries(table: BaseModel, above: str = "") -> Iterator[Entry]:
 def side_by_side(name: str, tables: Mapping[str, BaseModel] | tuple[BaseModel, ...]) -> str:
     """Lay out tables of one kind in columns."""
     titles = tuple(tables) if isinstance(tables, Mapping) else tuple(str(place) for place in range(1, len(tables) + 1))
-    columns = [list(entries(one)) for one in (tables.values() if isinstance(tables, Mapping) else tables)]
+    columns = [list(entries(table)) for table in (tables.values() if isinstance(tables, Mapping) else tables)]
     rows = ((markdown.name(cells[0][0]), *(written(value) for _, value, _ in cells), cells[0][2]) for cells in zip(*columns, strict=True))
     return markdown.table((name, *titles, "meaning"), rows)
 

@@ -19,5 +19,5 @@ def updates(rules: tuple[Rule, ...]) -> str:
     """Name the columns that a phase and its rules write, table by table."""
     cells = sorted({cell for rule in rules for cell in rule.writes})
     titles = {kind.table: kind.name for kind in kinds()} | {"out": "measures"}
-    written = {title: [column for one, column in cells if one == table] for table, title in titles.items()}
+    written = {title: [column for owner, column in cells if owner == table] for table, title in titles.items()}
     return "; ".join(f"*{title}*: {', '.join(columns)}" for title, columns in written.items() if columns)

@@ -7,17 +7,28 @@ from caseload.experiments.studies.targets import target
 
 def pieces(sources: Sources) -> dict[str, str]:
     """Table of patterns, and what there is to know of some."""
-    found = target.load()
-    rows = ((*told(one), ", ".join(sources.cite(found.sources[key]) for key in one.source.split("; "))) for one in found.target)
+    known = target.load()
+    rows = (
+        (*pattern_row(pattern), ", ".join(sources.cite(known.sources[key]) for key in pattern.source.split("; ")))
+        for pattern in known.target
+    )
     return {
         "patterns": markdown.table(("", "pattern", "of", "value", "band", "unit", "read in a run as", "source"), rows),
-        "notes": "\n".join(f"- {name}: {markdown.sentence(note)}" for name, note in found.notes.items()),
+        "notes": "\n".join(f"- {name}: {markdown.sentence(note)}" for name, note in known.notes.items()),
     }
 
 
-def told(one: target.Target) -> tuple[str, ...]:
+def pattern_row(pattern: target.Target) -> tuple[str, ...]:
     """Write one pattern."""
-    return one.id, one.observable, one.where, number(one.value), " to ".join(map(number, one.band)), one.unit, one.definition
+    return (
+        pattern.id,
+        pattern.observable,
+        pattern.where,
+        number(pattern.value),
+        " to ".join(map(number, pattern.band)),
+        pattern.unit,
+        pattern.definition,
+    )
 
 
 def number(value: float) -> str:

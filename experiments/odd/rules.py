@@ -56,7 +56,7 @@ def _read(function: Any) -> Rule:
         function.__module__.removeprefix("caseload.").replace(".", "/") + ".py",
         inspect.getdoc(function) or "",
         without_docstring(source.splitlines(), tree),
-        tuple(_read(one) for one in called if is_rule(one)),
+        tuple(_read(thing) for thing in called if is_rule(thing)),
         tuple(dict.fromkeys(parameters_read(tree))),
         tuple(dict.fromkeys(constants_read(tree, function.__globals__))),
         tuple(dict.fromkeys(cells_written(tree))),
@@ -101,7 +101,7 @@ def cells_written(tree: ast.AST) -> Iterator[Cell]:
 
 def is_written(node: ast.Attribute, tree: ast.AST) -> bool:
     """Whether an attribute, or a place in it, is assigned to."""
-    places = (one.value for one in ast.walk(tree) if isinstance(one, ast.Subscript) and isinstance(one.ctx, ast.Store))
+    places = (part.value for part in ast.walk(tree) if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store))
     return isinstance(node.ctx, ast.Store) or any(place is node for place in places)
 
 
@@ -134,10 +134,10 @@ def table_of(row: ast.expr, rows: dict[str, str]) -> str:
 
 def reach(rule: Rule) -> list[Rule]:
     """List a rule and all it leads to, each once, in the order they are read."""
-    found = {rule: None}
+    reached = {rule: None}
     for called in rule.calls:
-        found.update(dict.fromkeys(reach(called)))
-    return list(found)
+        reached.update(dict.fromkeys(reach(called)))
+    return list(reached)
 
 
 @cache

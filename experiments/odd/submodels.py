@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from caseload.experiments.odd import markdown
-from caseload.experiments.odd.numbers import parameter_table
 from caseload.experiments.odd.rules import Rule, of_the_week
-from caseload.experiments.odd.sources import Sources
+from caseload.experiments.odd.sources import Sources, parameter_table
 
 
 def pieces(sources: Sources) -> dict[str, str]:
@@ -32,7 +31,7 @@ def together(rules: Iterable[Rule], level: int, sources: Sources, more: Iterable
 
 def rule_text(rule: Rule, level: int) -> str:
     """Text of one rule: its sentence, where it stands, what it calls, and its source, which is its equations."""
-    calls = f" Calls {', '.join(markdown.link(one.name) for one in rule.calls)}." if rule.calls else ""
+    calls = f" Calls {', '.join(markdown.link(called.name) for called in rule.calls)}." if rule.calls else ""
     numbers = ", ".join(f"`{name}` = {value}" for name, value in rule.constants)
     where = f"In {markdown.file(rule.file)}.{calls}{f' With {numbers}.' if numbers else ''}"
     return markdown.paragraphs(f"{'#' * level} {rule.name}", markdown.prose(rule.meaning), where, markdown.code(rule.body))

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from caseload.agents.youth import Youth
     from caseload.experiments.comparison.compare import compare
     from caseload.experiments.running.study import ExecutionOptions
-    from caseload.experiments.studies.sensitivity.sensing import sensitivity
-    from caseload.experiments.studies.sweep.sweeping import sweep
-    from caseload.experiments.studies.trial.emulating import trial
+    from caseload.experiments.studies.sensitivity.run import sensitivity
+    from caseload.experiments.studies.sweep.run import sweep
+    from caseload.experiments.studies.trial.run import trial
     from caseload.model.municipality import Municipality
 
 __all__ = ["Employer", "ExecutionOptions", "Mentor", "Municipality", "SocialWorker", "Youth", "compare", "sensitivity", "sweep", "trial"]
@@ -28,9 +28,9 @@ MODULES = {
     "SocialWorker": "agents.social_worker",
     "Youth": "agents.youth",
     "compare": "experiments.comparison.compare",
-    "sensitivity": "experiments.studies.sensitivity.sensing",
-    "sweep": "experiments.studies.sweep.sweeping",
-    "trial": "experiments.studies.trial.emulating",
+    "sensitivity": "experiments.studies.sensitivity.run",
+    "sweep": "experiments.studies.sweep.run",
+    "trial": "experiments.studies.trial.run",
 }
 
 HERE = Path(__file__).parent

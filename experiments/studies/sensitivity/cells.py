@@ -16,7 +16,7 @@ DIGITS = 9  # decimals of a difference: an oere is 1e-8 million kr, what is less
 
 def headlines(weeks: int) -> dict[tuple[str, str, str], int]:
     """What is asked after, and its place among the outcomes: weeks to education at the longest horizon reached, and all accounts."""
-    horizon = max((one for one in HORIZONS if one <= weeks), default=0)
+    horizon = max((candidate for candidate in HORIZONS if candidate <= weeks), default=0)
     wanted = {(f"weeks_to_education_{horizon}", "all"), (f"weeks_to_education_{horizon}", "target")} | {(name, "all") for name in ACCOUNTS}
     return {key: place for place, key in enumerate(columns(weeks)) if key[:2] in wanted}
 
@@ -35,10 +35,10 @@ def chosen(parameters: Parameters, names: Sequence[str], grade: str | None) -> l
             why = "is held: it has no range, or --set gives it a value"
             hint = why if name in parameters.known else f"is not a parameter{nearest(name, free)}; see `caseload parameters`"
             raise InputError(f"--parameters {name}: {hint}")
-    found = [name for name in free if (not names or name in names) and grade in (None, parameters.known[name].grade)]
-    if len(found) < 2:
-        raise InputError(f"--parameters, --grade: leave {len(found)} parameters to vary; there must be two or more")
-    return found
+    selected = [name for name in free if (not names or name in names) and grade in (None, parameters.known[name].grade)]
+    if len(selected) < 2:
+        raise InputError(f"--parameters, --grade: leave {len(selected)} parameters to vary; there must be two or more")
+    return selected
 
 
 def respond(study: Study, pairs: Sequence[tuple[Scenario, Scenario]]) -> np.ndarray:
@@ -47,15 +47,15 @@ def respond(study: Study, pairs: Sequence[tuple[Scenario, Scenario]]) -> np.ndar
     NaN where no pair of runs of a cell is there.
     """
     places = list(headlines(study.weeks).values())
-    found = np.full((len(pairs), len(places)), np.nan)
+    means = np.full((len(pairs), len(places)), np.nan)
     for cell, (without, under) in enumerate(pairs):
         differences = np.round((study.outcomes(under) - study.outcomes(without))[:, places], DIGITS)
         known = (~np.isnan(differences)).sum(axis=0)
-        found[cell, known > 0] = np.nansum(differences, axis=0)[known > 0] / known[known > 0]
-    return found
+        means[cell, known > 0] = np.nansum(differences, axis=0)[known > 0] / known[known > 0]
+    return means
 
 
 def problem(names: Sequence[str], groups: Sequence[str] | None = None) -> dict[str, object]:
     """Describe the unit cube for SALib, the parameters in groups if there are any."""
-    told: dict[str, object] = {"num_vars": len(names), "names": list(names), "bounds": [[0.0, 1.0]] * len(names)}
-    return told | ({"groups": list(groups)} if groups else {})
+    described: dict[str, object] = {"num_vars": len(names), "names": list(names), "bounds": [[0.0, 1.0]] * len(names)}
+    return described | ({"groups": list(groups)} if groups else {})

@@ -23,8 +23,8 @@ COLUMNS = (
 
 def design(groups: dict[str, str], base: int, seed: int) -> np.ndarray:
     """Cells of the unit cube: [base x (different groups + 2), parameters]; `groups` is parameter -> group."""
-    names, found = list(groups), list(groups.values())
-    return np.asarray(sample(problem(names, found), base, calc_second_order=False, seed=seed))
+    names, labels = list(groups), list(groups.values())
+    return np.asarray(sample(problem(names, labels), base, calc_second_order=False, seed=seed))
 
 
 def shares(groups: dict[str, str], response: np.ndarray, seed: int) -> dict[str, np.ndarray]:
@@ -37,9 +37,9 @@ def shares(groups: dict[str, str], response: np.ndarray, seed: int) -> dict[str,
     kept = blocks[~np.isnan(blocks).any(axis=1)].ravel()
     if not len(kept) or np.ptp(kept) == 0.0:
         return {column.name: np.full(count, np.nan) for column in COLUMNS}
-    found = analyze(problem(list(groups), list(groups.values())), kept, calc_second_order=False, seed=seed + 1)
+    indices = analyze(problem(list(groups), list(groups.values())), kept, calc_second_order=False, seed=seed + 1)
     parts: dict[str, np.ndarray] = {}
     for name, key in (("closed", "S1"), ("total", "ST")):
-        share, half = np.asarray(found[key], float), np.asarray(found[f"{key}_conf"], float)
+        share, half = np.asarray(indices[key], float), np.asarray(indices[f"{key}_conf"], float)
         parts |= {name: share, f"{name}_low": share - half, f"{name}_high": share + half}
     return {name: np.clip(values, 0.0, 1.0) for name, values in parts.items()}

@@ -26,6 +26,6 @@ def effects(names: list[str], unit: np.ndarray, response: np.ndarray, seed: int)
     """Elementary effects of one headline, in the columns of COLUMNS: [names] each; a trajectory with an unknown cell is left out."""
     whole = ~np.isnan(response.reshape(-1, len(names) + 1)).any(axis=1)
     kept = np.repeat(whole, len(names) + 1)
-    found = analyze(problem(names), unit[kept], response[kept], num_levels=LEVELS, seed=seed + 1)  # 0 would be no seed
-    mu, star, sigma, half = (np.asarray(found[key], float) for key in ("mu", "mu_star", "sigma", "mu_star_conf"))
+    indices = analyze(problem(names), unit[kept], response[kept], num_levels=LEVELS, seed=seed + 1)  # 0 would be no seed
+    mu, star, sigma, half = (np.asarray(indices[key], float) for key in ("mu", "mu_star", "sigma", "mu_star_conf"))
     return {"mu": mu, "mu_star": star, "mu_star_low": np.maximum(star - half, 0.0), "mu_star_high": star + half, "sigma": sigma}

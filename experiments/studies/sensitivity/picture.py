@@ -37,21 +37,21 @@ NOTES = {
     "sobol": "Total effects with 95 % bootstrap intervals; a dot is the first-order effect. They share out what the emulator explains.",
     "grades": "Filled: what the grade explains by itself. Hollow: what it has a part in. 95 % bootstrap intervals.",
 }
-SAME = "the difference is the same in all cells, or too few are known"
-PREDICTS_NOTHING = "the emulator predicts nothing, take more cells"
+SAME = "the difference is the same in all cells, or known in too few"
+PREDICTS_NOTHING = "the emulator predicts nothing: take more cells"
 ALT = "A panel for each headline difference: which parameters, or grades of evidence, it rests on."
 
 
-def draw(method: str, table: pd.DataFrame, about: str) -> Figure:
+def draw(method: str, table: pd.DataFrame, subject: str) -> Figure:
     """Draw a panel a headline, two in a row."""
     paint: dict[str, Callable[[Axes, pd.DataFrame], None]] = {"morris": plane, "sobol": bars, "grades": grades}
     panels = list(table.groupby(["outcome", "group", "unit"], sort=False))
-    told, detail, reach = heading(message(method, table), f"{about}. {NOTES[method]}")
+    headline, detail, reach = heading(message(method, table), f"{subject}. {NOTES[method]}")
     tall = TALL + AXIS + 2 * line_height(TEXT)
     rows = -(-len(panels) // 2)
     figure = new_page(reach + rows * tall + 2 * line_height(SMALL) + EDGE)
     figure.set_label(ALT)
-    write_heading(figure, told, detail)
+    write_heading(figure, headline, detail)
     left = LEFT if method != "sobol" else widest([f"{name} D" for name in table["parameter"]]) + 2
     right = GAP + widest(list(table["parameter"])) if method == "morris" else 0.0
     for place, ((outcome, group, unit), part) in enumerate(panels):
@@ -83,10 +83,10 @@ def message(method: str, table: pd.DataFrame) -> str:
 
 def assumed(part: pd.DataFrame) -> str:
     """Share that grade D explains by itself, with its interval."""
-    found = part.loc[part["grade"] == "D", ["closed", "closed_low", "closed_high"]].dropna()
-    if found.empty:
+    row = part.loc[part["grade"] == "D", ["closed", "closed_low", "closed_high"]].dropna()
+    if row.empty:
         return "unknown"
-    share, low, high = (100 * found.iloc[0]).round()
+    share, low, high = (100 * row.iloc[0]).round()
     return f"{share:.0f} % ({low:.0f} to {high:.0f})"
 
 
@@ -99,8 +99,8 @@ def leading(table: pd.DataFrame, measure: str) -> list[str]:
 
 def plane(axes: Axes, part: pd.DataFrame) -> None:
     """Draw the Morris plane of one headline; those that matter most have their interval, and their name at the right."""
-    for grade, found in part.groupby("grade"):
-        axes.plot(found["mu_star"], found["sigma"], MARKER[str(grade)], color=COLOUR[str(grade)], markersize=3.5)
+    for grade, points in part.groupby("grade"):
+        axes.plot(points["mu_star"], points["sigma"], MARKER[str(grade)], color=COLOUR[str(grade)], markersize=3.5)
     top = part[part["mu_star"] > 0].nlargest(NAMED, "mu_star").set_index("parameter")
     axes.hlines(top["sigma"], top["mu_star_low"], top["mu_star_high"], color=[COLOUR[grade] for grade in top["grade"]], linewidth=0.6)
     reach = float(part["mu_star_high"].max()) or 1.0
@@ -113,16 +113,16 @@ def plane(axes: Axes, part: pd.DataFrame) -> None:
 
 def bars(axes: Axes, part: pd.DataFrame) -> None:
     """Draw the largest total effects of one headline; no bar where they are not known."""
-    found = part.dropna(subset="total").nlargest(BARS, "total").iloc[::-1].reset_index(drop=True)
-    colours = [COLOUR[grade] for grade in found["grade"]]
-    axes.barh(found.index, found["total"], color=colours, height=0.65, zorder=1)
-    axes.hlines(found.index, found["total_low"], found["total_high"], color=INK, linewidth=0.9, zorder=2)
-    axes.plot(found["first"], found.index, "o", color="white", markeredgecolor=INK, markersize=3, zorder=3)
-    axes.set_yticks(found.index, [f"{row.parameter} {row.grade}" for row in found.itertuples()])
-    if found.empty:
+    largest = part.dropna(subset="total").nlargest(BARS, "total").iloc[::-1].reset_index(drop=True)
+    colours = [COLOUR[grade] for grade in largest["grade"]]
+    axes.barh(largest.index, largest["total"], color=colours, height=0.65, zorder=1)
+    axes.hlines(largest.index, largest["total_low"], largest["total_high"], color=INK, linewidth=0.9, zorder=2)
+    axes.plot(largest["first"], largest.index, "o", color="white", markeredgecolor=INK, markersize=3, zorder=3)
+    axes.set_yticks(largest.index, [f"{row.parameter} {row.grade}" for row in largest.itertuples()])
+    if largest.empty:
         axes.text(0.5, 0.5, predicted(part).replace(": ", ":\n"), transform=axes.transAxes, ha="center", va="center", color=GREY)
-    axes.set_xlim(0, 1 if found.empty else None)
-    axes.set_xlabel("share of variance" if found.empty else f"share of variance (R2 in cells held out {part['r2'].iloc[0]:.2f})")
+    axes.set_xlim(0, 1 if largest.empty else None)
+    axes.set_xlabel("share of variance" if largest.empty else f"share of variance (R2 in cells held out {part['r2'].iloc[0]:.2f})")
 
 
 def predicted(part: pd.DataFrame) -> str:
@@ -146,10 +146,10 @@ def grades(axes: Axes, part: pd.DataFrame) -> None:
     axes.set(xlim=(-0.5, len(part) - 0.5), ylim=(-0.02, 1.02), ylabel="share of variance", xlabel="grade: how many parameters have it")
 
 
-def key(figure: Figure, found: list[str], top: float) -> None:
+def key(figure: Figure, grades: list[str], top: float) -> None:
     """Name the grades, with their mark."""
     tall, left = figure.get_figheight() * INCH, EDGE
-    for grade in found:
+    for grade in grades:
         middle = 1 - (top + line_height(SMALL) * 0.42) / tall
         figure.add_artist(Line2D([left / WIDTH + 0.006], [middle], marker=MARKER[grade], color=COLOUR[grade], linestyle="", markersize=4))
         text_at(figure, left + 3.5, top, GRADES[grade], color=INK)

@@ -10,7 +10,7 @@ import numpy as np
 from caseload.experiments.running import manifest
 from caseload.experiments.running.draws import scale_to_ranges
 from caseload.experiments.running.scenario import Scenario, check_int, resolve_with_baseline
-from caseload.experiments.studies.sensitivity import grades, morris, space
+from caseload.experiments.studies.sensitivity import grades, morris, sobol
 from caseload.experiments.studies.sensitivity.cells import chosen
 from caseload.model.input_error import InputError
 from caseload.model.parameters import Parameters
@@ -19,7 +19,7 @@ type Method = Literal["morris", "sobol", "grades"]
 SIZES = {"morris": 20, "sobol": 1024, "grades": 512}  # trajectories, cells, base cells
 
 
-class Plan(NamedTuple):
+class SensitivityPlan(NamedTuple):
     """Which parameters vary, their grades, and the cells in which the design and the baseline are run."""
 
     baseline: Scenario
@@ -31,16 +31,18 @@ class Plan(NamedTuple):
     def pairs(self) -> list[tuple[Scenario, Scenario]]:
         """List the baseline and the design in every cell, the draws from 1 on."""
         rows = enumerate(self.cells, 1)
-        return [(replace(self.baseline, parameters=one, draw=draw), replace(self.design, parameters=one, draw=draw)) for draw, one in rows]
+        return [
+            (replace(self.baseline, parameters=cell, draw=draw), replace(self.design, parameters=cell, draw=draw)) for draw, cell in rows
+        ]
 
     def scenarios(self) -> list[Scenario]:
         """List all that is to be run."""
-        return [one for pair in self.pairs() for one in pair]
+        return [scenario for pair in self.pairs() for scenario in pair]
 
 
 @dataclass(frozen=True)
-class Question:
-    """A design beside a baseline, and the parameters to be moved, as studies.sensitivity.sensing.sensitivity tells it."""
+class SensitivityQuestion:
+    """A design beside a baseline, and the parameters to be moved, as studies.sensitivity.run.sensitivity tells it."""
 
     design: str
     method: Method
@@ -54,7 +56,7 @@ class Question:
     seed: int
     settings: Sequence[str]
 
-    def plan(self) -> Plan:
+    def plan(self) -> SensitivityPlan:
         """Choose the cells.
 
         Raises
@@ -62,13 +64,13 @@ class Question:
         InputError
             If a name, number or setting cannot be used.
         """
-        check_int("size", self.cells, space.LEAST if self.method == "sobol" else 2)
+        check_int("size", self.cells, sobol.LEAST if self.method == "sobol" else 2)
         baseline, design = resolve_with_baseline(self.baseline, (self.design,), self.municipality, self.settings, self.weeks, self.seed)
         values = design.parameters
         names = chosen(values, self.parameters, self.grade)
         if self.method == "grades" and len({values.known[name].grade for name in names}) < 2:
             raise InputError("--method grades shares out between grades: --parameters and --grade must leave parameters of two or more")
-        return Plan(baseline, design, *make_cells(self.method, values, names, self.cells, self.seed))
+        return SensitivityPlan(baseline, design, *make_cells(self.method, values, names, self.cells, self.seed))
 
     @property
     def cells(self) -> int:
@@ -90,8 +92,8 @@ def make_cells(
     """Choose the cells of a method: grades of what varies, the cells, and these as places within the ranges."""
     graded: dict[str, str] = {name: parameters.known[name].grade for name in names}
     if method == "grades":
-        graded = dict(sorted(graded.items(), key=lambda one: one[1]))
+        graded = dict(sorted(graded.items(), key=lambda item: item[1]))
         unit = grades.design(graded, size, seed)
     else:
-        unit = (morris if method == "morris" else space).design(names, size, seed)
+        unit = (morris if method == "morris" else sobol).design(names, size, seed)
     return graded, scale_to_ranges(parameters, list(graded), unit), unit

@@ -1,4 +1,4 @@
-"""Where a curve over one lever crosses zero, with an interval: the values of the lever at which zero cannot be told from the curve."""
+"""Where a curve over one lever crosses zero, with an interval: the values of the lever at which the curve's interval holds zero."""
 
 from typing import NamedTuple
 
@@ -23,14 +23,14 @@ def crossings(levels: np.ndarray, curve: Interval) -> list[Crossing]:
     needs neither a fitted curve nor a resample. Source: the inversion of tests that is Fieller 1954, J. R. Stat. Soc. B 16:175-185.
     """
     ends = np.concatenate((zeros(levels, curve.low), zeros(levels, curve.high)))
-    found = []
+    result = []
     for value in zeros(levels, curve.mean):
         low = np.max(ends[ends <= value], initial=-np.inf)
         high = np.min(ends[ends >= value], initial=np.inf)
         before = curve.mean[levels < value]
         below = bool(before[-1] < 0 if len(before) else curve.mean[-1] > 0)
-        found.append(Crossing(value, known(low), known(high), below))
-    return found
+        result.append(Crossing(value, known(low), known(high), below))
+    return result
 
 
 def unclear(levels: np.ndarray, curve: Interval) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from caseload.experiments.running.scenario import Scenario
-from caseload.experiments.studies.sweep.factor import Factor
+from caseload.experiments.studies.sweep.factors import Factor
 from caseload.experiments.studies.sweep.staffing import Facts, facts, hold_places
 from caseload.model.parameters import Parameters
 
@@ -31,8 +31,8 @@ def make_case(base: Scenario, factors: Sequence[Factor], values: tuple[float, ..
     InputError
         If the design or a parameter does not allow a value.
     """
-    levers = {one.lever.path: value for one, value in zip(factors, values, strict=True) if not one.lever.parameter}
-    settings = {one.lever.parameter: value for one, value in zip(factors, values, strict=True) if one.lever.parameter}
+    levers = {factor.lever.path: value for factor, value in zip(factors, values, strict=True) if not factor.lever.parameter}
+    settings = {factor.lever.parameter: value for factor, value in zip(factors, values, strict=True) if factor.lever.parameter}
     design = base.design.replaced(levers)
     if places is not None:
         design = hold_places(design, places)
@@ -41,7 +41,7 @@ def make_case(base: Scenario, factors: Sequence[Factor], values: tuple[float, ..
 
 def case_of(scenario: Scenario, names: Sequence[str], values: tuple[float, ...], settings: Mapping[str, float]) -> Case:
     """Name a point by its values, and say what it is."""
-    told = " ".join(f"{name}={value:g}" for name, value in zip(names, values, strict=True))
-    found = facts(scenario.design, scenario.place, scenario.parameters.replaced(settings))
-    design = scenario.design.model_copy(update={"name": f"{scenario.design.name} {told}"})
-    return Case(values, replace(scenario, design=design), settings, found)
+    label = " ".join(f"{name}={value:g}" for name, value in zip(names, values, strict=True))
+    staffing = facts(scenario.design, scenario.place, scenario.parameters.replaced(settings))
+    design = scenario.design.model_copy(update={"name": f"{scenario.design.name} {label}"})
+    return Case(values, replace(scenario, design=design), settings, staffing)

@@ -37,29 +37,29 @@ def find_lever(name: str, design: Design, parameters: Parameters) -> Lever:
         If there is no such lever or parameter, or there are several.
     """
     levers = {lever: value for lever, value in all_levers(design) if is_named(name, lever.path)}
-    said = [lever for lever, (value, default) in levers.items() if value != default] or list(levers)
-    known = [Lever(f"{PARAMETER}.{one}", False, about.meaning) for one, about in parameters.known.items()]
-    found = said + [lever for lever in known if is_named(name, lever.path)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InputError(f"--vary {name}: may mean {' or '.join(lever.path for lever in found)}; name one of them")
+    candidates = [lever for lever, (value, default) in levers.items() if value != default] or list(levers)
+    named = [Lever(f"{PARAMETER}.{parameter}", False, known_parameter.meaning) for parameter, known_parameter in parameters.known.items()]
+    matches = candidates + [lever for lever in named if is_named(name, lever.path)]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise InputError(f"--vary {name}: may mean {' or '.join(lever.path for lever in matches)}; name one of them")
     meanings = {lever.path.rpartition(".")[2]: lever.meaning for lever, _ in all_levers(design)}
-    asked = name.rpartition(".")[2]
-    hint = nearest(asked, meanings) or akin(asked, meanings) or nearest(asked, parameters.known)
+    wanted = name.rpartition(".")[2]
+    hint = nearest(wanted, meanings) or akin(wanted, meanings) or nearest(wanted, parameters.known)
     there = f"its levers are: {', '.join(meanings)}; or a parameter's name" if meanings else "it has none, so name a parameter"
     raise InputError(f"--vary {name}: {design.name} has no such lever{hint}; {there}")
 
 
-def akin(asked: str, meanings: Mapping[str, str]) -> str:
+def akin(wanted: str, meanings: Mapping[str, str]) -> str:
     """A hint at the levers that share a word with a name, and what they are: `social_workers` is both those moved in and those hired."""
-    found = [f"{name}: {meaning}" for name, meaning in meanings.items() if {*name.split("_")} & {*asked.split("_")}]
-    return f" (did you mean {', or '.join(found)}?)" if found else ""
+    similar = [f"{name}: {meaning}" for name, meaning in meanings.items() if {*name.split("_")} & {*wanted.split("_")}]
+    return f" (did you mean {', or '.join(similar)}?)" if similar else ""
 
 
-def is_named(asked: str, path: str) -> bool:
+def is_named(wanted: str, path: str) -> bool:
     """Whether a name is that of a path, or of it with some parts but the last left out."""
-    parts, left = asked.split("."), iter(path.split("."))
+    parts, left = wanted.split("."), iter(path.split("."))
     return path.rpartition(".")[2] == parts[-1] and all(part in left for part in parts)
 
 

@@ -7,38 +7,38 @@ from caseload.experiments.figures.page import EDGE, heading, line_height, new_pa
 from caseload.experiments.figures.style import GREY, SMALL
 from caseload.experiments.figures.words import label, listed
 from caseload.experiments.studies.sweep import curves, heat, plane
-from caseload.experiments.studies.sweep.about import About, moved_and_held, planned_and_spent
-from caseload.experiments.studies.sweep.judging import Judged, judgements
+from caseload.experiments.studies.sweep.captions import SweepSetup, moved_and_held, planned_and_spent
+from caseload.experiments.studies.sweep.ranking import RankedOutcome, ranked_outcomes
 
 ALT = "What each account pays and how long the youths wait for education at every point, against the baseline; the best point is marked."
 
 
-def draw(points: pd.DataFrame, best: pd.DataFrame, break_even: pd.DataFrame, about: About) -> Figure:
+def draw(points: pd.DataFrame, best: pd.DataFrame, break_even: pd.DataFrame, setup: SweepSetup) -> Figure:
     """Draw the points as the tables say them; what moved, what was held, what it was to cost and what it did stands below."""
-    found = judgements(best, about.factors)
-    told, detail, reach = heading(message(found, about), subject(about, len(found[0].table)))
-    kind = curves if len(about.factors) == 1 else heat if len(about.factors) == 2 and about.method == "grid" else plane
-    notes = wrap(f"{moved_and_held(points, about)} {planned_and_spent(points)} {about.sureness}{kind.NOTE}", SMALL)
-    tall = kind.height(found, points)
+    ranked = ranked_outcomes(best, setup.factors)
+    headline, detail, reach = heading(message(ranked, setup), subject(setup, len(ranked[0].table)))
+    kind = curves if len(setup.factors) == 1 else heat if len(setup.factors) == 2 and setup.method == "grid" else plane
+    notes = wrap(f"{moved_and_held(points, setup)} {planned_and_spent(points)} {setup.sureness}{kind.NOTE}", SMALL)
+    tall = kind.height(ranked, points)
     figure = new_page(reach + tall + line_height(SMALL) * (notes.count("\n") + 1) + 1 + EDGE)
     figure.set_label(ALT)
-    write_heading(figure, told, detail)
-    kind.draw(figure, found, points, break_even, about, reach)
+    write_heading(figure, headline, detail)
+    kind.draw(figure, ranked, points, break_even, setup, reach)
     text_at(figure, EDGE, reach + tall + 1, notes, size=SMALL, color=GREY)
     return figure
 
 
-def message(found: list[Judged], about: About) -> str:
+def message(ranked: list[RankedOutcome], setup: SweepSetup) -> str:
     """Say which point is best by each account, and for the youths; those for which the same is best together."""
-    told: dict[str, list[str]] = {}
-    for one in found:
-        if one.outcome != "account_state" and not one.is_second:
-            told.setdefault(one.told_best, []).append(one.words)
-    return f"{label(about.design)}. {about.favours} {'; '.join(f'for {listed(words)}: {best}' for best, words in told.items())}"
+    by_best: dict[str, list[str]] = {}
+    for outcome in ranked:
+        if outcome.outcome != "account_state" and not outcome.is_second:
+            by_best.setdefault(outcome.best_in_words, []).append(outcome.words)
+    return f"{label(setup.design)}. {setup.favours} {'; '.join(f'for {listed(words)}: {best}' for best, words in by_best.items())}"
 
 
-def subject(about: About, points: int) -> str:
+def subject(setup: SweepSetup, points: int) -> str:
     """What is shown."""
-    splits = about.budget is not None
-    how = f"splits of {about.budget:g} million kr a year" if splits else f"points over {listed(about.names).replace('_', ' ')}"
-    return f"{points} {how}, each against {label(about.baseline)} on the same youths with the same luck."
+    splits = setup.budget is not None
+    how = f"splits of {setup.budget:g} million kr a year" if splits else f"points over {listed(setup.names).replace('_', ' ')}"
+    return f"{points} {how}, each against {label(setup.baseline)} on the same youths with the same random numbers."

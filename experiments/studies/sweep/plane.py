@@ -8,9 +8,9 @@ from matplotlib.figure import Figure
 from caseload.experiments.figures.lines import GAP, name_lines
 from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, line_height, text_at, widest
 from caseload.experiments.figures.style import FAINT, GREY, INK, PALETTE, SMALL, TEXT, Look
-from caseload.experiments.studies.sweep.about import About, within_budget
-from caseload.experiments.studies.sweep.factor import short
-from caseload.experiments.studies.sweep.judging import Judged
+from caseload.experiments.studies.sweep.captions import SweepSetup, within_budget
+from caseload.experiments.studies.sweep.factors import short
+from caseload.experiments.studies.sweep.ranking import RankedOutcome
 
 TALL, AXIS, LEFT = 66.0, 11.0, 11.0  # mm
 ROOM = 0.08  # of an axis, beyond the intervals
@@ -18,57 +18,59 @@ NOTE = " Joined and numbered: the points that no other beats both in weeks and i
 CROSS = "×  a split that spent more than the budget"
 
 
-def height(found: list[Judged], points: pd.DataFrame) -> float:
+def height(ranked: list[RankedOutcome], points: pd.DataFrame) -> float:
     """Height of the panels and of the names of the points below them, in mm."""
-    return TALL + AXIS + line_height(TEXT) + 1 + line_height(SMALL) * (len(key(found, points)) + 1)
+    return TALL + AXIS + line_height(TEXT) + 1 + line_height(SMALL) * (len(key(ranked, points)) + 1)
 
 
-def draw(figure: Figure, found: list[Judged], points: pd.DataFrame, break_even: pd.DataFrame, about: About, top: float) -> None:
+def draw(
+    figure: Figure, ranked: list[RankedOutcome], points: pd.DataFrame, break_even: pd.DataFrame, setup: SweepSetup, top: float
+) -> None:
     """Draw a panel an account, those points joined and numbered that no other beats both in weeks and in money; name them below."""
-    waits, accounts = axes_of(found)
-    wide, numbers = (WIDTH - EDGE) / len(accounts), numbered(found, points)
-    for place, one in enumerate(accounts):
+    waits, accounts = axes_of(ranked)
+    wide, numbers = (WIDTH - EDGE) / len(accounts), numbered(ranked, points)
+    for place, account in enumerate(accounts):
         left = EDGE + place * wide
-        text_at(figure, left, top, one.title, size=TEXT, weight="bold")
+        text_at(figure, left, top, account.title, size=TEXT, weight="bold")
         room = GAP + widest([str(number) for number in numbers.values()])
         axes = axes_at(figure, Box(left + LEFT, top + line_height(TEXT) + 1, wide - LEFT - room - 2 * EDGE, TALL))
-        scatter(axes, waits, one, points, numbers)
-        axes.set_ylabel(f"{one.unit} from {about.baseline}")
-        axes.set_xlabel(f"{waits.title.lower()} ({waits.unit} from {about.baseline})", loc="left")
-    text_at(figure, EDGE, top + TALL + AXIS + line_height(TEXT) + 1, "\n".join(key(found, points)))
+        scatter(axes, waits, account, points, numbers)
+        axes.set_ylabel(f"{account.unit} from {setup.baseline}")
+        axes.set_xlabel(f"{waits.title.lower()} ({waits.unit} from {setup.baseline})", loc="left")
+    text_at(figure, EDGE, top + TALL + AXIS + line_height(TEXT) + 1, "\n".join(key(ranked, points)))
 
 
-def axes_of(found: list[Judged]) -> tuple[Judged, list[Judged]]:
+def axes_of(ranked: list[RankedOutcome]) -> tuple[RankedOutcome, list[RankedOutcome]]:
     """What lies across, the same in every panel, and upwards, an account a panel; a run of under a year knows money alone."""
-    waits = [one for one in found if not one.is_money] or found[:1]
-    return waits[-1], [one for one in found if one.outcome in ("account_municipality", "account_public")]
+    waits = [outcome for outcome in ranked if not outcome.is_money] or ranked[:1]
+    return waits[-1], [outcome for outcome in ranked if outcome.outcome in ("account_municipality", "account_public")]
 
 
-def key(found: list[Judged], points: pd.DataFrame) -> list[str]:
+def key(ranked: list[RankedOutcome], points: pd.DataFrame) -> list[str]:
     """Name every numbered point by its factors, and say what it was to cost and what was spent on it."""
     lines = []
-    for place, number in numbered(found, points).items():
+    for place, number in numbered(ranked, points).items():
         point = points.iloc[place]
-        values = ", ".join(f"{name.replace('_', ' ')} {short(point[name])}" for name in found[0].names)
+        values = ", ".join(f"{name.replace('_', ' ')} {short(point[name])}" for name in ranked[0].names)
         lines.append(f"{number}  {values}: {point['cost_a_year']:.2f} million kr a year planned, {point['spent_a_year']:.2f} spent")
     return lines if within_budget(points).all() else [*lines, CROSS]
 
 
-def numbered(found: list[Judged], points: pd.DataFrame) -> dict[int, int]:
+def numbered(ranked: list[RankedOutcome], points: pd.DataFrame) -> dict[int, int]:
     """Number of every point on the frontier of a panel, from the soonest."""
-    waits, accounts = axes_of(found)
-    best = {int(place) for one in accounts for place in unbeaten(waits, one, points)}
+    waits, accounts = axes_of(ranked)
+    best = {int(place) for account in accounts for place in unbeaten(waits, account, points)}
     return {place: number for number, place in enumerate(sorted(best, key=lambda place: waits.table["difference"].iloc[place]), 1)}
 
 
-def unbeaten(waits: Judged, account: Judged, points: pd.DataFrame) -> np.ndarray:
+def unbeaten(waits: RankedOutcome, account: RankedOutcome, points: pd.DataFrame) -> np.ndarray:
     """Places of the points within the budget that no other of them beats both in weeks and in money."""
-    sooner, cheaper = (one.table["difference"].to_numpy() for one in (waits, account))
+    sooner, cheaper = (outcome.table["difference"].to_numpy() for outcome in (waits, account))
     tried = np.flatnonzero(within_budget(points) & ~np.isnan(sooner) & ~np.isnan(cheaper))
     return np.asarray(tried[frontier(sooner[tried], cheaper[tried])])
 
 
-def scatter(axes: Axes, waits: Judged, account: Judged, points: pd.DataFrame, numbers: dict[int, int]) -> None:
+def scatter(axes: Axes, waits: RankedOutcome, account: RankedOutcome, points: pd.DataFrame, numbers: dict[int, int]) -> None:
     """Draw every point with its intervals, crossed out if over the budget, and the frontier; zero only where the points reach it."""
     x, y, over = waits.table, account.table, ~within_budget(points)
     axes.hlines(y["difference"], x["difference_low"], x["difference_high"], color=GREY, linewidth=0.5, alpha=0.5, zorder=1)

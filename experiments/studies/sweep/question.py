@@ -10,10 +10,9 @@ from caseload.experiments.running import manifest
 from caseload.experiments.running.draws import requested_draws
 from caseload.experiments.running.scenario import Scenario, resolve
 from caseload.experiments.running.store.key import run_key
-from caseload.experiments.studies.sweep.about import About
+from caseload.experiments.studies.sweep.captions import SweepSetup
 from caseload.experiments.studies.sweep.cases import Case, make_case
-from caseload.experiments.studies.sweep.factor import Factor, read_factor
-from caseload.experiments.studies.sweep.points import Method, choose
+from caseload.experiments.studies.sweep.factors import Factor, Method, choose_points, read_factor
 from caseload.experiments.studies.sweep.samples import Draws, is_drawn, scenarios
 from caseload.experiments.studies.sweep.splits import FACTORS, splits
 from caseload.experiments.studies.sweep.staffing import places_of, staff_levers
@@ -22,22 +21,22 @@ from caseload.model.input_error import InputError
 type Hold = Literal["staff", "places"]
 
 
-class Plan(NamedTuple):
+class SweepPlan(NamedTuple):
     """The points, what each is compared with, under which parameters, and what it is about in words."""
 
     baseline: Scenario
     cases: list[Case]
     draws: Draws
-    about: About
+    setup: SweepSetup
 
     def scenarios(self) -> list[Scenario]:
         """List all that is to be run, each once."""
-        return list({run_key(one): one for one in scenarios(self.cases, self.baseline, self.draws)}.values())
+        return list({run_key(scenario): scenario for scenario in scenarios(self.cases, self.baseline, self.draws)}.values())
 
 
 @dataclass(frozen=True)
-class Question:
-    """A design whose levers are varied, or with a `budget` whose posts are, as studies.sweep.sweeping.sweep tells it."""
+class SweepQuestion:
+    """A design whose levers are varied, or with a `budget` whose posts are, as studies.sweep.run.sweep tells it."""
 
     design: str
     vary: Sequence[str]
@@ -53,7 +52,7 @@ class Question:
     draws: str | int | None
     settings: Sequence[str]
 
-    def plan(self) -> Plan:
+    def plan(self) -> SweepPlan:
         """Make the points.
 
         Raises
@@ -61,14 +60,14 @@ class Question:
         InputError
             If a name, number or setting cannot be used.
         """
-        found = resolve((self.baseline, self.design), self.municipality, self.settings, self.weeks, self.seed)
-        ground, base = found[0], found[-1]
+        scenarios = resolve((self.baseline, self.design), self.municipality, self.settings, self.weeks, self.seed)
+        baseline, base = scenarios[0], scenarios[-1]
         factors, cases = self._points(base)
         draws = requested_draws(self.draws, base.parameters, self.seed)
         drawn = is_drawn(draws)
         samples = len(draws) if drawn else self.replications
-        about = About(base.design.name, ground.design.name, tuple(factors), self.method, self.budget, samples, drawn)
-        return Plan(ground, cases, draws, about)
+        setup = SweepSetup(base.design.name, baseline.design.name, tuple(factors), self.method, self.budget, samples, drawn)
+        return SweepPlan(baseline, cases, draws, setup)
 
     def _points(self, base: Scenario) -> tuple[Sequence[Factor], list[Case]]:
         if self.budget is None:
@@ -97,7 +96,7 @@ def vary_levers(base: Scenario, vary: Sequence[str], method: Method, points: int
     for factor in factors:
         if places is not None and factor.lever.path in staff_levers(base.design):
             raise InputError(f"--vary {factor.name}: --hold places sets {factor.lever.path} itself, so leave one of the two out")
-    chosen = choose(factors, method, points, base.seed)
+    chosen = choose_points(factors, method, points, base.seed)
     try:
         return factors, [make_case(base, factors, values, places) for values in chosen]
     except InputError as fault:

@@ -27,13 +27,13 @@ class Samples(NamedTuple):
 
     def around(self, samples: np.ndarray) -> Interval:
         """Mean and 95 % interval over [samples, ...]: Student's t over runs, or from the 2.5th to the 97.5th percentile of the draws."""
-        found = interval(samples)
+        spread = interval(samples)
         if not self.drawn:
-            return found
-        known = found.runs > 0
+            return spread
+        known = spread.runs > 0
         ends = np.full((2, *known.shape), np.nan)
         ends[:, known] = np.nanquantile(samples[:, known], (1 - UPPER, UPPER), axis=0)
-        return found._replace(low=ends[0], high=ends[1])
+        return spread._replace(low=ends[0], high=ends[1])
 
 
 def baseline_of(case: Case, baseline: Scenario, draw: int, parameters: Parameters) -> Scenario:
@@ -43,8 +43,8 @@ def baseline_of(case: Case, baseline: Scenario, draw: int, parameters: Parameter
 
 def scenarios(cases: Sequence[Case], baseline: Scenario, draws: Draws) -> list[Scenario]:
     """All that is to be run; what is the same, however often it is asked for, a study runs once."""
-    found = [baseline_of(case, baseline, *draw) for case in cases for draw in draws]
-    return found + [case.under(*draw) for case in cases for draw in draws]
+    baselines = [baseline_of(case, baseline, *draw) for case in cases for draw in draws]
+    return baselines + [case.under(*draw) for case in cases for draw in draws]
 
 
 def gather(study: Study, cases: Sequence[Case], baseline: Scenario, draws: Draws) -> Samples:
@@ -66,7 +66,33 @@ def _pair(study: Study, case: Case, baseline: Scenario, draws: Draws) -> tuple[n
     return _over_runs(values), _over_runs(differences)
 
 
-def _over_runs(found: np.ndarray) -> np.ndarray:
+def _over_runs(values: np.ndarray) -> np.ndarray:
     """Mean of each draw over the runs in which it is defined: [draws, runs, columns] -> [draws, columns]."""
     with np.errstate(invalid="ignore"):
-        return np.asarray(np.nansum(found, axis=1) / np.sum(~np.isnan(found), axis=1))
+        return np.asarray(np.nansum(values, axis=1) / np.sum(~np.isnan(values), axis=1))
+
+
+RESAMPLES = 2000
+
+
+def probability_best(costs: np.ndarray, drawn: bool, seed: int) -> np.ndarray:
+    """Probability that each alternative has the least mean: [samples, alternatives] -> [alternatives], ties shared evenly.
+
+    Over draws of the parameters it is the share of draws; over runs the share of bootstrap resamples of the runs, all alternatives
+    together, so that what they share does not blur which is best. NaN with fewer than two samples in which all are defined.
+    """
+    whole = costs[~np.isnan(costs).any(axis=1)]
+    if len(whole) < 2:
+        return np.full(costs.shape[1], np.nan)
+    kinds, kind = np.unique(whole, axis=1, return_inverse=True)  # alternatives that never differ: a tie, to the last bit
+    means = kinds if drawn else resampled(kinds, seed)
+    least = means == means.min(axis=1, keepdims=True)
+    share = (least / least.sum(axis=1, keepdims=True)).mean(axis=0)
+    return np.asarray((share / np.bincount(kind))[kind])
+
+
+def resampled(values: np.ndarray, seed: int) -> np.ndarray:
+    """Means of bootstrap resamples of the rows, the same rows in every column: [runs, columns] -> [RESAMPLES, columns]."""
+    runs = len(values)
+    counts = np.random.default_rng(seed).multinomial(runs, np.full(runs, 1 / runs), RESAMPLES)
+    return np.asarray(counts @ values) / runs

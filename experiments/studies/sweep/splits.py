@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from caseload.experiments.economics.design_costs import WEEKS
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.studies.sweep.cases import Case, case_of
-from caseload.experiments.studies.sweep.factor import Factor
+from caseload.experiments.studies.sweep.factors import MOST, Factor
 from caseload.experiments.studies.sweep.lever import Lever
-from caseload.experiments.studies.sweep.points import MOST
 from caseload.experiments.studies.sweep.staffing import TO_MILLION, places_of, staffed_programme
 from caseload.model.design import Programme
 from caseload.model.input_error import InputError
@@ -58,19 +57,19 @@ def splits(base: Scenario, budget: float) -> list[Case]:
     posts = list(islice(affordable(base, budget), MOST + 1))
     if len(posts) > MOST:
         raise InputError(f"--budget {budget:g} is not allowed: it is in million kr a year, and this has more than {MOST:,} splits")
-    found = []
+    cases = []
     for split in posts:
         if programme.workers_moved + split.workers:
             levers = {f"programme.{name}.{lever}": value for lever, value in levers_of(base, programme, split).items()}
             scenario = replace(base, design=base.design.replaced(levers))
             caseload = levers[f"programme.{name}.caseload"]
             case = case_of(scenario, [factor.name for factor in FACTORS], (split.workers, caseload, *split[1:]), {})
-            found += [case] if case.facts.cost_a_year <= budget + TO_MILLION else []
-    if len(found) < 2:
+            cases += [case] if case.facts.cost_a_year <= budget + TO_MILLION else []
+    if len(cases) < 2:
         raise InputError(
             f"--budget {budget:g}: there is nothing to split: it is in million kr a year, and pays what {base.design.name} adds"
         )
-    return found
+    return cases
 
 
 def affordable(base: Scenario, budget: float) -> Iterator[Split]:
@@ -78,9 +77,9 @@ def affordable(base: Scenario, budget: float) -> Iterator[Split]:
     price, kroner = base.parameters.values, budget / TO_MILLION + 1
     worker, mentor = price["staff_year"], hours_of(base) * WEEKS * price["mentor_hour_price"]
     for workers in range(int(kroner // worker) + 1):
-        others = int((kroner - workers * worker) // mentor)
-        for mentors in range(others + 1):
-            for contact_persons in range(others - mentors + 1):
+        rest = int((kroner - workers * worker) // mentor)
+        for mentors in range(rest + 1):
+            for contact_persons in range(rest - mentors + 1):
                 yield Split(workers, mentors, contact_persons)
 
 

@@ -33,8 +33,8 @@ class Facts(NamedTuple):
 def facts(design: Design, place: Place, parameters: Parameters) -> Facts:
     """Count a design's posts, places and hours, and price them."""
     social = {name: number for (name, role), number in posts(place, design).items() if role == Role.SOCIAL_WORKER}
-    places = sum(one.places or social[name] * last_caseload(design, name) for name, one in design.programme.items())
-    hours = sum(one.mentors * one.mentor_hours for one in (*design.programme.values(), *design.team.values()))
+    places = sum(programme.places or social[name] * last_caseload(design, name) for name, programme in design.programme.items())
+    hours = sum(programme.mentors * programme.mentor_hours for programme in (*design.programme.values(), *design.team.values()))
     kroner = sum(price for _, price in costs(design, parameters))
     programme_workers = sum(social[name] for name in design.programme)
     return Facts(sum(social.values()), programme_workers, places, float(hours), kroner * TO_MILLION)
@@ -48,11 +48,11 @@ def last_caseload(design: Design, programme: str) -> int:
 
 def staffed_programme(design: Design, why: str) -> tuple[str, Programme]:
     """The one programme that has social workers; `InputError` if there is not just one, saying `why` it is needed."""
-    found = [(name, one) for name, one in design.programme.items() if one.workers_moved + one.workers_hired]
-    if len(found) != 1:
-        names = ", ".join(name for name, _ in found) or "none"
+    staffed = [(name, programme) for name, programme in design.programme.items() if programme.workers_moved + programme.workers_hired]
+    if len(staffed) != 1:
+        names = ", ".join(name for name, _ in staffed) or "none"
         raise InputError(f"{why} needs a design with one programme of social workers: {design.name} has {names}")
-    return found[0]
+    return staffed[0]
 
 
 def staff_levers(design: Design) -> tuple[str, str]:

@@ -11,12 +11,11 @@ from caseload.experiments.economics.design_costs import WEEKS
 from caseload.experiments.measures.outcomes import ACCOUNTS, HORIZONS, columns
 from caseload.experiments.running.table_files import codebook_rows
 from caseload.experiments.statistics.intervals import Interval
-from caseload.experiments.studies.sweep.about import About
-from caseload.experiments.studies.sweep.best import chances
 from caseload.experiments.studies.sweep.break_even import crossings, unclear
+from caseload.experiments.studies.sweep.captions import SweepSetup
 from caseload.experiments.studies.sweep.cases import Case
-from caseload.experiments.studies.sweep.factor import Factor
-from caseload.experiments.studies.sweep.samples import Samples
+from caseload.experiments.studies.sweep.factors import Factor
+from caseload.experiments.studies.sweep.samples import Samples, probability_best
 from caseload.experiments.studies.sweep.staffing import FACTS, TO_MILLION
 
 OVER = "95 % interval: Student's t over pairs of runs or, with draws, 2.5th to 97.5th percentile of the draws"
@@ -29,7 +28,7 @@ OVER_BUDGET = Column("over_budget", "0/1", "1 for a split that spent more than t
 SPENDING = ("staff", "programme")
 POINT = DESIGN._replace(meaning="design of the point")
 DIFFERENCE = (
-    Column("difference", "see unit", "mean difference from the baseline, on the same youths with the same luck and parameters"),
+    Column("difference", "see unit", "mean difference from the baseline, on the same youths with the same random numbers and parameters"),
     Column("difference_low", "see unit", f"lower end of its {OVER}"),
     Column("difference_high", "see unit", f"upper end of its {OVER}"),
 )
@@ -57,22 +56,22 @@ BREAK_EVEN = (
 
 def judged(weeks: int) -> list[tuple[str, str]]:
     """Outcomes, with their group, of which less is better: what each account pays, and the weeks to education."""
-    horizon = max((one for one in HORIZONS if one <= weeks), default=0)
+    horizon = max((candidate for candidate in HORIZONS if candidate <= weeks), default=0)
     waits = [(f"weeks_to_education_{horizon}", group) for group in ("all", "target")] if horizon else []
     return waits + [(account, "all") for account in ACCOUNTS]
 
 
-def points_table(about: About, cases: Sequence[Case], samples: Samples, weeks: int) -> pd.DataFrame:
+def points_table(setup: SweepSetup, cases: Sequence[Case], samples: Samples, weeks: int) -> pd.DataFrame:
     """One row a point: its factors, what it is in posts, places and kroner, what was spent on it, and whether that breaks the budget."""
     rows = [(case.scenario.design.name, *case.values, *case.facts) for case in cases]
-    table = pd.DataFrame(rows, columns=["design", *about.names, *(fact.name for fact in FACTS)])
+    table = pd.DataFrame(rows, columns=["design", *setup.names, *(fact.name for fact in FACTS)])
     names = [name for name, _, _ in columns(weeks)]
-    spent = samples.around(samples.differences[:, :, [names.index(one) for one in SPENDING]].sum(axis=-1).T * WEEKS / weeks)
+    spent = samples.around(samples.differences[:, :, [names.index(name) for name in SPENDING]].sum(axis=-1).T * WEEKS / weeks)
     table = table.assign(**dict(zip((column.name for column in SPENT), spent, strict=False)))
-    if about.budget is None:
+    if setup.budget is None:
         return table
     least = np.where(np.isnan(spent.low), spent.mean, spent.low)
-    return table.assign(over_budget=(least > about.budget + TO_MILLION).astype(int))
+    return table.assign(over_budget=(least > setup.budget + TO_MILLION).astype(int))
 
 
 def sweep_table(points: pd.DataFrame, samples: Samples, weeks: int) -> pd.DataFrame:
@@ -92,13 +91,13 @@ def best_table(points: pd.DataFrame, samples: Samples, weeks: int, seed: int, wi
     for key in judged(weeks):
         place = places[key]
         differences = samples.differences[:, :, place].T
-        found = samples.around(differences)
-        least, likely, tried = np.zeros(len(points), int), np.full(len(points), np.nan), within & ~np.isnan(found.mean)
+        spread = samples.around(differences)
+        least, likely, tried = np.zeros(len(points), int), np.full(len(points), np.nan), within & ~np.isnan(spread.mean)
         if tried.any():
-            least[np.argmin(np.where(tried, found.mean, np.inf))] = 1
-            likely[tried] = chances(differences[:, tried], samples.drawn, seed)
+            least[np.argmin(np.where(tried, spread.mean, np.inf))] = 1
+            likely[tried] = probability_best(differences[:, tried], samples.drawn, seed)
         named = {"outcome": key[0], "group": key[1], "unit": columns(weeks)[place][2]}
-        numbers = _difference(found) | {"probability": likely, "best": least}
+        numbers = _difference(spread) | {"probability": likely, "best": least}
         parts.append(points.assign(**named, **numbers))
     return pd.concat(parts, ignore_index=True)
 
@@ -115,21 +114,21 @@ def break_even_table(points: pd.DataFrame, factors: Sequence[Factor], samples: S
         curve = samples.around(samples.differences[order, :, place].T)
         known = ~np.isnan(curve.mean)
         tried = Interval(*(part[known] for part in curve))
-        unit, found = columns(weeks)[place][2], crossings(levels[order][known], tried)
-        rows += [(account, unit, "below" if one.below else "above", one.value, one.low, one.high) for one in found]
-        if not found and known.any():
+        unit, zeros = columns(weeks)[place][2], crossings(levels[order][known], tried)
+        rows += [(account, unit, "below" if zero.below else "above", zero.value, zero.low, zero.high) for zero in zeros]
+        if not zeros and known.any():
             cheaper = "everywhere" if (tried.mean < 0).all() else "nowhere"
             rows.append((account, unit, cheaper, np.nan, *unclear(levels[order][known], tried)))
     return pd.DataFrame(rows, columns=[column.name for column in BREAK_EVEN])
 
 
-def codebook(about: About) -> pd.DataFrame:
+def codebook(setup: SweepSetup) -> pd.DataFrame:
     """Every column of every table of a sweep."""
-    varied = [Column(factor.name, "see meaning", f"varied: {factor.lever.meaning} ({factor.lever.path})") for factor in about.factors]
-    keys, spent = [POINT, *varied], SPENT if about.budget is None else (*SPENT, OVER_BUDGET)
+    varied = [Column(factor.name, "see meaning", f"varied: {factor.lever.meaning} ({factor.lever.path})") for factor in setup.factors]
+    keys, spent = [POINT, *varied], SPENT if setup.budget is None else (*SPENT, OVER_BUDGET)
     tables = {"points": [*keys, *FACTS, *spent], "sweep": [*keys, *SWEEP], "best": [*keys, *BEST], "break_even": BREAK_EVEN}
     return pd.DataFrame(codebook_rows(tables), columns=["table", "column", "unit", "meaning"])
 
 
-def _difference(found: tuple[np.ndarray, ...]) -> dict[str, np.ndarray]:
-    return dict(zip((column.name for column in DIFFERENCE), found, strict=False))
+def _difference(spread: tuple[np.ndarray, ...]) -> dict[str, np.ndarray]:
+    return dict(zip((column.name for column in DIFFERENCE), spread, strict=False))

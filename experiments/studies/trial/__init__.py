@@ -1,1 +1,1 @@
-"""Emulated field experiments: a trial as it was run, on youths whose two lives are both known."""
+"""Emulated field experiments: a trial as it was run, on youths whose outcomes in both arms are known."""

@@ -1,4 +1,4 @@
-"""The arms of a trial as programmes of a design: the target group in two halves by lot, each treated or left as it is."""
+"""The arms of a trial as programmes of a design: the target group in two random halves, each treated or not."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,7 +21,7 @@ EVERYBODY = 10000  # places of an arm without staff: all whose lot it is
 
 
 class Worlds(NamedTuple):
-    """One municipality four times, with the same youths and the same luck."""
+    """One municipality four times, with the same youths and random numbers."""
 
     trial: Scenario  # the first half is treated
     mirror: Scenario  # the second half
@@ -30,7 +30,7 @@ class Worlds(NamedTuple):
 
 
 def worlds(trial: Trial, base: Scenario) -> Worlds:
-    """Build the four worlds of a randomised trial from the scenario that everybody lives under who is not treated.
+    """Build the four worlds of a randomised trial from the scenario of everybody who is not treated.
 
     Raises
     ------
@@ -39,13 +39,13 @@ def worlds(trial: Trial, base: Scenario) -> Worlds:
     """
     treated, label = treatment(trial, base.place, base.design), {"start": trial.start, "places": EVERYBODY}
     halves = {"trial": (treated, label), "mirror": (label, treated), "every": (treated, treated), "none": (label, label)}
-    found = Worlds(**{name: replace(base, design=divided(trial, base.design, name, pair)) for name, pair in halves.items()})
+    four = Worlds(**{name: replace(base, design=divided(trial, base.design, name, pair)) for name, pair in halves.items()})
     try:
-        workers(base.place, found.every.design)
+        workers(base.place, four.every.design)
     except InputError as refusal:
         why = str(refusal).partition(": ")[2]
         raise InputError(f"{trial.name}.toml: treatment: {why}; where all are treated each half of them has staff of its own") from None
-    return found
+    return four
 
 
 def divided(trial: Trial, base: Design, name: str, arms: Iterable[dict[str, Any]]) -> Design:

@@ -9,7 +9,7 @@ from caseload.experiments.measures.outcomes import PERCENT
 from caseload.experiments.statistics.intervals import UPPER
 
 
-class Estimate(NamedTuple):
+class EffectEstimate(NamedTuple):
     """An estimated effect with its standard error and degrees of freedom; NaN where there is none."""
 
     effect: float
@@ -22,10 +22,10 @@ class Estimate(NamedTuple):
         return float(stdtrit(self.freedom, UPPER)) * self.standard_error
 
 
-NONE = Estimate(np.nan, np.nan, np.nan)
+NONE = EffectEstimate(np.nan, np.nan, np.nan)
 
 
-def difference(values: np.ndarray, treated: np.ndarray, clusters: np.ndarray) -> Estimate:
+def difference(values: np.ndarray, treated: np.ndarray, clusters: np.ndarray) -> EffectEstimate:
     """Estimate the effect of assignment: mean [youths] of those assigned to treatment less that of the others, intention to treat.
 
     The variance of each arm's mean is linearised over its `clusters` [youths], the units that were randomised, with the correction
@@ -37,8 +37,10 @@ def difference(values: np.ndarray, treated: np.ndarray, clusters: np.ndarray) ->
     arms = [moments(values[who], clusters[who]) for who in (defined & treated, defined & ~treated)]
     if min(units for _, _, units in arms) < 2:
         return NONE
-    (one, spread, units), (other, spread_other, units_other) = arms
-    return Estimate(one - other, float(np.sqrt(spread + spread_other)), units + units_other - 2)
+    (mean_treated, variance_treated, units_treated), (mean_control, variance_control, units_control) = arms
+    return EffectEstimate(
+        mean_treated - mean_control, float(np.sqrt(variance_treated + variance_control)), units_treated + units_control - 2
+    )
 
 
 def moments(values: np.ndarray, clusters: np.ndarray) -> tuple[float, float, int]:
@@ -51,6 +53,6 @@ def moments(values: np.ndarray, clusters: np.ndarray) -> tuple[float, float, int
     return float(mean), float((sums**2).sum() * len(names) / (len(names) - 1) / len(values) ** 2), len(names)
 
 
-def change(before: float, after: float) -> Estimate:
+def change(before: float, after: float) -> EffectEstimate:
     """Estimate as a before-after study does: the change, % of before. One site gives no standard error."""
-    return Estimate(PERCENT * (after - before) / before if before else np.nan, np.nan, np.nan)
+    return EffectEstimate(PERCENT * (after - before) / before if before else np.nan, np.nan, np.nan)

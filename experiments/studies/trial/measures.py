@@ -57,7 +57,7 @@ def known(values: np.ndarray, last: np.ndarray) -> np.ndarray:
     return np.where(last == Status.GONE, np.nan, values)
 
 
-POINTS = "%-points"
+POINTS = "percentage points"
 MEASURES = {
     "in_education": Measure(POINTS, "in education or apprenticeship at the end of the follow-up", at_end(*STUDYING)),
     "in_job": Measure(POINTS, "in an ordinary or subsidised job at the end of the follow-up", at_end(Status.JOB)),

@@ -10,10 +10,10 @@ from scipy.special import chdtri, ndtri
 from caseload.experiments.measures.outcomes import PERCENT
 from caseload.experiments.statistics.intervals import UPPER, interval
 from caseload.experiments.studies.trial.protocol import Outcome
-from caseload.experiments.studies.trial.rows import EFFECT, LEVEL
+from caseload.experiments.studies.trial.replicate import EFFECT, LEVEL
 
-type Told = tuple[float, float, float, float]  # mean, low, high, replications
-UNKNOWN: Told = (np.nan, np.nan, np.nan, 0.0)
+type Summary = tuple[float, float, float, float]  # mean, low, high, replications
+UNKNOWN: Summary = (np.nan, np.nan, np.nan, 0.0)
 
 
 class Quantity(NamedTuple):
@@ -22,21 +22,21 @@ class Quantity(NamedTuple):
     name: str
     unit: str
     meaning: str
-    how: Callable[[pd.DataFrame, Outcome], Told]
+    how: Callable[[pd.DataFrame, Outcome], Summary]
 
 
-def over(values: np.ndarray | pd.Series) -> Told:
+def over(values: np.ndarray | pd.Series) -> Summary:
     """Mean over replications with its 95 % t-interval."""
-    found = interval(np.asarray(values, np.float64))
-    return float(found.mean), float(found.low), float(found.high), float(found.runs)
+    mean = interval(np.asarray(values, np.float64))
+    return float(mean.mean), float(mean.low), float(mean.high), float(mean.runs)
 
 
-def mean_of(column: str) -> Callable[[pd.DataFrame, Outcome], Told]:
+def mean_of(column: str) -> Callable[[pd.DataFrame, Outcome], Summary]:
     """Build the mean of a column of estimates."""
     return lambda rows, _: over(rows[column])
 
 
-def share(holds: pd.Series, defined: pd.Series) -> Told:
+def share(holds: pd.Series, defined: pd.Series) -> Summary:
     """Share of the replications in which something holds, %, of those in which it is defined, with Wilson's interval."""
     count, z = int(defined.sum()), float(ndtri(UPPER))
     if not count:
@@ -47,7 +47,7 @@ def share(holds: pd.Series, defined: pd.Series) -> Told:
     return PERCENT * part, PERCENT * (middle - half), PERCENT * (middle + half), float(count)
 
 
-def published(_: pd.DataFrame, outcome: Outcome) -> Told:
+def published(_: pd.DataFrame, outcome: Outcome) -> Summary:
     """What the real trial found."""
     known = outcome.published
     if known is None or known.estimate is None:
@@ -56,7 +56,7 @@ def published(_: pd.DataFrame, outcome: Outcome) -> Told:
     return known.estimate, low, high, np.nan
 
 
-def band(_: pd.DataFrame, outcome: Outcome) -> Told:
+def band(_: pd.DataFrame, outcome: Outcome) -> Summary:
     """What was set as agreement: its middle and its ends."""
     known = outcome.published
     if known is None or known.kind != "band" or known.low is None or known.high is None:
@@ -64,7 +64,7 @@ def band(_: pd.DataFrame, outcome: Outcome) -> Told:
     return (known.low + known.high) / 2, known.low, known.high, np.nan
 
 
-def spread(rows: pd.DataFrame, _: Outcome) -> Told:
+def spread(rows: pd.DataFrame, _: Outcome) -> Summary:
     """Median estimate, and between what 95 % of estimates lie."""
     values = rows["estimate"].dropna()
     if values.empty:
@@ -73,41 +73,41 @@ def spread(rows: pd.DataFrame, _: Outcome) -> Told:
     return float(middle), float(low), float(high), float(len(values))
 
 
-def deviation(rows: pd.DataFrame, _: Outcome) -> Told:
+def deviation(rows: pd.DataFrame, _: Outcome) -> Summary:
     """Standard deviation of the estimates, with its interval as if they were normal."""
     values = rows["estimate"].dropna()
     if len(values) < 2:
         return np.nan, np.nan, np.nan, float(len(values))
-    found, freedom = float(values.std()), len(values) - 1
-    low, high = (found * float(np.sqrt(freedom / chdtri(freedom, tail))) for tail in (1 - UPPER, UPPER))
-    return found, low, high, float(len(values))
+    sd, freedom = float(values.std()), len(values) - 1
+    low, high = (sd * float(np.sqrt(freedom / chdtri(freedom, tail))) for tail in (1 - UPPER, UPPER))
+    return sd, low, high, float(len(values))
 
 
-def coverage(rows: pd.DataFrame, _: Outcome) -> Told:
+def coverage(rows: pd.DataFrame, _: Outcome) -> Summary:
     """How often the trial's own interval holds the true effect, the mean truth over replications."""
     truth = rows["truth"].mean()
     return share((rows["low"] <= truth) & (truth <= rows["high"]), rows["low"].notna())
 
 
-def power(rows: pd.DataFrame, _: Outcome) -> Told:
+def power(rows: pd.DataFrame, _: Outcome) -> Summary:
     """How often the trial's own interval leaves zero out."""
     return share((rows["low"] > 0) | (rows["high"] < 0), rows["low"].notna())
 
 
-def wrong_sign(rows: pd.DataFrame, _: Outcome) -> Told:
+def wrong_sign(rows: pd.DataFrame, _: Outcome) -> Summary:
     """How often it does so on the other side than the truth; unknown where nothing is true."""
     truth = rows["truth"].mean()
     return share((rows["high"] if truth > 0 else -rows["low"]) < 0, rows["low"].notna()) if truth else UNKNOWN
 
 
-def as_large(column: str, trend: float | None = None) -> Callable[[pd.DataFrame, Outcome], Told]:
+def as_large(column: str, trend: float | None = None) -> Callable[[pd.DataFrame, Outcome], Summary]:
     """Build how often a column of estimates is at least as large as what was published, in its direction.
 
     With a `trend` they are moved so that what is found if nothing is done is that on average. That its mean is estimated is not in
     the interval, which is a little too wide for it: estimates that are moved by their own mean vary less around it.
     """
 
-    def how(rows: pd.DataFrame, outcome: Outcome) -> Told:
+    def how(rows: pd.DataFrame, outcome: Outcome) -> Summary:
         if outcome.published is None or not outcome.published.estimate:
             return UNKNOWN
         effect, moved = outcome.published.estimate, 0.0 if trend is None else trend - rows["placebo"].mean()
@@ -116,7 +116,7 @@ def as_large(column: str, trend: float | None = None) -> Callable[[pd.DataFrame,
     return how
 
 
-def within(rows: pd.DataFrame, outcome: Outcome) -> Told:
+def within(rows: pd.DataFrame, outcome: Outcome) -> Summary:
     """How often the estimate lies within the published interval, or the band."""
     if outcome.published is None or outcome.published.low is None:
         return UNKNOWN
@@ -151,7 +151,7 @@ QUANTITIES = (
 
 def quantities(outcome: Outcome) -> list[Quantity]:
     """List what is told of an outcome: the registry, and how likely what was published is under each trend that was there anyway."""
-    return [*QUANTITIES, *(one for trend in outcome.trends for one in under(trend))]
+    return [*QUANTITIES, *(quantity for trend in outcome.trends for quantity in under(trend))]
 
 
 def under(trend: float) -> list[Quantity]:

@@ -9,10 +9,10 @@ from rich.table import Table
 
 from caseload.experiments.comparison.report import make_console, make_table, number
 from caseload.experiments.running.engine.progress import print_status
-from caseload.experiments.studies.trial.emulating import Emulation
 from caseload.experiments.studies.trial.picture import NO_ESTIMATE
 from caseload.experiments.studies.trial.protocol import Trial
-from caseload.experiments.studies.trial.rows import EFFECT
+from caseload.experiments.studies.trial.replicate import EFFECT
+from caseload.experiments.studies.trial.run import Emulation
 from caseload.experiments.studies.trial.tables import units_of
 
 ROWS = (  # quantity, words
@@ -37,44 +37,44 @@ SIGNED = ("published", "truth", "total", "spillover", "spread", "placebo")
 UNITS = {"youth": "youths", "worker": "social workers", "municipality": "municipalities"}
 
 
-def report(emulated: Emulation) -> None:
+def report(result: Emulation) -> None:
     """Print tables with a column an outcome, what was published, and where the rest is."""
-    console, trial = make_console(), emulated.trial
+    console, trial = make_console(), result.trial
     for names in batched(trial.outcome, TOGETHER):
-        console.print(side_by_side(trial, emulated.table, names))
-    if len(emulated.table):
-        console.print(sample(trial, emulated.table))
-        estimated = emulated.table.loc[emulated.table["quantity"] == "spread", "outcome"]
+        console.print(side_by_side(trial, result.table, names))
+    if len(result.table):
+        console.print(sample(trial, result.table))
+        estimated = result.table.loc[result.table["quantity"] == "spread", "outcome"]
         for name in [name for name in trial.outcome if name not in set(estimated)]:
             console.print(f"{name}: {NO_ESTIMATE}")
     for name, outcome in trial.outcome.items():
         if outcome.published:
             console.print(f"published, {name}: {outcome.published.source}.")
-    console.print(f"tables    {emulated.folder}\npicture   {emulated.folder / 'figures' / 'trial.png'}", soft_wrap=True)
+    console.print(f"tables    {result.folder}\npicture   {result.folder / 'figures' / 'trial.png'}", soft_wrap=True)
 
 
-def side_by_side(trial: Trial, told: pd.DataFrame, names: Sequence[str]) -> Table:
+def side_by_side(trial: Trial, quantities: pd.DataFrame, names: Sequence[str]) -> Table:
     """Lay out some outcomes side by side."""
-    found = told[told["outcome"].isin(names)].set_index(["quantity", "outcome"])
+    rows = quantities[quantities["outcome"].isin(names)].set_index(["quantity", "outcome"])
     table = make_table(trial.title, *(f"{name}, {units_of(trial.outcome[name])[EFFECT]}" for name in names))
     for quantity, words in [*ROWS, *trends(trial)]:
-        if quantity in found.index:
-            table.add_row(words, *(cell(found, quantity, name) for name in names))
+        if quantity in rows.index:
+            table.add_row(words, *(cell(rows, quantity, name) for name in names))
     return table
 
 
 def trends(trial: Trial) -> list[tuple[str, str]]:
     """List quantities and words for what is told under trends."""
-    found = dict.fromkeys(trend for outcome in trial.outcome.values() for trend in outcome.trends)
+    values = dict.fromkeys(trend for outcome in trial.outcome.values() for trend in outcome.trends)
     words = {"as_large": "trend {:+g} %: as large, %", "as_large_by_chance": "  so large if it did nothing, %"}
-    return [(f"{name}_at_{trend:g}", told.format(trend)) for trend in found for name, told in words.items()]
+    return [(f"{name}_at_{trend:g}", template.format(trend)) for trend in values for name, template in words.items()]
 
 
-def cell(found: pd.DataFrame, quantity: str, outcome: str) -> str:
+def cell(rows: pd.DataFrame, quantity: str, outcome: str) -> str:
     """Write a number with its interval; nothing where it is not defined, and no interval where nothing varies."""
-    if (quantity, outcome) not in found.index:
+    if (quantity, outcome) not in rows.index:
         return ""
-    row = found.loc[(quantity, outcome)]
+    row = rows.loc[(quantity, outcome)]
     sign = "+" if quantity in SIGNED else ""
     if quantity == "analysed":
         return f"{row['mean']:,.0f}"
@@ -99,10 +99,8 @@ def sample(trial: Trial, table: pd.DataFrame) -> str:
     return f"{means.loc['youths', 'mean']:,.0f} youths in {sites}, randomised by {units}; {count}.{alike}"
 
 
-def report_failures(emulated: Emulation) -> None:
+def report_failures(result: Emulation) -> None:
     """Print a line for each failed replication, on the error stream."""
-    for failure in emulated.failures:
+    for failure in result.failures:
         print_status(f"replication {failure.number} failed: {failure.traceback.strip().splitlines()[-1]}")
-    print_status(
-        f"{len(emulated.failures)} replications failed and are left out; their tracebacks are in {emulated.folder / 'failures.csv'}"
-    )
+    print_status(f"{len(result.failures)} replications failed and are left out; their tracebacks are in {result.folder / 'failures.csv'}")

@@ -8,14 +8,14 @@ import pyarrow as pa
 
 from caseload.agents.row import Column
 from caseload.experiments.running.table_files import codebook_rows
-from caseload.experiments.studies.trial.measures import MEASURES
+from caseload.experiments.studies.trial.measures import MEASURES, POINTS
 from caseload.experiments.studies.trial.protocol import Outcome, Trial
 from caseload.experiments.studies.trial.quantities import quantities
-from caseload.experiments.studies.trial.rows import EFFECT, ESTIMATES, LEVEL
+from caseload.experiments.studies.trial.replicate import EFFECT, ESTIMATES, LEVEL
 
 TRIAL = (
     Column("outcome", "name", "outcome of the trial"),
-    Column("quantity", "name", "what is told; one row each in this codebook"),
+    Column("quantity", "name", "what is estimated; one row each in this codebook"),
     Column("unit", "text", "unit of mean, low and high"),
     Column("mean", "see unit", "over replications; of the published effect the estimate, of spread the median"),
     Column("low", "as mean", "lower end of the 95 % interval over replications; see the codebook for published and spread"),
@@ -24,10 +24,10 @@ TRIAL = (
 )
 
 
-def estimates_table(trial: Trial, found: Sequence[pa.Table]) -> pd.DataFrame:
+def estimates_table(trial: Trial, kept: Sequence[pa.Table]) -> pd.DataFrame:
     """One row an outcome and replication, from the rows kept of the replications, in order."""
     empty = pd.DataFrame(columns=[column.name for column in ESTIMATES])
-    rows = pa.concat_tables(found).to_pandas() if found else empty
+    rows = pa.concat_tables(kept).to_pandas() if kept else empty
     return pd.concat([rows[rows["outcome"] == name] for name in trial.outcome], ignore_index=True)
 
 
@@ -37,23 +37,29 @@ def trial_table(trial: Trial, estimates: pd.DataFrame) -> pd.DataFrame:
     for name, outcome in trial.outcome.items() if len(estimates) else ():
         own = estimates[estimates["outcome"] == name]
         units = units_of(outcome)
-        told = [(name, one.name, units.get(one.unit, one.unit), *one.how(own, outcome)) for one in quantities(outcome)]
-        rows += [one for one in told if not np.isnan(one[3])]
+        summaries = [
+            (name, quantity.name, units.get(quantity.unit, quantity.unit), *quantity.how(own, outcome)) for quantity in quantities(outcome)
+        ]
+        rows += [row for row in summaries if not np.isnan(row[3])]
     return pd.DataFrame(rows, columns=[column.name for column in TRIAL])
 
 
 def units_of(outcome: Outcome) -> dict[str, str]:
     """Units of an effect on the outcome and of the outcome itself."""
     effect = MEASURES[outcome.measure].unit if outcome.measure in MEASURES else "% of the stock before"
-    return {EFFECT: effect, LEVEL: effect.removesuffix("-points")}
+    return {EFFECT: effect, LEVEL: "%" if effect == POINTS else effect}
 
 
 def codebook(trial: Trial) -> pd.DataFrame:
     """What the columns and quantities of both tables mean, what the sources leave open, and where what was published stands."""
-    told = {one.name: one for outcome in trial.outcome.values() for one in quantities(outcome)}
+    known = {quantity.name: quantity for outcome in trial.outcome.values() for quantity in quantities(outcome)}
     rows = codebook_rows({"estimates": ESTIMATES, "trial": TRIAL})
-    rows += [("quantity", one.name, one.unit, one.meaning) for one in told.values()]
+    rows += [("quantity", quantity.name, quantity.unit, quantity.meaning) for quantity in known.values()]
     rows += [("choices", trial.name, "text", " ".join(trial.choices.split()))]
-    rows += [("published", name, units_of(one)[EFFECT], one.published.source) for name, one in trial.outcome.items() if one.published]
-    rows += [("measure", name, one.unit, one.meaning) for name, one in MEASURES.items()]
+    rows += [
+        ("published", name, units_of(outcome)[EFFECT], outcome.published.source)
+        for name, outcome in trial.outcome.items()
+        if outcome.published
+    ]
+    rows += [("measure", name, measure.unit, measure.meaning) for name, measure in MEASURES.items()]
     return pd.DataFrame(rows, columns=["table", "name", "unit", "meaning"])

@@ -8,7 +8,7 @@ import pytest
 
 from caseload import compare, sweep, trial
 from caseload.experiments.running.study import ExecutionOptions
-from caseload.experiments.studies.sensitivity.sensing import sensitivity
+from caseload.experiments.studies.sensitivity.run import sensitivity
 from tests.experiments.studies.trial.made import tiny
 from tests.small import SMALL
 

@@ -8,7 +8,7 @@ import pytest
 from caseload import sweep
 from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.running.study import ExecutionOptions, run_study
-from caseload.experiments.studies.sensitivity.sensing import sensitivity
+from caseload.experiments.studies.sensitivity.run import sensitivity
 from caseload.experiments.web.trace.evidence import add_evidence
 from caseload.experiments.web.trace.stored_studies import find_studies
 from caseload.experiments.web.viewer.export import traces

@@ -11,11 +11,11 @@ from caseload.experiments.running.draws import read_draws, scale_to_ranges
 from caseload.experiments.running.run import simulate
 from caseload.experiments.running.store.key import run_key
 from caseload.experiments.running.study import ExecutionOptions
-from caseload.experiments.studies.sensitivity import chaos, grades, morris, space
+from caseload.experiments.studies.sensitivity import emulator, grades, morris, sobol
 from caseload.experiments.studies.sensitivity.cells import chosen
 from caseload.experiments.studies.sensitivity.picture import predicted
 from caseload.experiments.studies.sensitivity.report import report
-from caseload.experiments.studies.sensitivity.sensing import sensitivity
+from caseload.experiments.studies.sensitivity.run import sensitivity
 from caseload.model.parameters import load
 from tests.refused import refused
 from tests.small import SMALL
@@ -31,13 +31,13 @@ def ishigami(unit):
     return np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
 
 
-def sobol(inputs, base):
+def points(inputs, base):
     return qmc.Sobol(inputs, rng=1).random_base2(base)
 
 
 def test_the_expansion_finds_the_indices_of_ishigami():
-    unit = sobol(4, 10)  # the fourth does nothing
-    found = chaos.indices(unit, ishigami(unit), 1)
+    unit = points(4, 10)  # the fourth does nothing
+    found = emulator.indices(unit, ishigami(unit), 1)
     assert found.first == pytest.approx([*FIRST, 0], abs=0.01)
     assert found.total == pytest.approx([*TOTAL, 0], abs=0.01)
     assert (found.low <= found.total).all() and (found.total <= found.high).all()
@@ -45,19 +45,19 @@ def test_the_expansion_finds_the_indices_of_ishigami():
 
 
 def test_the_expansion_says_when_it_predicts_nothing():
-    unit = sobol(3, 8)
-    assert chaos.indices(unit, np.random.default_rng(1).normal(size=256), 1).r2 < 0.1
+    unit = points(3, 8)
+    assert emulator.indices(unit, np.random.default_rng(1).normal(size=256), 1).r2 < 0.1
 
 
 def test_legendre_polynomials_are_orthonormal():
     unit = (np.arange(2000)[:, None] + 0.5) / 2000
-    table = chaos.basis(unit, [((0, power),) for power in range(1, 5)])
+    table = emulator.basis(unit, [((0, power),) for power in range(1, 5)])
     assert table.T @ table / 2000 == pytest.approx(np.eye(4), abs=1e-4)
 
 
 def test_an_additive_function_in_many_inputs_gives_up_its_squares():
-    unit, weights = sobol(100, 9), np.r_[4.0, 3.0, 2.0, np.zeros(97)]
-    found = chaos.indices(unit, unit @ weights, 1)
+    unit, weights = points(100, 9), np.r_[4.0, 3.0, 2.0, np.zeros(97)]
+    found = emulator.indices(unit, unit @ weights, 1)
     assert found.total[:4] == pytest.approx([16 / 29, 9 / 29, 4 / 29, 0], abs=0.02)
 
 
@@ -102,29 +102,29 @@ def test_elementary_effects_of_a_line_are_its_slopes():
 
 
 def test_pawn_tells_what_matters_from_what_does_nothing():
-    unit = sobol(4, 10)
-    found = space.effects(["a", "b", "c", "d"], unit, ishigami(unit), 1)
+    unit = points(4, 10)
+    found = sobol.effects(["a", "b", "c", "d"], unit, ishigami(unit), 1)
     assert found["pawn"][1] > found["pawn"][0] > 2 * found["pawn_dummy"][0]
     assert found["pawn"][3] == pytest.approx(found["pawn_dummy"][3], abs=0.05)
 
 
 def test_no_indices_where_nothing_varies_too_few_cells_are_known_or_the_emulator_predicts_nothing():
-    unit = sobol(4, 5)
-    noise, few = np.random.default_rng(1).normal(size=32), np.where(np.arange(32) < space.LEAST - 1, ishigami(unit), np.nan)
+    unit = points(4, 5)
+    noise, few = np.random.default_rng(1).normal(size=32), np.where(np.arange(32) < sobol.LEAST - 1, ishigami(unit), np.nan)
     for response in (np.zeros(32), few):
-        assert all(np.isnan(values).all() for values in space.effects([*"abcd"], unit, response, 1).values())
-    found = space.effects([*"abcd"], unit, noise, 1)
+        assert all(np.isnan(values).all() for values in sobol.effects([*"abcd"], unit, response, 1).values())
+    found = sobol.effects([*"abcd"], unit, noise, 1)
     assert found["r2"][0] <= 0 and np.isnan(found["total"]).all() and np.isnan(found["total_low"]).all()
     assert not np.isnan(found["pawn"]).any()
-    enough = np.where(np.arange(32) < space.LEAST, ishigami(unit), np.nan)
-    assert not np.isnan(space.effects([*"abcd"], unit, enough, 1)["r2"]).any()
+    enough = np.where(np.arange(32) < sobol.LEAST, ishigami(unit), np.nan)
+    assert not np.isnan(sobol.effects([*"abcd"], unit, enough, 1)["r2"]).any()
 
 
 def test_the_space_filling_design_falls_once_in_every_eighth_of_each_range():
     # The defining property of 8 points of a Sobol' sequence, in every dimension alone.
-    places = np.sort(np.floor(8 * space.design([*PARAMETERS.known], 8, 5)), axis=0)
+    places = np.sort(np.floor(8 * sobol.design([*PARAMETERS.known], 8, 5)), axis=0)
     assert (places == np.arange(8)[:, None]).all()
-    assert (space.design([*FEW], 5, 3) == space.design([*FEW], 8, 3)[:5]).all()
+    assert (sobol.design([*FEW], 5, 3) == sobol.design([*FEW], 8, 3)[:5]).all()
 
 
 def test_parameters_are_chosen_by_name_and_grade():
@@ -187,7 +187,7 @@ def test_the_space_filling_design_is_kept_as_draws_that_can_be_read_again(tmp_pa
     lived = {scenario.draw: scenario.parameters.values for scenario in found.study.scenarios}
     assert all(lived[draw] == draws[draw].values for draw in range(1, 17))
     few = [name for name in PARAMETERS.known if name in FEW]
-    assert draws[1:] == scale_to_ranges(PARAMETERS, few, space.design(few, 16, ASKED["seed"]))
+    assert draws[1:] == scale_to_ranges(PARAMETERS, few, sobol.design(few, 16, ASKED["seed"]))
     assert set(found.table["parameter"]) == set(FEW)
 
 
@@ -199,11 +199,11 @@ def test_grades_share_out_what_the_parameters_explain(tmp_path):
 
 
 def test_nothing_is_said_to_matter_where_nothing_differs(tmp_path):
-    found = sensitivity("placebo", method="sobol", size=space.LEAST, parameters=FEW, out=tmp_path, **ASKED | {"weeks": 5})
+    found = sensitivity("placebo", method="sobol", size=sobol.LEAST, parameters=FEW, out=tmp_path, **ASKED | {"weeks": 5})
     assert found.table[["total", "pawn", "r2"]].isna().all(axis=None)
     told = [text.get_text() for text in found.plot().texts]
-    assert told[0] == "Nothing is known to matter: the difference is the same in all cells, or too few are known"
-    assert predicted(found.table) == "shares unknown: the difference is the same in all cells, or too few are known"
+    assert told[0] == "Nothing is known to matter: the difference is the same in all cells, or known in too few"
+    assert predicted(found.table) == "shares unknown: the difference is the same in all cells, or known in too few"
     assert predicted(found.table.assign(r2=-0.2)) == "shares unknown: the emulator predicts nothing, take more cells"
     assert predicted(found.table.assign(r2=0.66)).endswith("it predicts 66 % of the variance")
 

@@ -10,12 +10,11 @@ from scipy.stats import norm
 
 from caseload.experiments.running.scenario import resolve
 from caseload.experiments.statistics.intervals import Interval, interval
-from caseload.experiments.studies.sweep.best import chances
 from caseload.experiments.studies.sweep.break_even import crossings, unclear, zeros
-from caseload.experiments.studies.sweep.factor import read_factor, short
+from caseload.experiments.studies.sweep.factors import choose_points, read_factor, short
 from caseload.experiments.studies.sweep.lever import find_lever
 from caseload.experiments.studies.sweep.plane import frontier
-from caseload.experiments.studies.sweep.points import choose
+from caseload.experiments.studies.sweep.samples import probability_best
 from caseload.experiments.studies.sweep.staffing import facts, hold_places
 from caseload.model.design import load
 from caseload.model.parameters import load as load_parameters
@@ -77,20 +76,20 @@ def test_levels_that_are_none_are_refused(text):
 
 def test_a_grid_is_all_combinations_and_a_latin_hypercube_takes_each_level_once():
     factors = [read_factor(text, HORSENS, PARAMETERS) for text in ("caseload=20:50:10", "workers_hired=0:3")]
-    assert len(set(choose(factors, "grid", 1, 0))) == 16
-    latin = choose(factors, "latin", 4, 5)
+    assert len(set(choose_points(factors, "grid", 1, 0))) == 16
+    latin = choose_points(factors, "latin", 4, 5)
     assert [sorted(one) for one in zip(*latin, strict=True)] == [[20, 30, 40, 50], [0, 1, 2, 3]]
-    assert latin == choose(factors, "latin", 4, 5)
-    sobol = choose(factors, "sobol", 16, 5)
+    assert latin == choose_points(factors, "latin", 4, 5)
+    sobol = choose_points(factors, "sobol", 16, 5)
     assert sobol == sorted(sobol) and len(sobol) == 16  # a Sobol' sequence of 16 points in two dimensions puts one into each cell of 4 x 4
     smooth = [read_factor("outreach=0:1", HORSENS, PARAMETERS)]
-    refused(lambda: choose(smooth, "grid", 1, 0), "outreach=LOW:HIGH:STEP")
+    refused(lambda: choose_points(smooth, "grid", 1, 0), "outreach=LOW:HIGH:STEP")
 
 
 def test_more_points_than_can_be_run_are_refused():
     factors = [read_factor(text, HORSENS, PARAMETERS) for text in ("caseload=1:100", "workers_hired=0:10")]
-    refused(lambda: choose(factors, "grid", 1, 0), "1,100 points", "at most 1,000")
-    refused(lambda: choose(factors, "sobol", 1001, 0), "points = 1001", "1000")
+    refused(lambda: choose_points(factors, "grid", 1, 0), "1,100 points", "at most 1,000")
+    refused(lambda: choose_points(factors, "sobol", 1001, 0), "points = 1001", "1000")
 
 
 def test_a_number_is_told_in_three_digits_and_a_large_one_in_whole():
@@ -101,16 +100,16 @@ def test_the_planted_best_is_found_and_ties_are_shared():
     rng = np.random.default_rng(1)
     shared = rng.normal(0, 10, (40, 1))  # luck common to all, far larger than what sets them apart
     costs = shared + np.array([1.0, 0.0, 0.0, 2.0]) + np.array([[1.0, 0.0, 0.0, 1.0]]) * rng.normal(0, 0.1, (40, 1))
-    assert chances(costs, False, 1).tolist() == [0.0, 0.5, 0.5, 0.0]
-    assert chances(np.array([[0.0, 1.0], [0.0, 1.0], [0.0, 1.0], [3.0, 1.0]]), True, 1).tolist() == [0.75, 0.25]
-    assert np.isnan(chances(costs[:1], False, 1)).all()
+    assert probability_best(costs, False, 1).tolist() == [0.0, 0.5, 0.5, 0.0]
+    assert probability_best(np.array([[0.0, 1.0], [0.0, 1.0], [0.0, 1.0], [3.0, 1.0]]), True, 1).tolist() == [0.75, 0.25]
+    assert np.isnan(probability_best(costs[:1], False, 1)).all()
 
 
 def test_the_chance_of_the_better_of_two_is_that_of_the_sign_of_their_mean_difference():
     rng = np.random.default_rng(2)
     difference = rng.normal(0.1, 1, 200)
     expected = norm.cdf(difference.mean() / (difference.std() / np.sqrt(200)))  # the bootstrap mean is normal
-    assert chances(np.column_stack((np.zeros(200), difference)), False, 3)[0] == pytest.approx(expected, abs=0.03)
+    assert probability_best(np.column_stack((np.zeros(200), difference)), False, 3)[0] == pytest.approx(expected, abs=0.03)
 
 
 def test_a_line_crosses_zero_where_it_does_and_its_interval_where_its_bounds_do():

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.running.scenario import resolve
 from caseload.experiments.studies.sweep import tables
-from caseload.experiments.studies.sweep.about import About, planned_and_spent, within_budget
-from caseload.experiments.studies.sweep.judging import judgements
+from caseload.experiments.studies.sweep.captions import SweepSetup, planned_and_spent, within_budget
 from caseload.experiments.studies.sweep.picture import draw
 from caseload.experiments.studies.sweep.plane import CROSS, key, numbered
+from caseload.experiments.studies.sweep.ranking import ranked_outcomes
 from caseload.experiments.studies.sweep.samples import Samples
 from caseload.experiments.studies.sweep.splits import FACTORS, splits
 from tests.refused import refused
@@ -63,7 +63,7 @@ def test_a_budget_of_more_splits_than_can_be_run_is_refused_at_once():
     refused(lambda: splits(horsens(), 1e300), "more than 1,000 splits")
 
 
-ABOUT = About("horsens", "status-quo", FACTORS, "grid", 1.0, RUNS, False)
+ABOUT = SweepSetup("horsens", "status-quo", FACTORS, "grid", 1.0, RUNS, False)
 
 
 def spending(added, noise, weeks_sooner):
@@ -100,8 +100,8 @@ def test_a_split_that_spent_more_than_the_budget_beyond_chance_is_never_the_best
 def test_no_split_is_the_best_if_all_spent_more_and_the_picture_says_so():
     points, best = spending(np.full(10, 2.0), 0.1, np.zeros(10))
     assert not best["best"].any() and best["probability"].isna().all()
-    found = judgements(best, FACTORS)
-    assert {one.told_best for one in found} == {"none within the budget"}
+    found = ranked_outcomes(best, FACTORS)
+    assert {one.best_in_words for one in found} == {"none within the budget"}
     assert key(found, points) == [CROSS]
     assert "10 of 10 splits spent more than the budget" in planned_and_spent(points)
     told = " ".join(text.get_text() for text in draw(points, best, pd.DataFrame(columns=["outcome"]), ABOUT).texts)
@@ -111,7 +111,7 @@ def test_no_split_is_the_best_if_all_spent_more_and_the_picture_says_so():
 def test_the_frontier_is_of_the_splits_within_the_budget_and_named_below():
     added = np.array([0.5, 0.9, 1.1, 1.3, 1.5, 0.7, 0.8, 0.6, 1.2, 0.95])
     points, best = spending(added, 0.0, weeks_sooner=added)
-    found = judgements(best, FACTORS)
+    found = ranked_outcomes(best, FACTORS)
     numbers = numbered(found, points)
     assert {added[place] for place in numbers} == {0.95}  # the soonest; no account differs
     values = "workers hired 2, caseload 35, mentors 0, contact persons 0"

@@ -12,13 +12,13 @@ from caseload.experiments.running import jobs
 from caseload.experiments.running.run import simulate
 from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.studies.sweep import tables
-from caseload.experiments.studies.sweep.about import About
-from caseload.experiments.studies.sweep.factor import read_factor
-from caseload.experiments.studies.sweep.judging import judgements
+from caseload.experiments.studies.sweep.captions import SweepSetup
+from caseload.experiments.studies.sweep.factors import read_factor
 from caseload.experiments.studies.sweep.picture import draw, message
+from caseload.experiments.studies.sweep.ranking import ranked_outcomes
 from caseload.experiments.studies.sweep.report import break_even
+from caseload.experiments.studies.sweep.run import sweep
 from caseload.experiments.studies.sweep.samples import Samples
-from caseload.experiments.studies.sweep.sweeping import sweep
 from caseload.model.design import load
 from caseload.model.parameters import load as load_parameters
 from tests.refused import refused
@@ -144,8 +144,8 @@ def test_what_is_best_is_told_of_levers_and_at_the_ends_of_the_range_alone():
         factor = read_factor(text, load("horsens"), load_parameters())
         table = pd.DataFrame({factor.name: values, "difference": [1.0, 2.0], "probability": [1.0, 0.0], "best": [1, 0]})
         table = table.assign(outcome="account_public", group="all", unit="million kr")
-        about = About("horsens", "status-quo", (factor,), "sobol", None, 2, False)
-        return message(judgements(table, about.factors), about)
+        setup = SweepSetup("horsens", "status-quo", (factor,), "sobol", None, 2, False)
+        return message(ranked_outcomes(table, setup.factors), setup)
 
     assert told("outreach=0:1", 0.904, 0.1) == "Horsens. Best for all public budgets: outreach 0.904 (probability 1.00)"
     assert told("outreach=0:1", 1.0, 0.1).endswith("outreach 1 (probability 1.00, at the end of the range tried)")
@@ -155,13 +155,13 @@ def test_what_is_best_is_told_of_levers_and_at_the_ends_of_the_range_alone():
 def test_a_break_even_that_is_not_found_is_told_with_its_doubt(alone):
     row = {"outcome": "account_municipality", "cheaper": "nowhere", "value": np.nan, "low": 15.0, "high": 18.04}
     told = "Break-even for the municipality: not within the range tried, cheaper nowhere"
-    assert break_even(row, "caseload") == f"{told}, though at caseload 15 to 18 it cannot be told from zero"
+    assert break_even(row, "caseload") == f"{told}, though at caseload 15 to 18 the 95 % interval holds zero"
     assert break_even(row | {"low": np.nan, "high": np.nan}, "caseload") == told
     # a curve above zero, whose interval holds zero at the lesser values
     levels, luck = np.array([3.0, 6.0, 12.0]), np.array([-1.0, 0.0, 1.0])
     values = np.zeros((3, 3, len(columns(60))))
     values[:, :, [key[0] for key in columns(60)].index("account_state")] = levels[:, None] / 2 + luck
-    account = tables.break_even_table(alone.points, alone.about.factors, Samples(values, values, False), 60).set_index("outcome")
+    account = tables.break_even_table(alone.points, alone.setup.factors, Samples(values, values, False), 60).set_index("outcome")
     half = stats.t.ppf(0.975, 2) / np.sqrt(3)
     assert account.loc["account_state"].tolist()[1:] == ["nowhere", pytest.approx(np.nan, nan_ok=True), 3, pytest.approx(2 * half)]
     marks = curves_of(alone, account.reset_index())
@@ -170,7 +170,7 @@ def test_a_break_even_that_is_not_found_is_told_with_its_doubt(alone):
 
 def curves_of(swept, break_even):
     """Ends of every line that the picture draws along zero."""
-    axes = draw(swept.points, swept.best, break_even, swept.about).axes[-1]
+    axes = draw(swept.points, swept.best, break_even, swept.setup).axes[-1]
     return [list(line.get_xdata()) for line in axes.lines if list(line.get_ydata()) == [0, 0]]
 
 
@@ -180,7 +180,7 @@ def test_a_budget_is_split_and_a_run_too_short_for_weeks_is_drawn(tmp_path):
     spent = found.points["spent_a_year"]
     told = " ".join(text.get_text() for text in found.plot().texts)
     assert f"spent in the runs beyond the baseline: {spent.min():.2f} to {spent.max():.2f}" in told.replace("\n", " ")
-    assert list(found.points)[-1] == "over_budget" == tables.codebook(found.about).query("table == 'points'")["column"].iloc[-1]
+    assert list(found.points)[-1] == "over_budget" == tables.codebook(found.setup).query("table == 'points'")["column"].iloc[-1]
     assert (tmp_path / "figures" / "sweep.png").exists()
 
 

@@ -9,7 +9,7 @@ from caseload import trial
 from caseload.experiments.cli.main import main
 from caseload.experiments.running.store import key
 from caseload.experiments.running.study import ExecutionOptions
-from caseload.experiments.studies.trial import emulating, experiment, work
+from caseload.experiments.studies.trial import experiment, jobs, run
 from caseload.experiments.studies.trial.experiment import plan
 from caseload.experiments.studies.trial.replicate import replicate
 from tests.experiments.imported import imported
@@ -21,7 +21,7 @@ ALONE = ExecutionOptions(jobs=1)
 
 SCRIPT = """
 import os, signal, sys, time
-from caseload.experiments.studies.trial import work
+from caseload.experiments.studies.trial import jobs
 from caseload.experiments.studies.trial.replicate import replicate
 
 def slow(trial, base, number, after):
@@ -30,7 +30,7 @@ def slow(trial, base, number, after):
         os.kill(os.getpid(), signal.SIGKILL)
     return replicate(trial, base, number, after)
 
-work.replicate = slow  # here, and in the workers, which load this file too
+jobs.replicate = slow  # here, and in the workers, which load this file too
 
 if __name__ == "__main__":
     from caseload.experiments.cli.main import main
@@ -75,7 +75,7 @@ def whole(file, tmp_path_factory):
 def lived(monkeypatch):
     """Numbers of the replications that are made in this process."""
     numbers = []
-    monkeypatch.setattr(work, "replicate", lambda *one: numbers.append(one[2]) or replicate(*one))
+    monkeypatch.setattr(jobs, "replicate", lambda *one: numbers.append(one[2]) or replicate(*one))
     return numbers
 
 
@@ -138,7 +138,7 @@ def test_a_replication_that_fails_is_kept_as_a_failure_and_made_again_only_if_as
             raise ArithmeticError("out of hours")
         return replicate(planned, base, number, after)
 
-    monkeypatch.setattr(work, "replicate", failing)
+    monkeypatch.setattr(jobs, "replicate", failing)
     assert [one.number for one in made(file, tmp_path).failures] == [3]
     monkeypatch.undo()
     asked = ["trial", file, "--replications", "9", "--jobs", "1", "--out", str(tmp_path)]
@@ -161,7 +161,7 @@ def test_a_trial_of_nothing_but_failures_is_told(file, tmp_path, monkeypatch, ca
     def failing(*one):
         raise ArithmeticError("out of hours")
 
-    monkeypatch.setattr(work, "replicate", failing)
+    monkeypatch.setattr(jobs, "replicate", failing)
     with pytest.raises(SystemExit) as ended:
         main(["trial", file, "--replications", "2", "--jobs", "1", "--out", str(tmp_path)])
     assert ended.value.code == 3 and "2 replications failed" in capsys.readouterr().err
@@ -208,13 +208,13 @@ def test_a_replication_that_always_kills_its_worker_is_a_failure_and_all_others_
 
 
 def test_a_worker_with_other_rules_makes_nothing(file, tmp_path):
-    (job, *_), _ = work.jobs_left(emulating.Shelf(tmp_path), plan(file, 1, ()), 2, None, False)
-    assert "not the same in the worker" in str(work.perform(job._replace(key="0" * 32)))
+    (job, *_), _ = jobs.jobs_left(run.Shelf(tmp_path), plan(file, 1, ()), 2, None, False)
+    assert "not the same in the worker" in str(jobs.perform(job._replace(key="0" * 32)))
     assert not list(tmp_path.iterdir())
 
 
 def test_every_module_that_measures_is_in_the_address():
-    found = imported("studies/trial/rows")
+    found = imported("studies/trial/replicate")
     valued = {"running/scenario", "studies/trial/protocol"}  # in the address by their values
     assert found - set(key.MEASURING) - set(experiment.MEASURING) == valued
     assert set(experiment.MEASURING) <= found

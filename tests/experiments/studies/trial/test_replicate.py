@@ -9,8 +9,8 @@ from caseload.agents.youth import Status
 from caseload.experiments.running.run import run_model
 from caseload.experiments.running.scenario import resolve
 from caseload.experiments.studies.trial.arms import worlds
-from caseload.experiments.studies.trial.protocol import WHOLE, Outcome
-from caseload.experiments.studies.trial.replicate import Sample, analyse, draw, replicate
+from caseload.experiments.studies.trial.protocol import STOCK, Outcome
+from caseload.experiments.studies.trial.replicate import Sample, analyse, replicate, simulate_sample
 from tests.experiments.studies.trial.made import base, crowd, trial
 from tests.worlds import BUSY
 
@@ -78,21 +78,21 @@ def test_municipalities_share_nothing():
 
 def test_analysed_are_those_whose_outcome_is_known():
     sample = planted(np.random.default_rng(4), by_worker=False)
-    sample.lives[:, 0, ::4] = Status.GONE
+    sample.statuses[:, 0, ::4] = Status.GONE
     found = analyse(sample, Outcome(measure="in_education", weeks=1))
     assert (found.youths, found.analysed) == (POPULATION, POPULATION * 3 // 4)
 
 
 def test_a_workers_youths_are_assigned_together():
     made = trial({"meeting_every": 2}, randomised="worker", sites=3)
-    sample = draw(made, worlds(made, base()), 0)
+    sample = simulate_sample(made, worlds(made, base()), 0)
     assert len(np.unique(sample.unit)) == 9
     assert {len(set(sample.treated[sample.unit == unit])) for unit in np.unique(sample.unit)} == {1}
 
 
 def test_the_share_takes_part_and_half_of_it_is_treated():
     made = trial(share=0.5, sites=4)
-    sample = draw(made, worlds(made, base()), 0)
+    sample = simulate_sample(made, worlds(made, base()), 0)
     assert abs(len(sample.treated) - 400) < 4 * 800**0.5 / 2
     assert abs(sample.treated.mean() - 0.5) < 4 * 0.5 / len(sample.treated) ** 0.5
 
@@ -112,10 +112,10 @@ def test_the_treated_live_under_their_teams_plan_but_for_what_the_trial_sets():
 
 def test_a_before_after_study_is_two_looks_at_one_stock():
     (quo,) = resolve(("status-quo",), "horsens", (), 20, 9)
-    told = {"randomised": "nobody", "design": "horsens", "target": None, "outcome": {"stock": {"measure": WHOLE, "weeks": 20}}}
+    told = {"randomised": "nobody", "design": "horsens", "target": None, "outcome": {"stock": {"measure": STOCK, "weeks": 20}}}
     (after_it,) = resolve(("horsens",), "horsens", (), 20, 9)
     found = replicate(trial(**told), quo, 3, after_it)["stock"]
-    stocks = [run_model(one, 3).weekly[WHOLE] for one in (after_it, replace(quo, weeks=20))]
+    stocks = [run_model(one, 3).weekly[STOCK] for one in (after_it, replace(quo, weeks=20))]
     after, without = (100 * (stock[19] / stocks[1][0] - 1) for stock in stocks)
     assert (found.estimate.effect, found.placebo) == (pytest.approx(after), pytest.approx(without))
     assert found.truth == pytest.approx(after - without)

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from caseload.experiments.running.scenario import resolve
-from caseload.experiments.studies.trial.experiment import plan
-from caseload.experiments.studies.trial.town import grown
+from caseload.experiments.studies.trial.experiment import grown, plan
 from caseload.model.municipality import Municipality
 from caseload.model.place import load
 

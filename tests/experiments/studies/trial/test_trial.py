@@ -8,7 +8,7 @@ import pytest
 from caseload import trial
 from caseload.experiments.cli.main import main
 from caseload.experiments.running.study import ExecutionOptions
-from caseload.experiments.studies.trial import work
+from caseload.experiments.studies.trial import jobs as trial_jobs
 from caseload.experiments.studies.trial.protocol import load, trials
 from caseload.experiments.studies.trial.replicate import replicate
 
@@ -110,7 +110,7 @@ def test_a_replication_that_fails_is_listed_and_the_others_go_on(tmp_path, monke
             raise RuntimeError("planted")
         return replicate(planned, base, number, after)
 
-    monkeypatch.setattr(work, "replicate", fails_once)
+    monkeypatch.setattr(trial_jobs, "replicate", fails_once)
     with pytest.raises(SystemExit) as ended:
         main(["trial", "mentor-trial", "--replications", "3", "--jobs", "1", "--out", str(tmp_path), "--set", "trial.sites=1"])
     assert ended.value.code == 3

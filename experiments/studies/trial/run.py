@@ -1,4 +1,4 @@
-"""`caseload trial`: make a field experiment many times, and see what it would have said and what was true."""
+"""`caseload trial`: emulate a field experiment many times: its estimates, beside the true effect."""
 
 import time
 from collections.abc import Iterable
@@ -21,10 +21,10 @@ from caseload.experiments.running.store.study_spec import ScenarioSpec, write_sp
 from caseload.experiments.running.study import ExecutionOptions, run_jobs
 from caseload.experiments.running.table_files import write_all
 from caseload.experiments.studies.trial.experiment import Experiment, plan
+from caseload.experiments.studies.trial.jobs import jobs_left, perform
 from caseload.experiments.studies.trial.picture import draw
 from caseload.experiments.studies.trial.protocol import Trial
 from caseload.experiments.studies.trial.tables import codebook, estimates_table, trial_table
-from caseload.experiments.studies.trial.work import jobs_left, perform
 
 OUT = Path("results", "trial")
 
@@ -35,18 +35,18 @@ class Replications:
 
     experiment: Experiment
     folder: Path
-    asked: int
-    found: list[pa.Table] = field(repr=False)
+    requested: int
+    tables: list[pa.Table] = field(repr=False)
     failures: tuple[Failure, ...] = field(repr=False)
 
     def counts(self) -> dict[str, int]:
         """Count what was asked for, what is there and what failed."""
-        return {"asked": self.asked, "done": len(self.found), "failed": len(self.failures)}
+        return {"asked": self.requested, "done": len(self.tables), "failed": len(self.failures)}
 
 
 @dataclass(frozen=True, repr=False)
 class Emulation(StudyResult):
-    """What an emulated trial found: one row an outcome and quantity, and one an outcome and replication."""
+    """Result of an emulated trial: one row an outcome and quantity, and one an outcome and replication."""
 
     trial: Trial
     table: pd.DataFrame
@@ -69,10 +69,10 @@ def trial(
     execution: ExecutionOptions | None = None,
     progress: bool = True,
 ) -> Emulation:
-    """Make the trial `name`, or that of a TOML file, `replications` times, and write into `out`, `results/trial/NAME` if None.
+    """Emulate the trial `name`, or that of a TOML file, `replications` times, and write into `out`, `results/trial/NAME` if None.
 
-    Each replication lives the trial's municipalities, randomises, and estimates as the real trial did; and it lives them again with
-    the other half treated, with all and with none, same youths and same luck, so that the truth is known (studies.trial.replicate).
+    Each replication simulates the trial's municipalities, randomises, and estimates as the real trial did; it simulates them again with
+    the other half treated, with all and with none, on the same youths and random numbers: so the truth is known (studies.trial.replicate).
     `settings` are NAME=VALUE of a parameter, treatment.LEVER=VALUE or trial.KEY=VALUE. A replication that is in the folder already is not
     made again; one that fails is listed in `failures`.
 
@@ -84,14 +84,14 @@ def trial(
     began, settings = time.monotonic(), tuple(settings)
     made = run(plan(name, seed, settings), replications, out, execution, progress)
     planned = made.experiment.trial
-    estimates = estimates_table(planned, made.found)
-    emulated = Emulation(planned, trial_table(planned, estimates), estimates, made)
-    keep(emulated)
+    estimates = estimates_table(planned, made.tables)
+    result = Emulation(planned, trial_table(planned, estimates), estimates, made)
+    keep(result)
     counts = {"trial": planned.model_dump(mode="json")} | made.counts()
     words = ["caseload", "trial", Path(name).name, *manifest.command_words({"replications": replications, "seed": seed}, settings)]
     described = manifest.manifest(words, made.experiment.worlds(), counts, time.monotonic() - began)
     manifest.write(described, made.folder / "manifest.json")
-    return emulated
+    return result
 
 
 def run(
@@ -113,17 +113,17 @@ def run(
     jobs, there = jobs_left(StoreIndex(store), experiment, replications, execution.shard, execution.retry_failed)
     run_jobs(jobs, there, perform, workers, progress)
     shelf = StoreIndex(store)
-    found = [table for _, table in shelf.read("runs", key, range(replications))]
-    return Replications(experiment, folder, replications, found, failures(shelf, asked, replications))
+    tables = [table for _, table in shelf.read("runs", key, range(replications))]
+    return Replications(experiment, folder, replications, tables, failures(shelf, asked, replications))
 
 
-def keep(emulated: Emulation) -> None:
-    """Write every table into the folder, each whole, and the picture; failures.csv only if there are failures."""
-    written = {"trial": emulated.table, "estimates": emulated.estimates, "codebook": codebook(emulated.trial)}
-    if emulated.failures:
-        written["failures"] = pd.DataFrame(emulated.failures)[["number", "traceback"]]
-    (emulated.folder / "failures.csv").unlink(missing_ok=True)
-    write_all(written, emulated.folder)
-    if len(emulated.estimates):
+def keep(result: Emulation) -> None:
+    """Write every table into the folder, each in one piece, and the picture; failures.csv only if there are failures."""
+    written = {"trial": result.table, "estimates": result.estimates, "codebook": codebook(result.trial)}
+    if result.failures:
+        written["failures"] = pd.DataFrame(result.failures)[["number", "traceback"]]
+    (result.folder / "failures.csv").unlink(missing_ok=True)
+    write_all(written, result.folder)
+    if len(result.estimates):
         with theme():
-            save(emulated.plot(), emulated.folder / "figures", "trial")
+            save(result.plot(), result.folder / "figures", "trial")

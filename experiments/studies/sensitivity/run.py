@@ -1,4 +1,4 @@
-"""`caseload sensitivity`: what the difference between a design and the baseline rests on."""
+"""`caseload sensitivity`: which parameters the difference between a design and the baseline depends on."""
 
 import time
 from collections.abc import Iterable, Sequence
@@ -19,10 +19,10 @@ from caseload.experiments.running.folder import make_folder
 from caseload.experiments.running.result import StudyResult
 from caseload.experiments.running.study import ExecutionOptions, Study, run_study
 from caseload.experiments.running.table_files import codebook_rows, write_all
-from caseload.experiments.studies.sensitivity import grades, morris, space
+from caseload.experiments.studies.sensitivity import grades, morris, sobol
 from caseload.experiments.studies.sensitivity.cells import headlines, respond
 from caseload.experiments.studies.sensitivity.picture import draw
-from caseload.experiments.studies.sensitivity.question import Method, Plan, Question
+from caseload.experiments.studies.sensitivity.question import Method, SensitivityPlan, SensitivityQuestion
 
 OUT = Path("results", "sensitivity")
 KEYS = {
@@ -30,22 +30,22 @@ KEYS = {
     "grades": (Column("grade", "name", "grade of evidence, A to D"), Column("parameters", "number", "how many of this grade vary")),
 }
 KEYS["sobol"] = KEYS["morris"]
-COLUMNS = {"morris": morris.COLUMNS, "sobol": space.COLUMNS, "grades": grades.COLUMNS}
+COLUMNS = {"morris": morris.COLUMNS, "sobol": sobol.COLUMNS, "grades": grades.COLUMNS}
 
 
 @dataclass(frozen=True, repr=False)
 class Sensitivity(StudyResult):
-    """What a sensitivity analysis found: one row a headline and parameter, or grade."""
+    """Result of a sensitivity analysis: one row a headline and parameter, or grade."""
 
     method: Method
     table: pd.DataFrame
-    about: str
+    subject: str
     study: Study
 
     def plot(self) -> Figure:
         """Draw the table."""
         with theme():
-            return draw(self.method, self.table, self.about)
+            return draw(self.method, self.table, self.subject)
 
 
 def sensitivity(
@@ -65,12 +65,12 @@ def sensitivity(
     execution: ExecutionOptions | None = None,
     progress: bool = True,
 ) -> Sensitivity:
-    """Move the parameters through their ranges, and say what the paired difference of `design` from `baseline` rests on.
+    """Move the parameters through their ranges, and show on which the paired difference of `design` from `baseline` depends.
 
     `method` is morris (screening; `size` trajectories), sobol (Sobol' and PAWN indices from `size` cells, kept as draws.csv) or grades
     (share of the variance by grade of evidence; `size` base cells). Those vary that have a range, or of them `parameters`, or one
-    `grade`. All cells have the same seeds, so nothing but the parameters varies. Still one run turns on a hair, which looks like
-    interaction: more `replications`, averaged in each cell, take that away.
+    `grade`. All cells have the same seeds, so nothing but the parameters varies. Single replications are noisy, which looks like
+    interaction: more `replications`, averaged in each cell, reduce that.
 
     Raises
     ------
@@ -78,12 +78,12 @@ def sensitivity(
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
     names, settings = tuple(parameters), tuple(settings)
-    question = Question(design, method, size, names, grade, baseline, municipality, replications, weeks, seed, settings)
+    question = SensitivityQuestion(design, method, size, names, grade, baseline, municipality, replications, weeks, seed, settings)
     return answer(question, out, execution, progress)
 
 
 def answer(
-    question: Question, out: str | Path | None = None, execution: ExecutionOptions | None = None, progress: bool = True
+    question: SensitivityQuestion, out: str | Path | None = None, execution: ExecutionOptions | None = None, progress: bool = True
 ) -> Sensitivity:
     """Run what a question asks, and write its table and picture."""
     began, plan, method = time.monotonic(), question.plan(), question.method
@@ -92,18 +92,18 @@ def answer(
         write_draws([plan.design.parameters, *plan.cells], folder / "draws.csv")
     study = run_study(plan.scenarios(), question.replications, folder, execution, progress, people=False)
     table = tabulate(method, plan, respond(study, plan.pairs()), study.weeks, question.seed, progress)
-    about = f"{plan.design.design.name} against {plan.baseline.design.name}: {len(plan.cells):,} cells of {len(plan.grades)} parameters"
-    sensed = Sensitivity(method, table, about, study)
-    keep(sensed)
+    subject = f"{plan.design.design.name} against {plan.baseline.design.name}: {len(plan.cells):,} cells of {len(plan.grades)} parameters"
+    result = Sensitivity(method, table, subject, study)
+    keep(result)
     both, seconds = [plan.baseline, plan.design], time.monotonic() - began
     manifest.write(manifest.manifest(question.command(), both, manifest.run_counts(study), seconds), folder / f"{method}.json")
-    return sensed
+    return result
 
 
-def tabulate(method: Method, plan: Plan, response: np.ndarray, weeks: int, seed: int, progress: bool) -> pd.DataFrame:
+def tabulate(method: Method, plan: SensitivityPlan, response: np.ndarray, weeks: int, seed: int, progress: bool) -> pd.DataFrame:
     """Analyse each headline; those that no cell knows are left out."""
     keys, parts = rows_of(method, plan), []
-    columns = ["outcome", "group", "unit", *keys, *(one.name for one in COLUMNS[method])]
+    columns = ["outcome", "group", "unit", *keys, *(column.name for column in COLUMNS[method])]
     with show(response.shape[1], progress, "headlines") as tick:
         for (outcome, group, unit), values in zip(headlines(weeks), response.T, strict=True):
             if not np.isnan(values).all():
@@ -113,31 +113,31 @@ def tabulate(method: Method, plan: Plan, response: np.ndarray, weeks: int, seed:
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
 
-def rows_of(method: Method, plan: Plan) -> pd.DataFrame:
+def rows_of(method: Method, plan: SensitivityPlan) -> pd.DataFrame:
     """What a headline has a row for: each parameter with its grade, or each grade with its number of parameters."""
     if method == "grades":
-        found = pd.Series(plan.grades).value_counts(sort=False)
-        return pd.DataFrame({"grade": found.index, "parameters": found.to_numpy()})
+        counts = pd.Series(plan.grades).value_counts(sort=False)
+        return pd.DataFrame({"grade": counts.index, "parameters": counts.to_numpy()})
     return pd.DataFrame(list(plan.grades.items()), columns=["parameter", "grade"])
 
 
-def analyse(method: Method, plan: Plan, response: np.ndarray, seed: int) -> dict[str, np.ndarray]:
+def analyse(method: Method, plan: SensitivityPlan, response: np.ndarray, seed: int) -> dict[str, np.ndarray]:
     """Columns of one headline."""
     if method == "grades":
         return grades.shares(plan.grades, response, seed)
-    effects = morris.effects if method == "morris" else space.effects
+    effects = morris.effects if method == "morris" else sobol.effects
     return effects(list(plan.grades), plan.unit, response, seed)
 
 
 def codebook(method: Method) -> pd.DataFrame:
     """Every column of the table."""
-    found = (OUTCOME, GROUP, UNIT, *KEYS[method], *COLUMNS[method])
-    return pd.DataFrame(codebook_rows({method: found}), columns=["table", "column", "unit", "meaning"])
+    table = (OUTCOME, GROUP, UNIT, *KEYS[method], *COLUMNS[method])
+    return pd.DataFrame(codebook_rows({method: table}), columns=["table", "column", "unit", "meaning"])
 
 
-def keep(sensed: Sensitivity) -> None:
+def keep(result: Sensitivity) -> None:
     """Write the table, its codebook and, if any run succeeded, its picture into the folder."""
-    write_all({sensed.method: sensed.table, f"{sensed.method}-codebook": codebook(sensed.method)}, sensed.folder)
-    if len(sensed.table):
+    write_all({result.method: result.table, f"{result.method}-codebook": codebook(result.method)}, result.folder)
+    if len(result.table):
         with theme():
-            save(sensed.plot(), sensed.folder / "figures", sensed.method)
+            save(result.plot(), result.folder / "figures", result.method)

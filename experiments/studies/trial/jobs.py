@@ -7,8 +7,7 @@ from caseload.experiments.running.jobs import RULES_DIFFER, in_shard
 from caseload.experiments.running.store.index import StoreIndex
 from caseload.experiments.running.store.part import Part, write_part
 from caseload.experiments.studies.trial.experiment import Experiment
-from caseload.experiments.studies.trial.replicate import replicate
-from caseload.experiments.studies.trial.rows import rows_of
+from caseload.experiments.studies.trial.replicate import replicate, rows_of
 from caseload.model.input_error import InputError
 
 
@@ -38,9 +37,9 @@ def perform(job: Job) -> InputError | None:
         return InputError(RULES_DIFFER)
     number = job.numbers.start
     trial, base, after = job.experiment
-    found = replicate(trial, base, number, after)
+    replicates = replicate(trial, base, number, after)
     try:
-        write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, found))
+        write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, replicates))
     except InputError as refusal:
         return refusal
     return None

@@ -52,9 +52,9 @@ def fit(unit: np.ndarray, response: np.ndarray) -> tuple[list[Term], LassoCV]:
     """Choose the terms and fit their weights: each input's polynomials first, then products among the inputs that these say matter most."""
     cells, inputs = unit.shape
     degree = int(np.clip(cells // (4 * inputs), 2, HIGHEST))
-    alone: list[Term] = [((one, power),) for one in range(inputs) for power in range(1, degree + 1)]
-    found = lasso(basis(unit, alone), response)
-    order = np.argsort(-shares(alone, found.coef_, inputs)[0], kind="stable")
+    alone: list[Term] = [((index, power),) for index in range(inputs) for power in range(1, degree + 1)]
+    model = lasso(basis(unit, alone), response)
+    order = np.argsort(-shares(alone, model.coef_, inputs)[0], kind="stable")
     a_pair = degree * (degree - 1) // 2  # products of degree `degree` at most
     most = min(inputs, int((1 + np.sqrt(1 + 2 * cells / a_pair)) / 2))  # so that all pairs are no more terms than a quarter of the cells
     pairs = combinations(sorted(order[:most].tolist()), 2)
@@ -71,15 +71,15 @@ def basis(unit: np.ndarray, terms: list[Term]) -> np.ndarray:
     """Products of Legendre polynomials, each of mean 0 and variance 1 over the unit cube: [cells, terms]."""
     degree = max(power for term in terms for _, power in term)
     powers = legvander(2 * unit - 1, degree) * np.sqrt(2 * np.arange(degree + 1) + 1)
-    return np.stack([np.prod([powers[:, one, power] for one, power in term], axis=0) for term in terms], axis=1)
+    return np.stack([np.prod([powers[:, index, power] for index, power in term], axis=0) for term in terms], axis=1)
 
 
 def shares(terms: list[Term], weights: np.ndarray, inputs: int) -> tuple[np.ndarray, np.ndarray]:
     """First-order and total share of the variance of each input; 0 where nothing varies."""
     first, total = np.zeros(inputs), np.zeros(inputs)
     for term, weight in zip(terms, weights, strict=True):
-        for one, _ in term:
-            total[one] += weight**2
+        for index, _ in term:
+            total[index] += weight**2
         if len(term) == 1:
             first[term[0][0]] += weight**2
     variance = float(np.sum(weights**2)) or 1.0

@@ -1,4 +1,4 @@
-"""One judged outcome at every point, in words: which point is best, and how likely."""
+"""One outcome, of which less is better, at every point: which point is best, and how likely."""
 
 import math
 from collections.abc import Sequence
@@ -7,13 +7,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from caseload.experiments.measures.outcomes import ACCOUNTS
-from caseload.experiments.studies.sweep.factor import Factor, short
+from caseload.experiments.studies.sweep.factors import Factor, short
 
 WORDS = {"account_municipality": "the municipality", "account_state": "the state", "account_public": "all public budgets"}
 GROUPS = {"all": "all youths", "target": "the target group"}
 
 
-class Judged(NamedTuple):
+class RankedOutcome(NamedTuple):
     """The differences from the baseline at every point: columns of the table of the best."""
 
     outcome: str
@@ -53,23 +53,23 @@ class Judged(NamedTuple):
         return self.table[self.table["best"] == 1].iloc[0]
 
     @property
-    def told_best(self) -> str:
+    def best_in_words(self) -> str:
         """The values of the best point, how likely it is the best, and whether a better one may lie beyond those tried."""
         if not self.table["best"].any():
             return "none within the budget"
-        best, (first, *others) = self.best, self.factors
+        best, (first, *rest) = self.best, self.factors
         values = ", ".join(f"{name.replace('_', ' ')} {short(best[name])}" for name in self.names)
         notes = [] if math.isnan(best["probability"]) else [f"probability {best['probability']:.2f}"]
-        if not others and best[first.name] in (min(first.levels), max(first.levels)):
+        if not rest and best[first.name] in (min(first.levels), max(first.levels)):
             notes.append("at the end of the range tried")
         return f"{values} ({', '.join(notes)})" if notes else values
 
 
-def judgements(best: pd.DataFrame, factors: Sequence[Factor]) -> list[Judged]:
+def ranked_outcomes(best: pd.DataFrame, factors: Sequence[Factor]) -> list[RankedOutcome]:
     """Part the table of the best by outcome and group, those undefined at every point left out."""
-    found = []
+    ranked = []
     for key, table in best.groupby(["outcome", "group", "unit"], sort=False):
         outcome, group, unit = map(str, key)
         if table["difference"].notna().any():
-            found.append(Judged(outcome, group, unit, factors, table.reset_index(drop=True)))
-    return found
+            ranked.append(RankedOutcome(outcome, group, unit, factors, table.reset_index(drop=True)))
+    return ranked

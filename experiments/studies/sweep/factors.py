@@ -1,14 +1,20 @@
-"""What is varied, and over which values: NAME=LOW:HIGH:STEP, NAME=LOW:HIGH or NAME=VALUE,VALUE,..."""
+"""What is varied, over which values and in which combinations: NAME=LOW:HIGH:STEP, NAME=LOW:HIGH or NAME=VALUE,VALUE,..."""
 
+import math
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+from itertools import product
+from typing import Literal, NamedTuple
 
+from scipy.stats import qmc
+
+from caseload.experiments.running.scenario import check_int
 from caseload.experiments.studies.sweep.lever import Lever, find_lever
 from caseload.model.design import Design
 from caseload.model.input_error import InputError
 from caseload.model.parameters import Parameters
 
-MOST = 1000  # levels of one factor
+MOST = 1000  # levels of one factor, and points
 DIGITS = 6  # significant, of a value anywhere between two ends
 
 
@@ -78,9 +84,35 @@ def span(text: str, ends: list[str]) -> tuple[Decimal, Decimal]:
 def number(text: str, value: str) -> Decimal:
     """A finite number, exactly as written."""
     try:
-        found = Decimal(value.strip())
+        parsed = Decimal(value.strip())
     except InvalidOperation:
-        found = Decimal("nan")
-    if not found.is_finite():
+        parsed = Decimal("nan")
+    if not parsed.is_finite():
         raise InputError(f"--vary {text}: {value!r} is not a number")
-    return found
+    return parsed
+
+
+type Method = Literal["grid", "latin", "sobol"]
+
+
+def choose_points(factors: Sequence[Factor], method: Method, count: int, seed: int) -> list[tuple[float, ...]]:
+    """List points, each a value for every factor: all combinations of the levels, or `count` spread evenly over the space between the ends.
+
+    Latin hypercube and scrambled Sobol' points that fall on the same levels are tried once, so there may be fewer; they rise.
+    """
+    if method == "grid":
+        for factor in factors:
+            if factor.smooth:
+                raise InputError(f"--vary {factor.name}: a grid needs a step: {factor.name}=LOW:HIGH:STEP")
+        size = math.prod(len(factor.levels) for factor in factors)
+        if size > MOST:
+            raise InputError(
+                f"--vary: a grid of {size:,} points is not allowed: at most {MOST:,}, or --method latin or sobol with --points"
+            )
+        return list(product(*(factor.levels for factor in factors)))
+    check_int("points", count, 1, MOST)
+    if method == "latin":
+        unit = qmc.LatinHypercube(len(factors), rng=seed).random(count)
+    else:
+        unit = qmc.Sobol(len(factors), rng=seed).random_base2((count - 1).bit_length())[:count]
+    return sorted(set(tuple(factor.at(share) for factor, share in zip(factors, row, strict=True)) for row in unit))

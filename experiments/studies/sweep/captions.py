@@ -5,8 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from caseload.experiments.studies.sweep.factor import Factor, short
-from caseload.experiments.studies.sweep.points import Method
+from caseload.experiments.studies.sweep.factors import Factor, Method, short
 
 WORDS = {
     "workers": "social workers in all",
@@ -16,7 +15,7 @@ WORDS = {
 }
 
 
-class About(NamedTuple):
+class SweepSetup(NamedTuple):
     """Who is compared with whom, by which factors, how the points were chosen, and how many samples there are of each."""
 
     design: str
@@ -34,7 +33,7 @@ class About(NamedTuple):
 
     @property
     def favours(self) -> str:
-        """What to call the point with the least: nobody chooses a parameter."""
+        """What to call the point with the least: a parameter is not anybody's choice."""
         return "Most favourable" if any(factor.lever.parameter for factor in self.factors) else "Best"
 
     @property
@@ -42,12 +41,12 @@ class About(NamedTuple):
         """What the intervals are over."""
         if self.drawn:
             return f"Intervals hold 95 % of {self.samples:,} draws of the parameters, chance within a draw averaged out."
-        return f"95 % intervals over {self.samples:,} paired runs: chance alone, not doubt about the parameters."
+        return f"95 % intervals over {self.samples:,} paired runs: chance alone; the parameters are held at their values."
 
 
-def moved_and_held(points: pd.DataFrame, about: About) -> str:
+def moved_and_held(points: pd.DataFrame, setup: SweepSetup) -> str:
     """Say what moved from point to point, from where to where, and what was held."""
-    columns = [name for name in about.names if name in points] + list(WORDS)
+    columns = [name for name in setup.names if name in points] + list(WORDS)
     moved, held = [], []
     for name in columns:
         values, words = points[name], WORDS.get(name, name.replace("_", " "))
@@ -55,7 +54,7 @@ def moved_and_held(points: pd.DataFrame, about: About) -> str:
             moved.append(f"{words} {short(values.min())} to {short(values.max())}")
         else:
             held.append(f"{words} {short(values.iloc[0])}")
-    rest = f"{'and ' if held else ''}all else of {about.design}"
+    rest = f"{'and ' if held else ''}all else of {setup.design}"
     return f"Moved: {', '.join(moved) or 'nothing'}. Held: {', '.join([*held, rest])}."
 
 
@@ -63,10 +62,10 @@ def planned_and_spent(points: pd.DataFrame) -> str:
     """Say what the points were to cost, what was spent on them in the runs, why that is another sum, and how many broke the budget."""
     planned, spent = (span(points[name]) for name in ("cost_a_year", "spent_a_year"))
     why = "posts fall vacant, mentors' hours are used or not, and programmes use more hours of the unit's own mentors"
-    told = f"Planned: {planned} million kr a year; spent in the runs beyond the baseline: {spent}, as {why}."
+    summary = f"Planned: {planned} million kr a year; spent in the runs beyond the baseline: {spent}, as {why}."
     over = int((~within_budget(points)).sum())
     broke = f" {over} of {len(points)} splits spent more than the budget, beyond chance: none of these is called best."
-    return told + (broke if over else "")
+    return summary + (broke if over else "")
 
 
 def within_budget(points: pd.DataFrame) -> np.ndarray:

@@ -8,7 +8,7 @@ from scipy.stats import qmc
 
 from caseload.agents.row import Column
 from caseload.experiments.studies.sensitivity.cells import problem
-from caseload.experiments.studies.sensitivity.chaos import FOLDS, indices
+from caseload.experiments.studies.sensitivity.emulator import FOLDS, indices
 
 LEAST = 2 * FOLDS  # cells: what is left of them when some are held out still makes the folds
 SLICES = 10  # of each parameter's range, between whose distributions PAWN compares
@@ -39,10 +39,10 @@ def effects(names: list[str], unit: np.ndarray, response: np.ndarray, seed: int)
     unit, response = unit[known], response[known]
     if len(response) < LEAST or np.ptp(response) == 0.0:
         return {column.name: np.full(len(names), np.nan) for column in COLUMNS}
-    found = indices(unit, response, seed)
+    sobol = indices(unit, response, seed)
     dummy = np.random.default_rng(seed).random((len(unit), 1))
     distances: Any = analyze(problem([*names, DUMMY]), np.hstack((unit, dummy)), response, S=SLICES, seed=seed + 1)
     pawn = np.asarray(distances["median"], float)
-    shares = {"first": found.first, "total": found.total, "total_low": found.low, "total_high": found.high}
-    parts = {name: share if found.r2 > 0.0 else np.full(len(names), np.nan) for name, share in shares.items()}
-    return parts | {"pawn": pawn[:-1], "pawn_dummy": np.full(len(names), pawn[-1]), "r2": np.full(len(names), found.r2)}
+    shares = {"first": sobol.first, "total": sobol.total, "total_low": sobol.low, "total_high": sobol.high}
+    parts = {name: share if sobol.r2 > 0.0 else np.full(len(names), np.nan) for name, share in shares.items()}
+    return parts | {"pawn": pawn[:-1], "pawn_dummy": np.full(len(names), pawn[-1]), "r2": np.full(len(names), sobol.r2)}
