@@ -19,6 +19,7 @@ def export_html(
     out: Path = Path("results/compare"),
     sweep: Path | None = None,
     sensitivity: Path | None = None,
+    opens: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
     settings: Settings = (),
 ) -> int:
     """Write index.html: the comparison as a page that opens from disk, two designs side by side, one youth's two lives.
@@ -45,15 +46,20 @@ def export_html(
         folder of a `caseload sweep` of the design's caseload, for the break-even; the one kept in results/ if not given and of the same
     sensitivity
         folder of a `caseload sensitivity --method sobol` of the design, for the assumptions that matter most; likewise
+    opens
+        open the page in a browser
     """
     from caseload.experiments.running.engine.progress import print_status
     from caseload.experiments.running.question import ComparisonQuestion
     from caseload.experiments.running.study import ExecutionOptions
+    from caseload.experiments.web.browser import open_page
     from caseload.experiments.web.viewer.export import export
 
     question = ComparisonQuestion(names, baseline, municipality, replications, weeks, seed, settings)
     path, study = export(question, out, ExecutionOptions(jobs), sweep, sensitivity)
     print(f"page  {path}")
+    if opens:
+        open_page(path.resolve().as_uri())
     if study.failures:
         print_status(f"{len(study.failures)} runs failed and are left out; see `caseload study failures {out}`")
     return FAILED if study.failures else 0

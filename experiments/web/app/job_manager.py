@@ -93,9 +93,8 @@ class JobManager:
             self.pending.pop(admission.key, None)  # at once, so that nobody joins what is given up
             pending.task.cancel()
 
-    def trace(self, question: ComparisonQuestion) -> bytes:
+    def trace(self, key: str) -> bytes:
         """Give the trace of a question, or of those of its pairs that are done, as JSON, gzipped; `NotAnswered` if there is none."""
-        key = answer_key(question, question.scenarios())
         if key in self.answered:
             self.answered.move_to_end(key)
             return self.answered[key]

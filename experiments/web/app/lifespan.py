@@ -1,10 +1,13 @@
 """The server's life: worker processes that have the rules loaded, a store, and the first answer."""
 
 import asyncio
+import os
+import shutil
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from caseload.experiments.running.engine.compiling import compile_rules
 from caseload.experiments.running.engine.pool import ResilientPool
@@ -15,6 +18,12 @@ from caseload.experiments.web.app.presets import NOBODY, prepare
 from caseload.experiments.web.app.query import parse_query
 from caseload.experiments.web.app.worker_tasks import warm
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+PREFIX, OWNER = "caseload-app-", "owner"
 SPREAD = 1.0  # seconds that a process stays with its first run, so that none gets two
 
 
@@ -24,7 +33,8 @@ async def open_job_manager(processes: int) -> AsyncIterator[JobManager]:
     first = parse_query([])
     scenario = first.scenarios()[0]
     compile_rules(shown=True)
-    with tempfile.TemporaryDirectory(prefix="caseload-app-", ignore_cleanup_errors=True) as folder:
+    remove_abandoned(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder, owned(Path(folder)):
         make_folder(Path(folder) / STORE)
         pool = ResilientPool(processes)
         try:
@@ -43,3 +53,34 @@ async def answer(jobs: JobManager) -> None:
     async for _ in jobs.follow(jobs.admit(first, NOBODY)):
         pass
     await prepare(jobs)
+
+
+@contextmanager
+def owned(folder: Path) -> Iterator[None]:
+    """Hold a lock on a folder, which the system frees when this process ends, however it ends."""
+    with (folder / OWNER).open("w") as file:
+        lock(file)
+        yield
+
+
+def remove_abandoned(parent: Path) -> None:
+    """Delete this user's folders of servers that were killed: those that nobody holds a lock on."""
+    for folder in parent.glob(f"{PREFIX}*") if fcntl else ():
+        with suppress(OSError):
+            if folder.stat().st_uid != os.getuid() or folder.is_symlink():
+                continue
+            with (folder / OWNER).open("r") as file:
+                free = lock(file)
+            if free:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def lock(file: IO[str]) -> bool:
+    """Take a lock; False if another process has it, or where there are no such locks."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,10 +1,11 @@
 """The server: the page, what may be asked, answers as they come, and the lab. Whatever is wrong is a sentence and a status of 4xx."""
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,31 +16,47 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from caseload.experiments.running.question import Question
+from caseload.experiments.web.app.access import Access, AccessControl
 from caseload.experiments.web.app.body_limit import BodyLimit
 from caseload.experiments.web.app.choices import choices
-from caseload.experiments.web.app.job_manager import NotAnswered, ServerBusy
-from caseload.experiments.web.app.parameter_upload import read_parameters
-from caseload.experiments.web.app.query import parse_query
+from caseload.experiments.web.app.job_manager import Admission, JobManager, NotAnswered, ServerBusy
+from caseload.experiments.web.app.parameter_upload import PARSERS, read_parameters
+from caseload.experiments.web.app.query import answer_key, parse_query
+from caseload.experiments.web.app.security_headers import SecurityHeaders
 from caseload.experiments.web.viewer.bundle import script, style
 from caseload.model.input_error import InputError
 
 HERE = Path(__file__).parent
 REFUSED, MISSING, WRONG = 422, 404, 500
 STATUS: dict[type[Exception], int] = {ServerBusy: 429, NotAnswered: MISSING}
-POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'"
-HEADERS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+LONGEST_NAME = 100  # of a visitor's file, as it is repeated
+QUERY_BYTES = 20_000  # of an address after ?
 STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
-def page(request: Request) -> Response:
+async def page(request: Request) -> Response:
     """Give the page; its script reads the question from the address, and shows in place what is wrong with it."""
     status = 200
     try:
-        parse_query(request.query_params.multi_items()).scenarios()
+        await asked(request)
     except InputError:
         status = REFUSED
-    return HTMLResponse(file("page.html"), status, HEADERS)
+    return HTMLResponse(file("page.html"), status)
+
+
+async def asked(request: Request) -> tuple[Question, str]:
+    """Read the question of an address, of limited length, and its key, in a thread: the loop stays free for others."""
+    if len(request.scope["query_string"]) > QUERY_BYTES:
+        raise InputError(f"the question is too long: at most {QUERY_BYTES:,} bytes after ?")
+
+    def read() -> tuple[Question, str]:
+        question = parse_query(request.query_params.multi_items())
+        return question, answer_key(question, question.scenarios())
+
+    return await asyncio.to_thread(read)
 
 
 def asset(kind: str, text: Callable[[], str]) -> Callable[[Request], Response]:
@@ -60,15 +77,32 @@ def what(_: Request) -> Response:
 
 async def parameters(request: Request) -> Response:
     """Read a parameter file of the visitor's own into what a question may set."""
-    return JSONResponse({"set": read_parameters(await request.body(), request.query_params.get("name", "the file"))})
+    name = request.query_params.get("name", "the file")[:LONGEST_NAME]
+    async with request.app.state.uploads:
+        return JSONResponse({"set": await read_parameters(await request.body(), name)})
 
 
 async def run(request: Request) -> Response:
     """Answer a question, with server-sent events: `data` is the JSON of caseload.experiments.web.app.pending_answer.PendingAnswer.state."""
-    question = parse_query(request.query_params.multi_items())
-    visitor = request.client.host if request.client else ""
+    question, key = await asked(request)
     jobs = request.app.state.jobs
-    return StreamingResponse(events(jobs.follow(jobs.admit(question, visitor))), media_type="text/event-stream", headers=STREAM)
+    admission = jobs.reserve(question, key, request.client.host if request.client else "")
+    return Answer(jobs, admission)
+
+
+class Answer(StreamingResponse):
+    """The events of an admitted question; its place is free again however the response ends, also before it began."""
+
+    def __init__(self, jobs: JobManager, admission: Admission) -> None:
+        super().__init__(events(jobs.follow(admission)), media_type="text/event-stream", headers=STREAM)
+        self.release = partial(jobs.release, admission)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Stream."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self.release()
 
 
 async def events(states: AsyncIterator[dict[str, Any]]) -> AsyncIterator[str]:
@@ -79,8 +113,8 @@ async def events(states: AsyncIterator[dict[str, Any]]) -> AsyncIterator[str]:
 
 async def trace(request: Request) -> Response:
     """Give the trace of a question that has been answered, or of the pairs that are there so far."""
-    question = parse_query(request.query_params.multi_items())
-    content = request.app.state.jobs.trace(question)
+    _, key = await asked(request)
+    content = request.app.state.jobs.trace(key)
     headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     return Response(content, media_type="application/json", headers=headers)
 
@@ -116,13 +150,13 @@ ROUTES = [
 ]
 
 
-def app(opened: Callable[[], Any], lab: list[BaseRoute]) -> Starlette:
-    """Build the server; `opened` is an asynchronous context that lends a jobs."""
+def app(opened: Callable[[], Any], lab: list[BaseRoute], allowed: Access) -> ASGIApp:
+    """Build the server; `opened` is an asynchronous context that lends a job manager, `allowed` who is answered."""
 
     @asynccontextmanager
     async def lifespan(server: Starlette) -> AsyncIterator[None]:
         async with opened() as jobs:
-            server.state.jobs = jobs
+            server.state.jobs, server.state.uploads = jobs, asyncio.Semaphore(PARSERS)
             yield
 
     handlers: dict[Any, Callable[[Request, Exception], Response | Coroutine[Any, Any, Response]]] = {
@@ -131,4 +165,5 @@ def app(opened: Callable[[], Any], lab: list[BaseRoute]) -> Starlette:
         Exception: wrong,
     }
     middleware = [Middleware(BodyLimit), Middleware(GZipMiddleware, minimum_size=1000)]
-    return Starlette(routes=[*ROUTES, *lab], lifespan=lifespan, exception_handlers=handlers, middleware=middleware)
+    server = Starlette(routes=[*ROUTES, *lab], lifespan=lifespan, exception_handlers=handlers, middleware=middleware)
+    return SecurityHeaders(AccessControl(server, allowed))

@@ -8,6 +8,7 @@ from typing import Any
 
 from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.web.app.job_manager import JobManager
+from caseload.experiments.web.app.query import answer_key
 from caseload.experiments.web.trace import Trace
 
 
@@ -53,7 +54,7 @@ async def following(states: AsyncIterator[dict[str, Any]]) -> dict[str, Any] | N
 
 async def fetch(jobs: JobManager, question: ComparisonQuestion) -> bytes:
     """Fetch the trace of a question, as far as it is there."""
-    return jobs.trace(question)
+    return jobs.trace(answer_key(question, question.scenarios()))
 
 
 def decode(content: bytes) -> Trace:

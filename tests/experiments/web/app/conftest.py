@@ -17,7 +17,7 @@ PATIENCE = 90  # seconds until a server listens, on a machine that has to compil
 @pytest.fixture(scope="session")
 def server():
     """Address of a running server."""
-    command = [sys.executable, "-c", COMMAND, "app", "--port", "0", "--jobs", "2"]
+    command = [sys.executable, "-c", COMMAND, "app", "--port", "0", "--jobs", "2", "--no-open"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             address = process.stdout.readline().split()[1]

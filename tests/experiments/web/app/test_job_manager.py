@@ -14,7 +14,7 @@ from caseload.experiments.running.store.part import Part
 from caseload.experiments.web.app import job_manager as module
 from caseload.experiments.web.app.job_manager import JobManager, ServerBusy, evict
 from caseload.experiments.web.app.pending_answer import headline
-from caseload.experiments.web.app.query import parse_query
+from caseload.experiments.web.app.query import answer_key, parse_query
 from caseload.model.input_error import InputError
 
 TRACE = gzip.compress(json.dumps({"format": "made up"}).encode())
@@ -47,6 +47,10 @@ def question(seed, replications=20):
     return parse_query([("seed", str(seed)), ("replications", str(replications)), ("weeks", "60")])
 
 
+def key_of(asked):
+    return answer_key(asked, asked.scenarios())
+
+
 async def ask(jobs, asked, visitor="somebody"):
     return [state async for state in jobs.follow(jobs.admit(asked, visitor))]
 
@@ -57,7 +61,7 @@ def test_every_pair_is_made_once_and_the_answer_is_kept(tmp_path):
     states = run(ask(jobs, question(1)))
     numbers = sorted(number for _, what in pool.calls if isinstance(what, range) for number in what)
     assert numbers == list(range(20)) and [what for _, what in pool.calls if not isinstance(what, range)] == [3, 20]
-    assert states[-1]["over"] and states[-1]["done"] == 20 and jobs.trace(question(1)) == TRACE
+    assert states[-1]["over"] and states[-1]["done"] == 20 and jobs.trace(key_of(question(1))) == TRACE
 
 
 def test_who_listens_slowly_hears_the_end(tmp_path):
@@ -180,6 +184,29 @@ def test_it_says_when_it_is_full(tmp_path, monkeypatch):
         await states.aclose()
 
     run(fill(JobManager(FakePool(), tmp_path)))
+
+
+def test_forty_five_simultaneous_questions_get_no_more_places_than_there_are(tmp_path):
+    async def all_at_once(jobs, visitors):
+        admissions = await asyncio.gather(*(admit(jobs, seed, visitor) for seed, visitor in enumerate(visitors)), return_exceptions=True)
+        counts = len(jobs.pending), max(jobs.visitors.values())
+        admitted = [one for one in admissions if not isinstance(one, ServerBusy)]
+        for one in admitted:
+            jobs.release(one)
+            jobs.release(one)  # again does nothing
+        return len(admitted), counts, len(jobs.pending), sum(jobs.visitors.values())
+
+    async def admit(jobs, seed, visitor):
+        await asyncio.sleep(0)
+        return jobs.admit(question(seed), visitor)
+
+    async def both(folder):
+        one = await all_at_once(JobManager(FakePool(), folder), ["somebody"] * 45)
+        return one, await all_at_once(JobManager(FakePool(), folder), [str(number) for number in range(45)])
+
+    one, many = run(both(tmp_path))
+    assert one == (module.PER_VISITOR, (module.PER_VISITOR, module.PER_VISITOR), 0, 0)
+    assert many == (module.CAPACITY, (module.CAPACITY, 1), 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,22 @@
 """A parameter file of a visitor's own: what it sets is what the same file would set here, and what is wrong has a place and a reason."""
 
+import asyncio
 from pathlib import Path
 
 import httpx
 import pytest
 
-from caseload.experiments.web.app.parameter_upload import read_parameters
+from caseload.experiments.web.app import parameter_upload
 from caseload.model import parameters
 from caseload.model.input_error import InputError
+from tests.experiments.web.app.test_job_manager import run
 
 BRIDGE = 'relation_effect = { value = 0.3, low = 0, high = 1, unit = "per unit", grade = "D", source = "mine", meaning = "what I believe" }'
 SHIPPED = Path(parameters.FILE).read_text(encoding="utf-8")
+
+
+def read_parameters(content, name):
+    return run(parameter_upload.read_parameters(content, name))
 
 
 def test_our_own_file_sets_nothing():
@@ -29,12 +35,17 @@ def test_a_part_of_a_file_will_do():
     assert read_parameters(f"[relation]\n{BRIDGE}\n".encode(), "mine.toml") == {"relation_effect": 0.3}
 
 
+@pytest.mark.parametrize("line", ["relation_effect = 0.3", "relation_effect = { value = 0.3 }", "relation_effect.value = 0.3"])
+def test_a_value_alone_will_do(line):
+    assert read_parameters(f"\ufeff[relation]\n{line}\n".encode(), "mine.toml") == {"relation_effect": 0.3}
+
+
 BAD = [
     (b"\xff\xfe", ["mine.toml cannot be read"]),
     (b"[relation\n", ["mine.toml is not valid TOML", "line 1"]),
     (b"relation_effect = 0.3\n", ["mine.toml: relation_effect = 0.3", "[relation]"]),
-    (b"[relation]\nrelation_effect = 0.3\n", ["mine.toml: relation.relation_effect"]),
-    (f"[relation]\n{BRIDGE.replace('value = 0.3, ', '')}".encode(), ["mine.toml: relation.relation_effect", "'value' is missing"]),
+    (b"[relation]\nrelation_effect = true\n", ["mine.toml: relation.relation_effect = True", "a number, or a table"]),
+    (f"[relation]\n{BRIDGE.replace('value = 0.3, ', '')}".encode(), ["mine.toml: relation.relation_effect", "a table with 'value'"]),
     (f"[relation]\n{BRIDGE.replace('0.3', '3')}".encode(), ["mine.toml: relation.relation_effect", "3 is not between 0 and 1"]),
     (
         f"[relation]\n{BRIDGE.replace('0.3', '99').replace('high = 1', 'high = 100')}".encode(),
@@ -47,6 +58,34 @@ BAD = [
         ["mine.toml: there is no parameter", "did you mean relation_effect?"],
     ),
 ]
+
+
+SLOW = ("a." * 10_000 + "a = 1").encode()  # 20 kB
+
+
+HOSTILE = [SLOW, b"a = " + b"[" * 30_000, b"a = " + b"9" * 5_000, b"[" + b"a." * 9_000 + b"a]", b"a=" + b"{b=" * 9_000, b"\x00" * 60_000]
+
+
+@pytest.mark.parametrize("content", HOSTILE, ids=["keys", "lists", "digits", "tables", "braces", "zeros"])
+def test_a_hostile_file_ends_in_time_with_a_sentence(content, monkeypatch):
+    monkeypatch.setattr(parameter_upload, "SECONDS", 1.0)
+    with pytest.raises(InputError, match=r"hostile\.toml"):
+        read_parameters(content, "hostile.toml")
+
+
+def test_nobody_waits_while_a_file_takes_long(monkeypatch):
+    monkeypatch.setattr(parameter_upload, "SECONDS", 1.0)
+
+    async def both():
+        task = asyncio.create_task(parameter_upload.read_parameters(SLOW, "slow.toml"))
+        turns = 0
+        while not task.done():
+            await asyncio.sleep(0.01)
+            turns += 1
+        return turns, task.exception()
+
+    turns, error = run(both())
+    assert turns > 10 and isinstance(error, InputError) and "takes more than 1 seconds" in str(error)
 
 
 @pytest.mark.parametrize(("content", "said"), BAD)

@@ -178,7 +178,7 @@ def test_it_listens_on_loopback_unless_told_otherwise(server):
 
 def test_a_port_that_is_taken_is_a_sentence(server):
     port = server.rstrip("/").rpartition(":")[2]
-    ended = subprocess.run([sys.executable, "-c", COMMAND, "app", "--port", port], cwd=ROOT, capture_output=True, text=True)
+    ended = subprocess.run([sys.executable, "-c", COMMAND, "app", "--port", port, "--no-open"], cwd=ROOT, capture_output=True, text=True)
     assert ended.returncode == 2 and f"--port {port}: cannot be listened on" in ended.stderr and "Traceback" not in ended.stderr
 
 
@@ -190,7 +190,7 @@ def test_an_answer_in_parts_goes_out_at_once():
 
 
 def test_ctrl_c_ends_it_and_leaves_nothing(tmp_path):
-    command = [sys.executable, "-c", COMMAND, "app", "--port", "0", "--jobs", "1"]
+    command = [sys.executable, "-c", COMMAND, "app", "--port", "0", "--jobs", "1", "--no-open"]
     quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "env": {**os.environ, "TMPDIR": str(tmp_path)}}
     with subprocess.Popen(command, cwd=ROOT, **quiet) as process:
         httpx.get(process.stdout.readline().split()[1], timeout=PATIENCE)
