@@ -2,16 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 
 from caseload.experiments.measures.outcomes import HORIZONS
 from caseload.experiments.web.trace.schema import Assumption, BreakEven, Trace
+from caseload.experiments.web.trace.stored_studies import CASELOAD, SENSITIVITY, SWEEP, made_earlier
 from caseload.model.input_error import InputError
 
 SHOWN = 3  # assumptions
-CASELOAD = "caseload"
 
 
 def add_evidence(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> Trace:
@@ -22,13 +22,17 @@ def add_evidence(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> 
     InputError
         If a folder holds no such study, or one of another design.
     """
-    found = {} if sweep is None else {"break_even": break_even(sweep, trace)}
-    return trace.model_copy(update=found | ({} if sensitivity is None else {"assumptions": assumptions(sensitivity, trace) or None}))
+    added: dict[str, Any] = {}
+    if sweep is not None:
+        added |= {"break_even": break_even(sweep, trace), "break_even_made": made_earlier(sweep / SWEEP)}
+    if sensitivity is not None:
+        added |= {"assumptions": assumptions(sensitivity, trace) or None, "assumptions_made": made_earlier(sensitivity / SENSITIVITY)}
+    return trace.model_copy(update=added)
 
 
 def break_even(folder: Path, trace: Trace) -> list[BreakEven]:
     """Read where each account breaks even in a sweep of the caseload alone."""
-    check(folder, "manifest.json", trace)
+    check(folder, SWEEP, trace)
     if CASELOAD not in table(folder, "points"):
         raise InputError(f"{folder / 'points.csv'} has no column {CASELOAD!r}: name the folder of a sweep --vary caseload=...")
     rows = table(folder, "break_even").astype(object).replace({float("nan"): None})
@@ -40,7 +44,7 @@ def break_even(folder: Path, trace: Trace) -> list[BreakEven]:
 
 def assumptions(folder: Path, trace: Trace) -> list[Assumption]:
     """Read the parameters in which most of the variance of the target group's weeks to education has a part; none if no share is known."""
-    check(folder, "sobol.json", trace)
+    check(folder, SENSITIVITY, trace)
     horizon = max((one for one in HORIZONS if one <= trace.weeks), default=0)
     found = table(folder, "sobol")
     found = found[(found["outcome"] == f"weeks_to_education_{horizon}") & (found["group"] == "target")].dropna(subset="total")

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from caseload.experiments.economics import accounts
 from caseload.experiments.measures.outcomes import HORIZONS, TO_MILLION, columns
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
 from caseload.experiments.statistics.intervals import interval, paired
 from caseload.experiments.web.trace.block import pack
-from caseload.experiments.web.trace.schema import Futures, Outcome, Series
+from caseload.experiments.web.trace.schema import Futures, MoneyItem, Outcome, Series
 from caseload.model.record import MEASURES
 
 SHOWN = ("all", "target")  # groups whose outcomes a trace holds
@@ -76,6 +77,19 @@ def outcomes(first: Scenario, second: Scenario, pairs: Study) -> list[Outcome]:
             a, b, mean, low, high = (None if np.isnan(value) else float(value) for value in row)
             told = {"first": a, "second": b, "mean": mean, "low": low, "high": high}
             found.append(Outcome(outcome=name, group=group, unit=unit, pairs=int(count), **told))
+    return found
+
+
+def money_items(first: Scenario, second: Scenario, pairs: Study) -> list[MoneyItem]:
+    """What the difference in all public budgets is made of: the parts of the public account that the designs differ in."""
+    there = whole(first, second, pairs)
+    sides = [accounts.split({name: pairs.weekly(scenario, name)[there] for name in accounts.measures()}) for scenario in (first, second)]
+    found = []
+    for account, item in sides[0]:
+        if account == accounts.PUBLIC and item not in (accounts.NET, accounts.BENEFITS_NET):
+            before, after = (side[account, item].sum(axis=-1) for side in sides)
+            if mean := float((after - before).mean() * TO_MILLION):
+                found.append(MoneyItem(item=item, meaning=accounts.NAMES[item], mean=mean))
     return found
 
 

@@ -60,6 +60,7 @@ def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[st
         sides=sides,
         series=numbers.series(first, second, pairs),
         outcomes=numbers.outcomes(first, second, pairs),
+        money=numbers.money_items(first, second, pairs),
         futures=numbers.futures(first, second, pairs),
         parameters=parameters(first.parameters),
         rules=rules(),

@@ -111,6 +111,16 @@ class Outcome(BaseModel):
     pairs: int = Field(description="pairs of runs in which it is defined")
 
 
+class MoneyItem(BaseModel):
+    """A part of the difference in what all public budgets pay, second design less first; the parts add up to `account_public`."""
+
+    model_config = STRICT
+
+    item: str = Field(description="the part, as in accounts.csv; `other` is all that no other part holds")
+    meaning: str = Field(description="what it is")
+    mean: float = Field(description="mean of the paired difference over the run, million kr")
+
+
 class Futures(BaseModel):
     """What each pair of runs came to: the same youths drawn anew, with new random numbers, once under each design."""
 
@@ -211,10 +221,13 @@ class Trace(BaseModel):
     sides: list[Side] = Field(min_length=2, max_length=2, description="the two designs, the baseline first")
     series: list[Series] = Field(description="weekly measures over all pairs")
     outcomes: list[Outcome] = Field(description="outcomes over all pairs")
+    money: list[MoneyItem] = Field(description="what the difference in all public budgets is made of, where there is one")
     futures: Futures = Field(description="pair by pair")
     parameters: list[Number] = Field(description="every parameter")
     rules: list[Rule] = Field(description="the phases of the week, in order")
     prices: list[str] = Field(description="first and last date of the law's tables that the weeks touch, ISO 8601")
     break_even: list[BreakEven] | None = Field(description="break-even caseloads; null where no sweep was made")
+    break_even_made: str | None = Field(default=None, description="date, ISO 8601, of the sweep where an earlier version of the rules made it")
     assumptions: list[Assumption] | None = Field(description="the three that matter most; null where no sensitivity study was made")
+    assumptions_made: str | None = Field(default=None, description="date, ISO 8601, of the study where an earlier version of the rules made it")
     origin: Origin = Field(description="how to make it again")
