@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from caseload.experiments.running.question import Question
+from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.web.app.access import Access, AccessControl
 from caseload.experiments.web.app.body_limit import BodyLimit
 from caseload.experiments.web.app.choices import choices
@@ -47,12 +47,12 @@ async def page(request: Request) -> Response:
     return HTMLResponse(file("page.html"), status)
 
 
-async def asked(request: Request) -> tuple[Question, str]:
+async def asked(request: Request) -> tuple[ComparisonQuestion, str]:
     """Read the question of an address, of limited length, and its key, in a thread: the loop stays free for others."""
     if len(request.scope["query_string"]) > QUERY_BYTES:
         raise InputError(f"the question is too long: at most {QUERY_BYTES:,} bytes after ?")
 
-    def read() -> tuple[Question, str]:
+    def read() -> tuple[ComparisonQuestion, str]:
         question = parse_query(request.query_params.multi_items())
         return question, answer_key(question, question.scenarios())
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from caseload.agents.compiled import RULES_HASH
 from caseload.experiments.running.folder import ROOT
-from caseload.experiments.running.manifest import ask_git
+from caseload.experiments.running.manifest import git_output
 from caseload.experiments.running.scenario import Scenario
 from caseload.model.parameters import load
 
@@ -67,7 +67,7 @@ def made_earlier(path: Path) -> str | None:
     if manifest["rules"] == RULES_HASH:
         return None
     commit = (manifest["git"] or {}).get("commit")
-    committed = ask_git("show", "-s", "--format=%cs", commit) if commit else None
+    committed = git_output("show", "-s", "--format=%cs", commit) if commit else None
     return committed or date.fromtimestamp(path.stat().st_mtime).isoformat()
 
 
