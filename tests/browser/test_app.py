@@ -150,7 +150,7 @@ def test_a_bad_number_says_so_and_leaves_the_answer(opened, silent):
     seen = page.locator("h1").inner_text()
     caseload(page).fill("0")
     run(page)
-    expect(page.locator("[data-part=refusal]")).to_contain_text("caseload must be 1 or more")
+    expect(page.locator("[data-part=refusal]")).to_contain_text("at most: 0 is not allowed. Allowed: 1 to 400 cases.")
     assert page.locator("h1").inner_text() == seen and sum(pixels(page, 1).values()) > 0
 
 

@@ -46,7 +46,7 @@ function tell() {
     : shown === null ? "" : say.t(stale ? "stale" : "fresh");
   find("asked").replaceChildren(...changes().map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   find("progress").hidden = !progress;
-  if (progress) Object.assign(find("progress"), { max: state.total, value: state.done });
+  if (progress) Object.assign(find("progress"), { max: state.total || 1, value: state.done });
   find("so-far").textContent = [soFar(), state?.failed ? say.t("failed", state) : "", state?.turns ? say.t("turns", state) : ""].filter(Boolean).join(" ");
   find("funnel").innerHTML = states.length ? funnel(states, states[0].total, say) : "";
   find("refusal").textContent = refusal;
@@ -70,19 +70,36 @@ function soFar() {
   return say.t("so_far", { label, pairs: last.pairs, mean: say.number(last.mean, 1), low: say.number(last.low, 1), high: say.number(last.high, 1) });
 }
 
-const sentence = (error) => (error instanceof Refused ? error.message : say.t("gone"));
+/** Why something was refused, in the reader's language where there are words for it. */
+function sentence(error) {
+  if (!(error instanceof Refused)) return say.t("gone");
+  if (error.kind && say.has(error.kind)) return say.t(error.kind);
+  return say.language === "en" ? error.message : say.t("refused", { refusal: error.message });
+}
+
+/** What is set to something that is not allowed, each named as it stands on the screen; empty if all is. */
+function notAllowed() {
+  const wrong = settable(offered, question).map((one) => {
+    const value = Number(valueOf(question, one));
+    const told = { label: labelOf(one, say), value: say.number(value), low: say.number(one.low), high: say.number(one.high), unit: say.model(one.unit) };
+    if (!(value >= one.low && value <= one.high)) return say.t("not_allowed", told);
+    return one.whole && !Number.isInteger(value) ? say.t("not_whole", told) : "";
+  });
+  return wrong.filter(Boolean).join(" ");
+}
 
 /** Ask, and show what comes. */
-async function ask(asked) {
+async function ask(asked, begun = () => {}) {
   running?.abort();
   const mine = (running = new AbortController());
   states = [];
-  told = { state: { done: 0, total: 1, ahead: 0 }, refusal: "" };
+  told = { state: { done: 0, total: 0, ahead: 0 }, refusal: "" };
   tell();
   let seen = 0;
   try {
     for await (const state of run(asked, mine.signal)) {
       if (state.refusal) throw new Refused(state.refusal);
+      if (!told.state.total) begun();
       told.state = state;
       if (state.headline && state.headline.pairs !== states.at(-1)?.pairs) states.push({ ...state.headline, total: state.total });
       if (state.shown > seen) {
@@ -166,11 +183,14 @@ aside.addEventListener("click", ({ target }) => {
   }
 });
 
-/** Run what is set; the address is then a link to it. */
+/** Run what is set, if it is allowed; once the server has taken it, the address is a link to it. */
 function go() {
-  history.pushState(null, "", `?${query()}${location.hash}`);
+  told.refusal = notAllowed();
+  tell();
+  if (told.refusal) return;
   if (!WIDE.matches) aside.querySelector(".fold").open = false;
-  ask(query());
+  const asked = query();
+  ask(asked, () => history.pushState(null, "", `?${asked}${location.hash}`));
 }
 
 addEventListener("popstate", () => {

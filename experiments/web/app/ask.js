@@ -1,14 +1,19 @@
 // The server's side of the page: a question is the part of an address after ?, and its answer comes in events.
 
-/** What the server says no to, in its own sentence. */
-export class Refused extends Error {}
+/** What the server says no to, in its own sentence, with the kind of refusal where it has a name. */
+export class Refused extends Error {
+  constructor(message, kind = "") {
+    super(message);
+    this.kind = kind;
+  }
+}
 
 /** Fetch from the server; `Refused` with its sentence if it says no, another error if it cannot be reached. */
 async function get(address, options) {
   const response = await fetch(address, options);
   if (response.ok) return response;
   const told = await response.json().catch(() => ({}));
-  throw new Refused(told.refusal ?? `${response.status}`);
+  throw new Refused(told.refusal ?? `${response.status}`, told.kind);
 }
 
 /** What may be asked. */

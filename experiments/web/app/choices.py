@@ -10,6 +10,7 @@ from caseload.experiments.web.app.query import MOST_PAIRS, MOST_WEEKS, Query
 from caseload.model import design as designs
 from caseload.model import parameters, place
 from caseload.model.design import Design, Programme, Target
+from caseload.model.input_error import InputError
 from caseload.model.place import Place
 from caseload.model.plan import Plan
 from caseload.model.staffing import TeamChange
@@ -49,6 +50,8 @@ def lever_of(design: Design, home: Place, lever: Lever, value: float | None, def
     kind, part, *inner, name = lever.path.split(".")
     schema = SCHEMAS[inner[0] if inner else kind]
     low, high = bounds(schema, name)
+    if lever.whole and not is_allowed(design, lever.path, low):
+        low += 1
     source = f"{design.name}.toml" if value != default else f"the default of {schema.__module__.replace('.', '/')}.py"
     if value is None:
         before = plan_before(part, design, home)
@@ -67,6 +70,15 @@ def lever_of(design: Design, home: Place, lever: Lever, value: float | None, def
         "meaning": lever.meaning,
         "source": source,
     }
+
+
+def is_allowed(design: Design, path: str, value: float) -> bool:
+    """Whether the design may have a lever set so: a schema allows what some design must not have, such as no cases at all."""
+    try:
+        design.replaced({path: int(value)})
+    except InputError:
+        return False
+    return True
 
 
 def short(design: Design, kind: str, part: str) -> str:

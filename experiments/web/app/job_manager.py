@@ -32,6 +32,10 @@ class ServerBusy(InputError):
     """No more questions can be taken at the moment."""
 
 
+class VisitorBusy(ServerBusy):
+    """A visitor has as many questions running as one may have."""
+
+
 class NotAnswered(InputError):
     """A trace that nobody has asked for yet."""
 
@@ -70,7 +74,7 @@ class JobManager:
     def reserve(self, question: ComparisonQuestion, key: str, visitor: str) -> Admission:
         """Reserve the place of a question whose key is known; there is no pause between check and reservation."""
         if self.visitors[visitor] >= PER_VISITOR:
-            raise ServerBusy(f"you have {PER_VISITOR} questions running, as many as one visitor may have: wait for one, or cancel one")
+            raise VisitorBusy(f"you have {PER_VISITOR} questions running, as many as one visitor may have: wait for one, or cancel one")
         if key not in self.pending and key not in self.answered and len(self.pending) >= CAPACITY:
             raise ServerBusy(f"the server is answering {CAPACITY} questions, as many as it can: try again in a minute; what you see stays")
         pending = None if key in self.answered else self.pending.get(key) or self.begin(question, key)

@@ -22,7 +22,7 @@ from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.web.app.access import Access, AccessControl
 from caseload.experiments.web.app.body_limit import BodyLimit
 from caseload.experiments.web.app.choices import choices
-from caseload.experiments.web.app.job_manager import Admission, JobManager, NotAnswered, ServerBusy
+from caseload.experiments.web.app.job_manager import Admission, JobManager, NotAnswered, ServerBusy, VisitorBusy
 from caseload.experiments.web.app.parameter_upload import PARSERS, read_parameters
 from caseload.experiments.web.app.query import answer_key, parse_query
 from caseload.experiments.web.app.security_headers import SecurityHeaders
@@ -31,7 +31,7 @@ from caseload.model.input_error import InputError
 
 HERE = Path(__file__).parent
 REFUSED, MISSING, WRONG = 422, 404, 500
-STATUS: dict[type[Exception], int] = {ServerBusy: 429, NotAnswered: MISSING}
+STATUS: dict[type[Exception], int] = {ServerBusy: 429, VisitorBusy: 429, NotAnswered: MISSING}
 LONGEST_NAME = 100  # of a visitor's file, as it is repeated
 QUERY_BYTES = 20_000  # of an address after ?
 STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -121,7 +121,7 @@ async def trace(request: Request) -> Response:
 
 def refused(_: Request, error: Exception) -> Response:
     """Tell what cannot be used, or not now."""
-    return JSONResponse({"refusal": str(error)}, STATUS.get(type(error), REFUSED))
+    return JSONResponse({"refusal": str(error), "kind": type(error).__name__}, STATUS.get(type(error), REFUSED))
 
 
 def not_there(request: Request, error: Exception) -> Response:

@@ -221,7 +221,7 @@ class Trace(BaseModel):
     sides: list[Side] = Field(min_length=2, max_length=2, description="the two designs, the baseline first")
     series: list[Series] = Field(description="weekly measures over all pairs")
     outcomes: list[Outcome] = Field(description="outcomes over all pairs")
-    money: list[MoneyItem] = Field(description="what the difference in all public budgets is made of, where there is one")
+    money: list[MoneyItem] = Field(default=[], description="what the difference in all public budgets is made of, where there is one")
     futures: Futures = Field(description="pair by pair")
     parameters: list[Number] = Field(description="every parameter")
     rules: list[Rule] = Field(description="the phases of the week, in order")

@@ -36,6 +36,9 @@ export function price(trace, speak) {
   return list(told.filter(Boolean));
 }
 
+/** When an earlier version of the rules made something; nothing where it was the version of the page. */
+export const madeEarlier = (day, speak) => (day ? `<p class="note">${speak.t("made_earlier", { date: speak.date(new Date(day)) })}</p>` : "");
+
 /** Caseloads at which each budget breaks even, where a sweep has found them. */
 export function breakEven(trace, speak) {
   if (!trace.break_even) return `<p>${speak.t("break_even_none")}</p>`;
@@ -49,5 +52,5 @@ export function breakEven(trace, speak) {
     });
     return caseload === null && low !== null ? `${found} ${speak.t("break_even_unclear", { range })}` : found;
   });
-  return list(told);
+  return list(told) + madeEarlier(trace.break_even_made, speak);
 }

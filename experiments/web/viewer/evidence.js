@@ -1,6 +1,6 @@
 // What it rests on: break-even, the assumptions that matter most, whose numbers these are, what the design changes, every parameter.
 
-import { breakEven, price } from "./break_even.js";
+import { breakEven, madeEarlier, price } from "./break_even.js";
 import { badge, made } from "./headline.js";
 import { escaped, list } from "./text.js";
 
@@ -13,10 +13,12 @@ function assumptions(trace, speak) {
   if (!trace.assumptions) return `<p>${speak.t("assumptions_none", { assumed: grades(trace).d, all: trace.parameters.length })}</p>`;
   const told = trace.assumptions.map(({ parameter, share }) => {
     const known = trace.parameters.find((one) => one.name === parameter);
-    const told = { meaning: speak.html(known.meaning), parameter: `<code>${escaped(parameter)}</code>`, share: speak.whole(100 * share), grade: known.grade };
+    const name = `<code>${escaped(parameter)}</code>`;
+    if (!known) return speak.t("assumption_gone", { parameter: name, share: speak.whole(100 * share) }); // an earlier version had it
+    const told = { meaning: speak.html(known.meaning), parameter: name, share: speak.whole(100 * share), grade: known.grade };
     return `${known.grade === "D" ? `${badge(speak, "assumed")} ` : ""}${speak.t("assumption", told)}`;
   });
-  return list(told);
+  return list(told) + madeEarlier(trace.assumptions_made, speak);
 }
 
 function claims(trace, speak) {

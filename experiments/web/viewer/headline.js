@@ -4,6 +4,8 @@ import { headlineGroup, horizon, isIn, outcome, youthCount } from "./trace.js";
 import { escaped, places } from "./text.js";
 
 const YEAR = 52;
+const ENOUGH = 10; // pairs of runs: with fewer, an interval says next to nothing
+const REST = "other"; // item of all that no other item holds
 const ALIKE = 0.1; // loads that differ by a smaller share count as the same load
 
 export const badge = (speak, kind) => `<span class="badge ${kind}">${speak.t(kind)}</span>`;
@@ -49,18 +51,36 @@ function start(trace, speak) {
   return speak.t(key, { who: who(trace, speak), years: years(trace, speak), ...parts(speak, found, "sooner", "later") });
 }
 
-function money(trace, speak) {
-  const [net, gross, extra] = ["account_public", "benefits", "programme"].map((name) => outcome(trace, name));
-  if (isSame(net)) return speak.t("net_same");
-  const staff = extra.mean > 0 ? speak.t("extra_staff", { size: speak.number(extra.mean, places(extra)) }) : speak.t("no_staff");
-  const key = isClear(net) || net.low === null ? "net_clear" : "net_unclear";
-  const rest = net.mean - gross.mean - extra.mean;
-  const others = speak.t("all_else", { size: speak.number(Math.abs(rest), 1), way: speak.t(rest < 0 ? "less" : "more") });
-  return `${speak.t(key, parts(speak, net, "less", "more"))} ${speak.t("gross", { ...parts(speak, gross, "less", "more"), extra: staff, others })}`;
+/** Items of the money, the largest first, as whole steps of the last decimal told: they add up to the net, rounding included. */
+function items(trace, net, decimals) {
+  const step = 10 ** -decimals;
+  const told = trace.money.filter(({ item }) => item !== REST).map((one) => ({ ...one, steps: Math.round(one.mean / step) }));
+  const known = trace.money.find(({ item }) => item === REST) ?? { item: REST, meaning: "" };
+  const rest = { ...known, steps: Math.round(net.mean / step) - told.reduce((sum, { steps }) => sum + steps, 0) };
+  return [...told.sort((a, b) => Math.abs(b.steps) - Math.abs(a.steps)), rest].filter(({ steps }) => steps).map((one) => ({ ...one, size: Math.abs(one.steps) * step }));
 }
+
+function money(trace, speak) {
+  const net = outcome(trace, "account_public");
+  if (isSame(net)) return speak.t("net_same");
+  const decimals = places(net);
+  const key = isClear(net) || net.low === null ? "net_clear" : "net_unclear";
+  const told = items(trace, net, decimals).map(({ item, meaning, steps, size }) => {
+    const name = speak.word(`item ${item}`);
+    return speak.t("item", { name: name === `item ${item}` ? speak.model(meaning) : name, size: speak.number(size, decimals), way: speak.t(steps < 0 ? "less" : "more") });
+  });
+  return `${speak.t(key, parts(speak, net, "less", "more"))} ${told.join("; ")}${told.length ? "." : ""}`;
+}
+
+/** Whether there are so many pairs of runs that a headline can be told. */
+export const isEnough = (trace) => outcome(trace, "account_public").pairs >= ENOUGH;
 
 /** The sentence, and what stands under it. */
 export function sentence(trace, speak) {
+  if (!isEnough(trace)) {
+    const few = opening(trace, speak) + speak.t("too_few", { pairs: trace.origin.replications, enough: ENOUGH });
+    return { lead: few[0].toUpperCase() + few.slice(1), money: "", basis: "" };
+  }
   const timed = horizon(trace) > 0;
   const lead = opening(trace, speak) + (timed ? start(trace, speak) : money(trace, speak));
   const load = trace.sides[0].load;

@@ -1,7 +1,7 @@
 // The page as a document: headings, controls and empty places that the views fill.
 
 import { WHEN } from "./fields.js";
-import { badge, cards, sentence } from "./headline.js";
+import { badge, cards, isEnough, sentence } from "./headline.js";
 import { LANGUAGES, escaped } from "./text.js";
 import { SIDES } from "./trace.js";
 import { SPEEDS } from "./player.js";
@@ -35,7 +35,7 @@ function header(trace, speak, state, traces) {
 function headline(trace, speak) {
   const { lead, money, basis } = sentence(trace, speak);
   return `<section class="headline"><h1>${escaped(lead)}</h1>${money && `<p class="money">${escaped(money)}</p>`}
-    <p class="basis">${badge(speak, "illustrative")} ${escaped(basis)}</p><dl class="cards">${cards(trace, speak)}</dl></section>`;
+    <p class="basis">${badge(speak, "illustrative")} ${escaped(basis)}</p>${isEnough(trace) ? `<dl class="cards">${cards(trace, speak)}</dl>` : ""}</section>`;
 }
 
 function filters(trace, speak, state) {
@@ -74,8 +74,8 @@ function overTime(trace, speak, state) {
   return `<section aria-labelledby="over-time"><h2 id="over-time">${t("over_time")}</h2>
     <div class="controls">${select("measure", t("measure"), trace.series.map(({ name }) => [name, word(name)]), state.measure)}
     <button data-do="svg">${t("save_svg")}</button></div>
-    <div class="pair"><figure><div data-part="difference"></div><figcaption data-part="difference-note"></figcaption></figure>
-    <figure><div data-part="levels"></div><figcaption>${t("levels")}: <span class="line-a"></span> ${tag(trace, 0)}, <span class="line-b"></span> ${tag(trace, 1)}<p data-part="observed" role="status"></p></figcaption></figure></div>
+    <div class="pair"><figure><h3 data-part="difference-title"></h3><div data-part="difference"></div><figcaption data-part="difference-note"></figcaption></figure>
+    <figure><h3 data-part="levels-title"></h3><div data-part="levels"></div><figcaption>${t("levels")}: <span class="line-a"></span> ${tag(trace, 0)}, <span class="line-b"></span> ${tag(trace, 1)}<p data-part="observed" role="status"></p></figcaption></figure></div>
     ${details("observed", t("observed"), `<div class="controls"><label>${t("observed_open")}<input type="file" accept=".csv,text/csv" data-part="own"></label>
     <button data-do="forget" hidden>${t("observed_forget")}</button></div><p data-part="unread" role="alert"></p><p class="note">${t("observed_note")}</p>`)}</section>`;
 }
@@ -85,7 +85,7 @@ function futures(trace, speak, state) {
   const keys = trace.futures.outcome.map((name, place) => [`${name} ${trace.futures.group[place]}`, futureLabel(speak, name, trace.futures.group[place])]);
   return `<section aria-labelledby="futures" class="pair"><div><h2 id="futures">${t("futures")}</h2>
     <p class="told" data-part="futures-told" aria-live="polite"></p><div class="controls">${select("outcome", t("futures_label"), keys, state.outcome)}</div></div>
-    <figure><div data-part="futures"></div><figcaption data-part="futures-note"></figcaption></figure></section>`;
+    <figure><h3 data-part="futures-title"></h3><div data-part="futures"></div><figcaption data-part="futures-note"></figcaption></figure></section>`;
 }
 
 /** An outcome's futures in words: what it is, for whom. */

@@ -130,6 +130,9 @@ export async function start(root, { traces: documents, link = false }) {
   function paintMeasure() {
     const { first, second, mean, low, high, unit } = series(trace, state.measure);
     const label = speak.word(state.measure);
+    const names = { second: trace.sides[1].label, first: trace.sides[0].label, measure: label };
+    find("difference-title").textContent = speak.t("difference_title", names);
+    find("levels-title").textContent = speak.t("levels_title", names);
     const difference = { lines: [{ values: mean, colour: colour("--second"), width: 2.5 }], band: { low, high, colour: colour("--second") }, zero: true };
     find("difference").innerHTML = chart(trace, speak, colour, { ...difference, room: find("difference").clientWidth, label: `${speak.t("difference")}: ${label}` });
     const note = speak.t("difference_of", { second: trace.sides[1].label, first: trace.sides[0].label, pairs: trace.origin.replications });
@@ -155,6 +158,7 @@ export async function start(root, { traces: documents, link = false }) {
     const { told, note, svg } = futures(trace, speak, colour, state.outcome.slice(0, at), state.outcome.slice(at + 1), find("futures").clientWidth);
     find("futures-told").textContent = told;
     find("futures").innerHTML = svg;
+    find("futures-title").textContent = root.querySelector("[data-state=outcome]").selectedOptions[0].textContent;
     find("futures-note").textContent = note;
   }
 
@@ -199,7 +203,7 @@ export async function start(root, { traces: documents, link = false }) {
     on: () => (watched.stop(), set({ week: Math.min(trace.weeks - 1, state.week + 1) })),
     differing: () => set({ youth: nextDiffering(trace, youths, state.youth) }),
     life: () => downloadLife(trace, state.youth),
-    svg: () => downloadSvg(find("difference").querySelector("svg"), `${state.measure}.svg`),
+    svg: () => downloadSvg(find("difference").querySelector("svg"), `${state.measure}.svg`, find("difference-title").textContent, find("difference-note").textContent, trace.origin.command),
     weekly: () => download("weekly.csv", "text/csv", weeklyCsv(trace)),
     outcomes: () => download("outcomes.csv", "text/csv", outcomesCsv(trace)),
     forget: () => (own.forget(state.measure), redraw()),
