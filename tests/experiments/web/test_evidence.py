@@ -1,5 +1,6 @@
 """A page says where each account breaks even and what matters most, from the folders of the studies that found it, and no other."""
 
+import re
 import shutil
 from dataclasses import replace
 
@@ -100,6 +101,14 @@ def test_kept_studies_are_silent_on_any_other_question(results, change):
     assert find_studies(*replace(QUESTION, **change).scenarios(), results) == (None, None)
 
 
-def test_kept_studies_of_other_rules_are_silent(results, monkeypatch):
+def test_stored_studies_of_other_rules_are_shown_with_their_date(results, trace, monkeypatch):
     monkeypatch.setattr("caseload.experiments.web.trace.stored_studies.RULES_HASH", "other")
-    assert find_studies(*QUESTION.scenarios(), results) == (None, None)
+    found = find_studies(*QUESTION.scenarios(), results)
+    assert found == (results / "horsens" / "caseload", results / "horsens" / "sobol")
+    dated = add_evidence(trace, *found)
+    assert dated.break_even and all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in (dated.break_even_made, dated.assumptions_made))
+
+
+def test_studies_of_these_rules_have_no_date(results, trace):
+    dated = add_evidence(trace, *find_studies(*QUESTION.scenarios(), results))
+    assert dated.break_even and dated.break_even_made is None and dated.assumptions_made is None
