@@ -61,7 +61,7 @@ else:
 
 
 class Rule(CPUDispatcher):  # type: ignore[misc]
-    """A compiled rule. Rules call it without a way in from Python, which would cost as much to compile as the rule; Python gets one on demand."""
+    """A compiled rule. Rules call it directly; Python gets a way in on demand, since that costs as much to compile as the rule."""
 
     def __call__(self, *args: Any) -> Any:
         """Call the rule from Python."""
