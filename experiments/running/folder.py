@@ -1,7 +1,9 @@
 """A results folder: sure to be writable before anything runs, and every file in it whole or absent."""
 
+import errno
+import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
@@ -24,9 +26,21 @@ def make_folder(path: str | Path) -> Path:
         raise InputError(f"--out {folder}: cannot be written ({error.strerror}); name a folder that can") from None
 
 
+def read_regular(path: Path, most: int = 100_000_000) -> bytes:
+    """Read a file; OSError if it is none, or a pipe, a device or a folder, which might never end, or holds more than `most` bytes."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    if found.st_size > most:
+        raise OSError(errno.EFBIG, f"it holds more than {most:,} bytes")
+    return path.read_bytes()
+
+
 @contextmanager
-def atomic_write(path: Path) -> Iterator[Path]:
-    """Lend a name to write under; the file takes its own name when it is complete, whoever else writes it too; till then the old one stays.
+def atomic_write(path: Path, rename: Callable[[Path], Path] | None = None) -> Iterator[Path]:
+    """Lend a name to write under; the file takes its own name, or that which `rename` gives it, when it is complete.
+
+    Till then a file of that name stays as it was, whoever else writes it too.
 
     Raises
     ------
@@ -37,7 +51,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
     unfinished_files.add(part)
     try:
         yield part
-        part.replace(path)
+        part.replace(rename(part) if rename else path)
     except OSError as error:
         raise InputError(
             f"{path.parent} cannot be written ({error.strerror}); what is finished is kept, the same command goes on"

@@ -1,11 +1,15 @@
 """A study: scenarios x replications, run once and kept. What is in its folder is not run again, and all tables come from there."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+import shlex
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
@@ -177,8 +181,8 @@ def run_study(
     jobs, there = jobs_left(StoreIndex(store), scenarios, replications, processes, execution.shard, execution.retry_failed, people)
     if jobs:
         (folder / FILE).unlink(missing_ok=True)  # which has not the youths of the runs to come
-    run_jobs(jobs, there, run_job, open_executor(processes, execution.scheduler), progress, split_job)
-    return open_study(folder, scenarios, replications)
+    lost = run_jobs(jobs, there, run_job, open_executor(processes, execution.scheduler), progress, split_job)
+    return open_study(folder, scenarios, replications, lost)
 
 
 def run_jobs[J: StudyJob](
@@ -188,9 +192,13 @@ def run_jobs[J: StudyJob](
     workers: AbstractContextManager[JobExecutor],
     progress: bool,
     split: Callable[[J], Sequence[J]] = no_split,
-) -> None:
-    """Have jobs done by workers who keep what they make, and keep what fails; so many are `there` already."""
+) -> dict[tuple[str, int], str]:
+    """Have jobs done by workers who keep what they make, and keep what fails; so many are `there` already.
+
+    Returns the key and number of what the machine failed to make, and why; nothing is kept of it, so it is made another time.
+    """
     total = sum(len(job.numbers) for job in jobs)
+    lost: dict[tuple[str, int], str] = {}
     if there:
         print_status(f"{there:,} runs are there already, {total:,} remain", progress)
     if jobs:
@@ -198,12 +206,24 @@ def run_jobs[J: StudyJob](
             compile_rules(progress)
             with show(total, progress) as tick:
                 for job, result in drive(executor, jobs, work, window, split, check):
-                    store_failure(job, result)
+                    if isinstance(result, Failed) and result.by_machine:
+                        lost |= {(job.key, number): result.traceback for number in job.numbers}
+                    else:
+                        store_failure(job, result)
                     tick(len(job.numbers))
+    for reason, count in Counter(lost.values()).items():
+        print_status(f"{count:,} {'run is' if count == 1 else 'runs are'} missing: {reason}; {command_again()} makes what is missing")
+    return lost
+
+
+def command_again() -> str:
+    """Name the command that this process is, by which what is missing is made."""
+    name = Path(sys.argv[0]).stem if sys.argv else ""
+    return f"`{shlex.join([name, *sys.argv[1:]])}`" if name == "caseload" else "the same call"
 
 
 def store_failure(job: StudyJob, result: InputError | Failed | None) -> None:
-    """Keep the failure of a job that killed its worker; stop at what the worker could not keep."""
+    """Keep the failure of a job; stop at what the worker could not keep."""
     if isinstance(result, InputError):
         raise result
     if result is not None:
@@ -211,7 +231,11 @@ def store_failure(job: StudyJob, result: InputError | Failed | None) -> None:
             write_failure(job.store, job.key, number, result.traceback)
 
 
-def open_study(folder: Path, scenarios: Sequence[Scenario], replications: int) -> Study:
-    """Read what a study has found so far."""
+def open_study(
+    folder: Path, scenarios: Sequence[Scenario], replications: int, lost: Mapping[tuple[str, int], str] = MappingProxyType({})
+) -> Study:
+    """Read what a study has found so far; `lost` is what the machine failed to make just now, by key and number, and why."""
     index = StoreIndex(folder / STORE)
-    return Study(folder, tuple(scenarios), replications, failures(index, [scenario_spec(one) for one in scenarios], replications), index)
+    return Study(
+        folder, tuple(scenarios), replications, failures(index, [scenario_spec(one) for one in scenarios], replications, lost), index
+    )

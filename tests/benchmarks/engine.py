@@ -24,6 +24,7 @@ from caseload.experiments.running.jobs import JOB_RUNS, Job, run_job
 from caseload.experiments.running.run import run
 from caseload.experiments.running.scenario import Scenario, resolve
 from caseload.experiments.running.store.key import run_key
+from caseload.experiments.running.store.part import KINDS
 from caseload.experiments.running.study import ExecutionOptions, run_study
 from caseload.model.record import MEASURES
 
@@ -81,7 +82,7 @@ def keeping(scenarios: list[Scenario]) -> float:
             for one in scenarios:
                 numbers = range(JOB_RUNS * turn, JOB_RUNS * (turn + 1))
                 _, _, bare = spent(lambda one=one, numbers=numbers: [run(one, number) for number in numbers])
-                _, _, kept = spent(lambda one=one, numbers=numbers: run_job(Job(Path(folder), one, run_key(one), numbers, True)))
+                _, _, kept = spent(lambda one=one, numbers=numbers: run_job(Job(Path(folder), one, run_key(one), numbers, KINDS)))
                 extra.append((kept - bare) / JOB_RUNS)
     return statistics.median(extra)
 

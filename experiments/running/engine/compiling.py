@@ -15,6 +15,7 @@ from caseload.model.input_error import InputError
 
 COMPILING = 20  # seconds, on one core of the machine it was written on
 MEMORY = 1.2  # GB, there
+MACHINE_FAULT = 4  # exit code of the process that compiles, if the disk or the memory fails it
 
 
 def compile_rules(shown: bool) -> None:
@@ -32,6 +33,8 @@ def compile_rules(shown: bool) -> None:
     call = [sys.executable, "-P", "-m", __name__]  # -P: whatever modules lie in the user's folder are not ours
     with subprocess.Popen(call, stdin=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}) as process:
         code = process.wait()
+    if code == MACHINE_FAULT:
+        raise InputError("the rules could not be compiled, as is told above: a fault of the disk or the memory, not of the rules")
     if code > 0:
         raise InputError("the rules do not compile, as is told above: mend what was edited in agents/ or model/")
     if code < 0:
@@ -43,7 +46,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=exit_with_parent, daemon=True).start()
     (scenario,) = resolve(("status-quo",), "horsens", (), 1, 0)
-    run_model(scenario, 0)
+    try:
+        run_model(scenario, 0)
+    except (OSError, MemoryError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        sys.exit(MACHINE_FAULT)
 
 
 def exit_with_parent() -> None:

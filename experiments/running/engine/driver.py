@@ -1,25 +1,35 @@
 """Drive jobs through an executor, whatever becomes of its workers: a job that raises or kills is data, the rest goes on.
 
+An exception of the model is a result like any other. A fault of the machine (no memory, a file that cannot be had) is treated as the loss
+of a worker: the job is tried again.
+
 A worker that is killed may take its whole pool with it, and nobody knows which of the jobs under way was to blame. So all of them
-are suspects, and are tried again with no other job near: one that kills alone too is split, and a piece that still kills is a failure.
+are suspects, and are tried again with no other job near: one that kills alone too is split, and a piece that still kills is left.
 """
 
 import os
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import suppress
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from typing import NamedTuple
+
+from caseload.model.input_error import InputError
 
 MAX_ATTEMPTS = 3  # workers a job may kill: in company, alone, and in its smallest piece
 POLL_SECONDS = 10.0  # seconds without a result before the executor is asked whether it still lives
+MACHINE_FAULTS = (MemoryError, OSError)  # of which the model is not to blame
+
+
+class StartError(RuntimeError):
+    """Worker processes cannot start at all."""
 
 
 class Failed(NamedTuple):
-    """What stands in the place of a result when a job raised, or killed its worker too often."""
+    """What stands in the place of a result when a job raised, or when the machine failed it too often, which may go well another time."""
 
     traceback: str
+    by_machine: bool = False
 
 
 def no_split[J](job: J) -> Sequence[J]:
@@ -65,9 +75,11 @@ def drive[J, R](
 
 
 def attempt[J, R](work: Callable[[J], R], job: J) -> R | Failed:
-    """Return the result of one job, or its traceback; so an exception that comes out of a future is the loss of a worker."""
+    """Return the result of one job, or its traceback; so an exception that comes out of a future is a fault of the machine."""
     try:
         return work(job)
+    except MACHINE_FAULTS:
+        raise
     except Exception:
         return Failed(traceback.format_exc())
 
@@ -83,26 +95,35 @@ def run_alone[J, R](
     executor: Executor, job: J, work: Callable[[J], R], split: Callable[[J], Sequence[J]], check: Callable[[], None], struck: int = 1
 ) -> Generator[tuple[J, R | Failed]]:
     """Try a job with no other near, so that only the guilty one is blamed; `struck` workers have died at it."""
+    reason = ""
     for strikes in range(struck, MAX_ATTEMPTS):
         pieces = split(job)
         if strikes == MAX_ATTEMPTS - 1 and len(pieces) > 1:
             for piece in pieces:
                 yield from run_alone(executor, piece, work, split, check, strikes)
             return
-        if result := try_once(executor, job, work, check):
-            yield job, result[0]
+        try:
+            result = try_once(executor, job, work, check)
+        except (StartError, InputError):
+            raise
+        except BrokenExecutor:
+            reason = "the worker process died: killed, or out of memory"
+        except MACHINE_FAULTS as error:
+            reason = f"{type(error).__name__}: {error}".rstrip(": ")
+        except Exception as error:  # of a cluster that lost its worker
+            reason = f"the worker was lost: {error}"
+        else:
+            yield job, result
             return
-    yield job, Failed(f"the worker process died {MAX_ATTEMPTS} times at this job: killed, or out of memory")
+    yield job, Failed(f"a fault of the machine, not of the model, {MAX_ATTEMPTS} times: {reason}", by_machine=True)
 
 
-def try_once[J, R](executor: Executor, job: J, work: Callable[[J], R], check: Callable[[], None]) -> tuple[R | Failed] | None:
-    """Try once: the result, or None if the worker died. It is asked its number first, as one that cannot start is not the job's fault."""
+def try_once[J, R](executor: Executor, job: J, work: Callable[[J], R], check: Callable[[], None]) -> R | Failed:
+    """Try once; raises what became of the worker. It is asked its number first, as one that cannot start is not the job's fault."""
     started = executor.submit(os.getpid)
     wait_any([started], check)
     if started.exception():
-        raise RuntimeError('worker processes do not start: call it under `if __name__ == "__main__":`, or use one process')
-    with suppress(Exception):
-        future = executor.submit(attempt, work, job)
-        wait_any([future], check)
-        return (future.result(),)
-    return None
+        raise StartError('worker processes do not start: call it under `if __name__ == "__main__":`, or use one process')
+    future = executor.submit(attempt, work, job)
+    wait_any([future], check)
+    return future.result()

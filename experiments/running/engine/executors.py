@@ -37,5 +37,5 @@ def open_executor(processes: int, scheduler: str | None = None) -> Iterator[JobE
     elif processes == 1:
         yield JobExecutor(SerialExecutor(), 1)
     else:
-        with ResilientPool(processes) as crew:
-            yield JobExecutor(crew, 2 * processes)
+        with ResilientPool(processes) as pool:
+            yield JobExecutor(pool, 2 * processes)

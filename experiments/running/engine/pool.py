@@ -27,22 +27,22 @@ class ResilientPool(Executor):
 
     def __init__(self, processes: int) -> None:
         self.processes = processes
-        self.desk = tempfile.TemporaryDirectory(prefix="caseload-")
-        self.ear, self.mouth = SPAWN.Pipe(duplex=False)
-        self.pool = self.gather()
+        self.results = tempfile.TemporaryDirectory(prefix="caseload-")
+        self.recv, self.send = SPAWN.Pipe(duplex=False)
+        self.pool = self.new_pool()
 
-    def gather(self) -> ProcessPoolExecutor:
+    def new_pool(self) -> ProcessPoolExecutor:
         """Make a pool; its processes start as jobs come in."""
-        return ProcessPoolExecutor(self.processes, SPAWN, initializer=start_worker, initargs=(self.ear,))
+        return ProcessPoolExecutor(self.processes, SPAWN, initializer=start_worker, initargs=(self.recv,))
 
     def submit[**P, R](self, call: Callable[P, R], /, *args: P.args, **options: P.kwargs) -> Future[R]:
         """Hand a call to the pool, a new one if the last broke."""
         with block_sigint():
             try:
-                sent = self.pool.submit(write_result, self.desk.name, call, *args, **options)
+                sent = self.pool.submit(write_result, self.results.name, call, *args, **options)
             except BrokenExecutor:
-                self.pool = self.gather()
-                sent = self.pool.submit(write_result, self.desk.name, call, *args, **options)
+                self.pool = self.new_pool()
+                sent = self.pool.submit(write_result, self.results.name, call, *args, **options)
         answer: Future[R] = Future()
         sent.add_done_callback(lambda _: read_result(sent, answer))
         return answer
@@ -50,11 +50,11 @@ class ResilientPool(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let the workers finish and leave, or with `cancel_futures` leave in mid-job."""
         if cancel_futures:
-            self.mouth.close()  # the workers hear it
+            self.send.close()  # which the workers notice
         self.pool.shutdown(wait, cancel_futures=cancel_futures)
-        self.mouth.close()
-        self.ear.close()
-        self.desk.cleanup()
+        self.send.close()
+        self.recv.close()
+        self.results.cleanup()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.shutdown(cancel_futures=kind is not None)
@@ -66,14 +66,17 @@ class SerialExecutor(Executor):
     def submit[**P, R](self, call: Callable[P, R], /, *args: P.args, **options: P.kwargs) -> Future[R]:
         """Do it."""
         done: Future[R] = Future()
-        done.set_result(call(*args, **options))
+        try:
+            done.set_result(call(*args, **options))
+        except Exception as error:
+            done.set_exception(error)
         return done
 
 
-def write_result(desk: str, call: Callable[..., Any], *args: Any, **options: Any) -> Path:
+def write_result(results: str, call: Callable[..., Any], *args: Any, **options: Any) -> Path:
     """Work in the worker: leave the result in a file and say where."""
     result = call(*args, **options)
-    with tempfile.NamedTemporaryFile(dir=desk, delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=results, delete=False) as file:
         pickle.dump(result, file, protocol=pickle.HIGHEST_PROTOCOL)
     return Path(file.name)
 
@@ -88,17 +91,17 @@ def read_result(sent: Future[Path], answer: Future[Any]) -> None:
         answer.set_exception(error)
 
 
-def start_worker(ear: Connection) -> None:
+def start_worker(recv: Connection) -> None:
     """Begin as a worker: leave Ctrl-C to the parent, one thread each, and go when the parent closes its end of the pipe or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
-    threading.Thread(target=exit_with_parent, args=(ear,), daemon=True).start()
+    threading.Thread(target=exit_with_parent, args=(recv,), daemon=True).start()
 
 
-def exit_with_parent(ear: Connection) -> None:
+def exit_with_parent(recv: Connection) -> None:
     """Wait for the end of the pipe, then end this process, which leaves no file half written."""
     with suppress(OSError):
-        ear.poll(None)
+        recv.poll(None)
     for part in tuple(unfinished_files):
         remove_unfinished(part)
     os._exit(1)
@@ -106,7 +109,7 @@ def exit_with_parent(ear: Connection) -> None:
 
 @contextmanager
 def block_sigint() -> Iterator[None]:
-    """Hold Ctrl-C back while workers start, who are so born deaf to it (not on Windows, which has no such mask)."""
+    """Hold Ctrl-C back while workers start, which inherit it (not on Windows, which has no such mask)."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -39,7 +39,7 @@ def perform(job: Job) -> InputError | None:
     trial, base, after = job.experiment
     replicates = replicate(trial, base, number, after)
     try:
-        write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, replicates))
+        write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, replicates), trial.name)
     except InputError as refusal:
         return refusal
     return None

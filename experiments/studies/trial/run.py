@@ -111,10 +111,10 @@ def run(
     asked = [ScenarioSpec(experiment.trial.name, 0, key, key)]
     write_spec(folder, asked, replications, people=False)
     jobs, there = jobs_left(StoreIndex(store), experiment, replications, execution.shard, execution.retry_failed)
-    run_jobs(jobs, there, perform, workers, progress)
+    lost = run_jobs(jobs, there, perform, workers, progress)
     shelf = StoreIndex(store)
     tables = [table for _, table in shelf.read("runs", key, range(replications))]
-    return Replications(experiment, folder, replications, tables, failures(shelf, asked, replications))
+    return Replications(experiment, folder, replications, tables, failures(shelf, asked, replications, lost))
 
 
 def keep(result: Emulation) -> None:

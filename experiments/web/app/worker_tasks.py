@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from caseload.experiments.measures.outcomes import HORIZONS, columns
-from caseload.experiments.running.jobs import Job, contiguous_ranges, run_job
+from caseload.experiments.running.jobs import RUN_KINDS, Job, contiguous_ranges, run_job
 from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.running.run import run_model, simulate
 from caseload.experiments.running.scenario import Scenario
@@ -49,7 +49,7 @@ def pairs(folder: Path, question: ComparisonQuestion, numbers: range) -> np.ndar
         key = run_key(scenario)
         done = shelf.numbers("runs", key)
         for run in contiguous_ranges([number for number in numbers if number not in done], len(numbers)):
-            if refusal := run_job(Job(shelf.folder, scenario, key, run, people=False)):
+            if refusal := run_job(Job(shelf.folder, scenario, key, run, RUN_KINDS)):
                 raise refusal
     study = open_study(folder, scenarios, numbers.stop)
     names = [(outcome, group) for outcome, group, _ in columns(question.weeks)]

@@ -17,7 +17,7 @@ from caseload.experiments.running import jobs
 from caseload.experiments.running.run import run, simulate
 from caseload.experiments.statistics.intervals import paired
 from caseload.model.record import MEASURES
-from tests.experiments import studies
+from tests.experiments import small_studies as studies
 
 WEEKS, REPLICATIONS = 60, 4
 DESIGNS = ("status-quo", "horsens", "placebo")

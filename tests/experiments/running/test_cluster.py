@@ -22,13 +22,13 @@ pytest.importorskip("distributed")
 SLOW = """
 import time
 from caseload.experiments.running import jobs
-from caseload.experiments.running.run import find
+from caseload.experiments.running.run import simulate
 
 def slow(*asked):
     time.sleep(0.1)
-    return find(*asked)
+    return simulate(*asked)
 
-jobs.find = slow
+jobs.simulate = slow
 """
 
 

@@ -78,6 +78,29 @@ def test_a_job_that_raises_is_a_failure_and_the_rest_goes_on(processes):
     assert found == {number: number for number in range(20) if number != 5}
 
 
+def short_of(error, folder, number):
+    """Fail in the seventh job: the first time only, if the error has no more to say, or always."""
+    mark = Path(folder) / str(number)
+    if number == 7 and (error.args or not mark.exists()):
+        mark.touch()
+        raise error
+    return number
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("error", [MemoryError(), OSError()])
+def test_a_fault_of_the_machine_is_tried_again(processes, error, tmp_path):
+    assert results(range(10), processes, partial(short_of, error, tmp_path)) == {number: number for number in range(10)}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("error", [MemoryError("no room"), FileNotFoundError(2, "gone")])
+def test_a_fault_of_the_machine_that_stays_is_told_apart_from_the_models_exceptions(processes, error, tmp_path):
+    found = results(range(10), processes, partial(short_of, error, tmp_path))
+    assert found.pop(7) == Failed(f"a fault of the machine, not of the model, 3 times: {type(error).__name__}: {error}", by_machine=True)
+    assert found == {number: number for number in range(10) if number != 7}
+
+
 def test_one_process_means_this_process():
     assert set(results(range(3), 1, whoami).values()) == {os.getpid()}
     assert os.getpid() not in set(results(range(3), 2, whoami).values())
@@ -103,7 +126,7 @@ def test_a_killed_worker_costs_nothing(tmp_path):
 def test_a_job_that_always_kills_its_worker_is_blamed_alone(tmp_path):
     found = results(range(60), 2, partial(poison, tmp_path))
     assert [number for number, result in found.items() if isinstance(result, Failed)] == [7]
-    assert f"{MAX_ATTEMPTS} times" in found[7].traceback
+    assert f"{MAX_ATTEMPTS} times" in found[7].traceback and found[7].by_machine
     tries = Counter((tmp_path / "tries").read_text().split())
     assert tries.pop("7") == MAX_ATTEMPTS
     assert max(tries.values()) <= 2  # once in company, once alone

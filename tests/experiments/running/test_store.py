@@ -17,7 +17,7 @@ from caseload.experiments.running.jobs import SHARD_RUNS, contiguous_ranges, in_
 from caseload.experiments.running.store import key, part
 from caseload.experiments.running.store.compaction import compact
 from caseload.experiments.running.store.index import STALE_SECONDS, StoreIndex
-from caseload.experiments.running.store.part import KINDS, Part, PartLocation
+from caseload.experiments.running.store.part import DAMAGED, KINDS, Part, PartLabel, PartLocation
 from caseload.experiments.running.store.people import FILE
 from caseload.model.input_error import InputError
 from tests.experiments.small_studies import REPLICATIONS, files, look, read, scenarios, study
@@ -49,7 +49,7 @@ def test_the_same_runs_are_the_same_bytes_whatever_wrote_them(whole, tmp_path):
 
 def test_traits_are_kept_once_for_all_designs(whole):
     kept = [path.name.split("-") for path in (whole.folder / "store").glob("traits-*")]
-    assert sum(int(length.removesuffix(".parquet")) for *_, length in kept) == REPLICATIONS
+    assert sum(int(length) for *_, length, _ in kept) == REPLICATIONS
 
 
 @pytest.mark.parametrize("compacted", [False, True])
@@ -66,11 +66,14 @@ def test_anybody_reads_the_parts_and_finds_the_same(copy, kind, compacted):
 
 
 @pytest.mark.parametrize("spoil", [lambda data: data[:-20], lambda data: b"", lambda data: b"x" * 100, lambda data: data[: len(data) // 2]])
-def test_a_torn_part_is_refused_with_its_name(copy, spoil):
+def test_a_torn_part_is_set_aside_named_and_made_again(copy, whole, capsys, spoil):
     torn = a_part(copy)
-    torn.write_bytes(spoil(torn.read_bytes()))
-    with pytest.raises(InputError, match=f"{torn.name} cannot be read .*: delete it"):
-        study(copy)
+    spoilt = spoil(torn.read_bytes())
+    torn.write_bytes(spoilt)
+    assert read(study(copy)) == read(whole)
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and f"{torn} is damaged" in told and "makes its runs again" in told
+    assert not torn.exists() and torn.with_name(torn.name + DAMAGED).read_bytes() == spoilt
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -82,7 +85,7 @@ def test_a_part_that_was_deleted_is_made_again(copy, whole, kind):
 def test_a_part_that_another_command_has_merged_away_is_told(copy):
     found = look(copy)
     compact(copy)
-    with pytest.raises(InputError, match="has gone: another command has made few files of many"):
+    with pytest.raises(InputError, match="has gone: another command has compacted the store"):
         read(found)
 
 
@@ -94,12 +97,14 @@ def test_people_that_lack_the_runs_to_come_are_deleted(copy):
     assert not (copy / FILE).exists()
 
 
-def test_a_part_that_is_spoilt_inside_is_refused_when_it_is_read(copy, whole):
-    torn = a_part(copy, "runs")
+def test_a_part_that_is_damaged_after_the_store_was_looked_at_is_named_when_it_is_read(copy, whole):
+    found, torn = look(copy), a_part(copy, "runs")
+    found.counts()
     data = torn.read_bytes()
     torn.write_bytes(data[:4] + b"\xff" * 400 + data[404:])
-    with pytest.raises(InputError, match=f"{torn.name} cannot be read"):
-        read(look(copy))
+    with pytest.raises(InputError, match=f"{torn.name} is damaged .* makes its runs again"):
+        read(found)
+    assert read(study(copy)) == read(whole)
 
 
 def test_a_foreign_file_is_left_alone_and_said(copy, whole, capsys):
@@ -107,7 +112,7 @@ def test_a_foreign_file_is_left_alone_and_said(copy, whole, capsys):
         (copy / "store" / name).write_text("mine")
     assert read(study(copy)) == read(whole)
     said = capsys.readouterr().err
-    assert all(f"{copy / 'store' / name} is no part of the store and is left alone\n" in said for name in ("notes.txt", "mine.parquet"))
+    assert f"{copy / 'store'}: what is no part of the store is left alone: lives-1-2.parquet, mine.parquet, notes.txt\n" in said
     assert (copy / "store" / "notes.txt").read_text() == "mine"
 
 
@@ -145,8 +150,9 @@ def test_a_full_disk_is_one_sentence_and_what_is_finished_is_kept(whole, tmp_pat
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=12), st.integers(0, 20), st.integers(0, 45))
 def test_every_run_is_read_once_and_in_order_however_parts_overlap(parts, start, stop):
     index = StoreIndex(Path("nowhere"))
-    places = [PartLocation(Part("runs", "key", first, length), Path("x"), 0) for first, length in parts]
-    index.locations["runs", "key"] = sorted(places, key=lambda place: (place.part.first, -place.part.length))
+    ranges = [Part("runs", "key", first, length) for first, length in parts]
+    places = [PartLocation(one, Path("x"), 0, PartLabel(one, "", 0)) for one in ranges]
+    index.locations = lambda kind, key: sorted(places, key=lambda place: (place.part.first, -place.part.length))
     told = [number for place, wanted in index.cover("runs", "key", range(start, stop)) for number in wanted if number in place.part.numbers]
     there = {number for place in places for number in place.part.numbers}
     assert told == sorted(there & set(range(start, stop)))
@@ -224,4 +230,4 @@ def test_a_folder_without_a_study_is_refused(tmp_path):
 
 def test_a_file_whose_writer_finishes_while_the_store_is_read_is_no_fault(tmp_path):
     (tmp_path / ".runs-0.part").symlink_to(tmp_path / "gone")
-    assert not StoreIndex(tmp_path).locations
+    assert not StoreIndex(tmp_path).keys("runs")

@@ -14,7 +14,7 @@ from caseload.experiments.running.store.key import run_key
 from caseload.experiments.running.study import parse_shard
 from caseload.model.input_error import InputError
 from caseload.model.record import MEASURES
-from tests.experiments import studies
+from tests.experiments import small_studies as studies
 from tests.experiments.small_studies import DESIGNS, REPLICATIONS, files, look, read, scenarios, study
 
 
@@ -187,3 +187,26 @@ def test_a_worker_with_other_rules_makes_nothing(tmp_path):
     (job, *_), _ = jobs.jobs_left(StoreIndex(tmp_path), scenarios(), 2, 1)
     assert "not the same in the worker" in str(jobs.run_job(job._replace(key="0" * 32)))
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("error", [MemoryError("no room"), OSError(5, "disk trouble")])
+def test_a_fault_of_the_machine_is_said_not_kept_and_made_by_the_same_call(whole, tmp_path, monkeypatch, capsys, error):
+    def fail(scenario, number, people=True):
+        if (scenario.design.name, number) == ("horsens", 3):
+            raise error
+        return simulate(scenario, number, people)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs, "simulate", fail)
+        patch.setattr("sys.argv", ["/somewhere/caseload", "compare", "--out", "a b"])
+        found = study(tmp_path)
+    told = capsys.readouterr().err
+    assert (
+        "1 run is missing: a fault of the machine" in told
+        and str(error) in told
+        and "`caseload compare --out 'a b'` makes what is missing" in told
+    )
+    (failure,) = found.failures
+    assert (failure.design, failure.number) == ("horsens", 3) and "not of the model" in failure.traceback
+    assert not list((tmp_path / "store").glob("failure-*")) and not studies.look(tmp_path).failures
+    assert read(study(tmp_path)) == read(whole)

@@ -237,7 +237,7 @@ def test_a_headline_needs_two_pairs_and_falls_back_on_the_money():
 def test_the_oldest_parts_go_first_but_none_that_is_needed(tmp_path):
     keys = [f"{number:032x}" for number in range(6)]
     for age, key in enumerate(keys):
-        path = tmp_path / Part("runs", key, 0, 1).name
+        path = tmp_path / f"{Part('runs', key, 0, 1).stem}-{'0' * 32}.parquet"
         path.write_bytes(b"x" * 100)
         os.utime(path, (age, age))
     evict(tmp_path, {keys[0]}, most=600)
