@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 
 from caseload.experiments.comparison.compare import Comparison
-from caseload.experiments.figures.words import visible
+from caseload.experiments.figures.words import count, visible
 from caseload.experiments.measures.outcomes import HORIZONS
 from caseload.experiments.running.engine.progress import print_status
+from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, ENOUGH_PAIRS
 from caseload.model import parameters
 
 KEY = ["outcome", "group"]
@@ -44,7 +45,7 @@ def report(compared: Comparison, weeks: int) -> None:
         console.print(differences(str(design), rows, means, weeks, drawn.get(design)))
         console.print(sureness(rows, weeks) + "\n")
     grades = ", ".join(f"{count} {GRADES[grade]} ({grade})" for grade, count in parameters.load().grades().items())
-    doubt = "; over draws of the parameters, the middle 95 % of what each gives" if drawn else ""
+    doubt = f"; over draws of the parameters, the middle 95 % of what each gives, from {ENOUGH_DRAWS} draws on" if drawn else ""
     console.print(f"Intervals are 95 % over pairs of runs{doubt}. What it rests on: of the parameters {grades}.")
     console.print(f"tables    {compared.folder}\npictures  {compared.folder / 'figures'}", soft_wrap=True)
 
@@ -52,7 +53,7 @@ def report(compared: Comparison, weeks: int) -> None:
 def differences(design: str, rows: pd.DataFrame, means: pd.Series, weeks: int, drawn: pd.DataFrame | None) -> Table:
     """Lay out the main outcomes of a design beside the baseline's; `found`, `means` and, over draws, `drawn` are indexed by KEY."""
     baseline, pairs = str(rows["baseline"].iloc[0]), int(rows["pairs"].max())
-    heading = f"{design} against {baseline}: {weeks} weeks, {pairs} pair{'s' if pairs != 1 else ''} of runs"
+    heading = f"{design} against {baseline}: {count(weeks, 'week')}, {count(pairs, 'pair')} of runs"
     over = [] if drawn is None else [f"over {drawn['draws'].max()} draws"]
     table = make_table(heading, baseline, design, "difference", "95 % interval", *over)
     for key, words in main_outcomes(weeks):
@@ -78,6 +79,8 @@ def sureness(rows: pd.DataFrame, weeks: int) -> str:
     """Say what the pairing of runs was worth for the headlines, and how many pairs would make them sharp."""
     if rows["pairs"].max() < 2:
         return "How sure: one pair of runs does not tell what chance does; ask for more --replications."
+    if (pairs := rows["pairs"].max()) < ENOUGH_PAIRS:
+        return f"How sure: {pairs} pairs are too few to tell the variance reduction factor; it takes {ENOUGH_PAIRS}."
     parts = []
     for key, words in main_outcomes(weeks):
         if key in rows.index and words.startswith(HEADLINES) and not math.isnan(rows.loc[key, "replications_needed"]):
@@ -96,7 +99,7 @@ def report_failures(compared: Comparison) -> None:
 def report_run(summary: pd.DataFrame, weeks: int, folder: Path) -> None:
     """Print the main outcomes of one run, and where the rest is."""
     console = make_console()
-    table = make_table(f"{summary['design'].iloc[0]}: one run of {weeks} weeks", "")
+    table = make_table(f"{summary['design'].iloc[0]}: one run of {count(weeks, 'week')}", "")
     values = summary.set_index(["outcome", "group"])["mean"]
     for key, words in main_outcomes(weeks):
         if key in values.index:

@@ -9,7 +9,7 @@ import pandas as pd
 from caseload.agents.row import Column
 from caseload.experiments.measures.events import CLOCKS, CURVE_GROUPS, EVENTS, shown
 from caseload.experiments.measures.outcomes import PERCENT, TO_KRONER, columns
-from caseload.experiments.statistics.intervals import interval, paired, simultaneous, spread
+from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, ENOUGH_PAIRS, interval, paired, simultaneous, spread
 from caseload.experiments.statistics.survival import aalen_johansen
 from caseload.model.calendar import monday
 
@@ -40,7 +40,8 @@ TABLES = {
         Column(
             "variance_ratio",
             "ratio",
-            "variance of the difference had the runs been unpaired, over that as paired; empty if it never varies",
+            "variance reduction factor: variance of the difference had the runs been unpaired, over that as paired; "
+            f"hardly known from fewer than {ENOUGH_PAIRS} pairs; empty if it never varies",
         ),
         Column("replications_needed", "pairs", "pairs for a half-width of 10 % of the mean difference; empty where that is 0"),
     ),
@@ -64,8 +65,8 @@ TABLES = {
         ),
         *(OUTCOME, GROUP, UNIT),
         Column("mean", "see unit", "mean over draws of the parameters of the mean difference over the runs of a draw"),
-        Column("low", "as mean", "2.5th percentile over draws"),
-        Column("high", "as mean", "97.5th percentile over draws"),
+        Column("low", "as mean", f"2.5th percentile over draws; empty with fewer than {ENOUGH_DRAWS}"),
+        Column("high", "as mean", "97.5th percentile over draws, likewise"),
         Column("draws", "draws", "draws in which the outcome is defined"),
         Column("noise", "share", "of the variance over draws, what is chance within a draw: more runs a draw make it less"),
     ),
@@ -79,13 +80,17 @@ TABLES = {
     ),
     "hazards": (
         *(DESIGN, BASELINE, GROUP, EVENT._replace(meaning="what happens; of waiting and retained, that which ends it")),
-        Column("hazard_ratio", "ratio", "weekly hazard under the design over that under the baseline (Cox); geometric mean over pairs"),
+        Column(
+            "hazard_ratio", "ratio", "weekly hazard under the design over that under the baseline: one Cox fit, stratified by pair of runs"
+        ),
         Column("low", "ratio", f"lower end of its {OVER_PAIRS}, on the log scale"),
         Column("high", "ratio", f"upper end of its {OVER_PAIRS}, on the log scale"),
         Column("early", "ratio", "the same within the first half of the weeks of the run since the clock started"),
         Column("late", "ratio", "the same after that"),
         Column("proportionality", "p-value", "t-test over pairs of runs that early and late are alike; empty where neither ever varies"),
-        Column("pairs", "pairs", "pairs of runs in which the ratio is finite"),
+        Column("pairs", "pairs", "pairs of runs the ratio is of: those in which it happens to anybody, under either design"),
+        Column("pairs_early", "pairs", "pairs that early is of"),
+        Column("pairs_late", "pairs", "pairs that late is of"),
     ),
     "gains": (
         *(DESIGN, BASELINE, OUTCOME, GROUP, UNIT),

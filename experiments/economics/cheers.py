@@ -14,6 +14,7 @@ import pandas as pd
 from caseload.experiments.economics.consequences import IN_EDUCATION
 from caseload.experiments.economics.discounting import GRADE, RATES, SOURCE
 from caseload.experiments.economics.noise import chance
+from caseload.experiments.figures.words import count
 from caseload.model.input_error import InputError
 
 type Manifest = dict[str, Any]
@@ -47,7 +48,7 @@ def _words(manifest: Manifest, table: pd.DataFrame) -> dict[str, Any]:
         "commit": f"{git['commit'][:12]}{' with changes' if git['dirty'] else ''}" if git else "unknown",
         "place": manifest["municipality"]["title"],
         "comparators": f"{comparators}. The baseline is {baseline}.",
-        "weeks": manifest["weeks"],
+        "weeks": count(manifest["weeks"], "week"),
         "base_rate": f"{RATES[0]:g}",
         "other_rates": " and ".join(f"{rate:g} %" for rate in RATES[1:]),
         "grade": GRADE,

@@ -45,7 +45,11 @@ TABLES = {
         Column("ratio", "kr per unit", "mean cost / mean gain, or saved per unit fewer; empty where one design has both, or gain may be 0"),
         Column("ratio_low", "kr per unit", "lower end of its 95 % interval over runs (Fieller); none over draws: see acceptability.csv"),
         Column("ratio_high", "kr per unit", "upper end"),
-        Column("status", "text", "frontier, dominated, extendedly dominated (by a mix of two designs), or equal to another"),
+        Column(
+            "status",
+            "text",
+            "frontier, dominated, extendedly dominated (by a mix of two), equal to another; on the means: no interval is clear",
+        ),
         Column("below", "name", "on the frontier, the neighbour with less effect"),
         Column("icer", "kr per unit", "cost of each unit of effect beyond that neighbour's"),
     ),

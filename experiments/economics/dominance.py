@@ -6,6 +6,8 @@ import numpy as np
 
 FRONTIER, DOMINATED, EXTENDED, EQUAL = "frontier", "dominated", "extendedly dominated", "equal to another"
 
+ON_MEANS = " on the means, not clearly"  # added to a standing that the intervals do not bear out
+
 
 class Place(NamedTuple):
     """Where a strategy stands, and on the frontier the cost of each unit of effect beyond the neighbour below (NaN for the first)."""

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from caseload.experiments.running.scenario import Scenario
-from caseload.experiments.statistics.intervals import interval
+from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, interval
 
 RUNS, DRAWS = "runs", "draws"
 PERCENTILES = (2.5, 97.5)
@@ -69,12 +69,15 @@ class Source:
         return np.array([next(iter(designs.values())).parameters.values[name] for designs in self.draws.values()])
 
     def spread(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Mean, low and high of values [runs or draws, ...]: a t-interval of the mean over runs, percentiles over draws."""
+        """Mean, low and high of values [runs or draws, ...]: a t-interval of the mean over runs, percentiles over draws.
+
+        NaN ends where there are too few draws for percentiles.
+        """
         if self.over == RUNS:
             mean, low, high, _ = interval(values)
             return mean, low, high
-        low, high = np.percentile(values, PERCENTILES, axis=0)
-        return values.mean(axis=0), low, high
+        ends = np.percentile(values, PERCENTILES, axis=0) if len(values) >= ENOUGH_DRAWS else np.full((2, *values.shape[1:]), np.nan)
+        return values.mean(axis=0), ends[0], ends[1]
 
 
 def sources(study: Studied, baseline: str) -> list[Source]:

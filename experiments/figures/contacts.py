@@ -11,7 +11,7 @@ from caseload.experiments.figures.lines import GAP, date_axis, draw_lines, has_b
 from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
 from caseload.experiments.figures.style import GREY, TEXT, looks
 from caseload.experiments.figures.tables import Tables
-from caseload.experiments.figures.words import against, label, message, runs
+from caseload.experiments.figures.words import against, count, label, message, runs
 
 CAPTION = (
     "Meetings held per youth on benefit and month, the share of them outside the town hall, and mean cases per social worker in the "
@@ -52,7 +52,7 @@ def draw(tables: Tables) -> Figure:
 
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows: meetings held over the whole run."""
-    meetings = f"Meetings held per youth in {tables.weeks} weeks: {message(tables.differences_of('meetings'), 'fewer', 'more')}"
+    meetings = f"Meetings held per youth in {count(tables.weeks, 'week')}: {message(tables.differences_of('meetings'), 'fewer', 'more')}"
     return (
         f"{against(tables)}. {meetings}",
         f"Contacts and caseloads over time, the same youths, the same random numbers: means over {runs(tables)}.",

@@ -20,7 +20,8 @@ from caseload.experiments.figures.page import (
 from caseload.experiments.figures.style import GREY, SMALL, TEXT, looks
 from caseload.experiments.figures.tables import Tables
 from caseload.experiments.figures.time_to_education import NAMES, ceiling, curves, gain, last, marks, percent
-from caseload.experiments.figures.words import against, in_full, label, listed, message, runs
+from caseload.experiments.figures.words import against, count, in_full, label, listed, message, runs
+from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, ENOUGH_PAIRS
 
 CAPTION = (
     "The same youths with the same random numbers under the baseline and under each design. Left: share that has started education; "
@@ -54,7 +55,7 @@ def draw(tables: Tables) -> Figure:
     if times:
         within = tables.horizons(tables.groups[-1])[-1]
         strip(figure, tables, times, f"Time to education within {within} weeks", (left, reach), SOONER)
-    strip(figure, tables, ACCOUNTS, f"Public spending over {tables.weeks} weeks", (left, middle), CHEAPER)
+    strip(figure, tables, ACCOUNTS, f"Public spending over {count(tables.weeks, 'week')}", (left, middle), CHEAPER)
     text_at(figure, EDGE, bottom + 1, "\n".join(notes), size=SMALL, color=GREY)
     return figure
 
@@ -68,7 +69,7 @@ def words(tables: Tables) -> tuple[str, str]:
     start = f"{tables.start.day} {tables.start:%B %Y}"
     return ". ".join(
         parts
-    ), f"The same {youths} youths, with the same random numbers, live {tables.weeks} weeks from {start}: {runs(tables)}."
+    ), f"The same {youths} youths, with the same random numbers, live {count(tables.weeks, 'week')} from {start}: {runs(tables)}."
 
 
 def gains(tables: Tables) -> list[Row]:
@@ -107,7 +108,7 @@ def sureness(tables: Tables) -> str:
     if not (horizons := tables.horizons(tables.groups[-1])):
         return sentence
     differences = tables.differences_of(f"weeks_to_education_{horizons[-1]}", tables.groups[-1])
-    needed = [f"{label(row.design)} {row.needed:,.0f}" for row in differences if row.needed == row.needed]
+    needed = [f"{label(row.design)} {row.needed:,.0f}" for row in differences if row.needed == row.needed and tables.pairs >= ENOUGH_PAIRS]
     return sentence + (f" Pairs needed to know the difference in weeks to within 10 %: {', '.join(needed)}." if needed else "")
 
 
@@ -122,7 +123,8 @@ def doubt(tables: Tables) -> str:
         for doubt in doubts
     ]
     draws = max(doubt.draws for doubt in doubts)
-    return f"Doubt about the parameters, {draws} draws of them (middle 95 %), {NAMES[tables.groups[-1]].lower()}: {'; '.join(sentences)}."
+    middle = "(middle 95 %)" if draws >= ENOUGH_DRAWS else "(too few for an interval)"
+    return f"Doubt about the parameters, {draws} draws of them {middle}, {NAMES[tables.groups[-1]].lower()}: {'; '.join(sentences)}."
 
 
 def chance(noise: float) -> str:

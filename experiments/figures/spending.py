@@ -8,7 +8,7 @@ from caseload.experiments.figures.lines import GAP, date_axis, draw_lines, name_
 from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, text_at, widest, write_heading
 from caseload.experiments.figures.style import TEXT, looks
 from caseload.experiments.figures.tables import Tables
-from caseload.experiments.figures.words import against, label, message, runs
+from caseload.experiments.figures.words import against, count, label, message, runs
 
 CAPTION = (
     "Left: benefits paid each week, gross, all accounts together; bands, which few designs have, are 95 % intervals over runs. "
@@ -39,7 +39,7 @@ def draw(tables: Tables) -> Figure:
     names = GAP + widest([label(design) for design in tables.designs])
     left, middle = EDGE + 12, min(0.5 * WIDTH, WIDTH - 2 * EDGE - least_width(tables, ROWS, *SIDES))
     text_at(figure, EDGE, reach, "Benefits paid each week, gross", size=TEXT, weight="bold")
-    text_at(figure, middle + EDGE, reach, f"Difference over {tables.weeks} weeks", size=TEXT, weight="bold")
+    text_at(figure, middle + EDGE, reach, f"Difference over {count(tables.weeks, 'week')}", size=TEXT, weight="bold")
     benefits(axes_at(figure, Box(left, top, middle - left - names, min(tall, max(MOST, room(tables.designs))))), tables)
     forest(figure, tables, ROWS, Box(middle + EDGE, top, WIDTH - middle - 2 * EDGE, tall), *SIDES)
     return figure
@@ -47,7 +47,7 @@ def draw(tables: Tables) -> Figure:
 
 def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
-    detail = f"Public spending over {tables.weeks} weeks: the same youths, the same random numbers, {runs(tables)}."
+    detail = f"Public spending over {count(tables.weeks, 'week')}: the same youths, the same random numbers, {runs(tables)}."
     return f"{against(tables)}. {bill(tables)}", detail
 
 

@@ -10,7 +10,7 @@ from caseload.experiments.figures.lines import GAP, draw_lines, has_bands, name_
 from caseload.experiments.figures.page import EDGE, WIDTH, Box, axes_at, heading, line_height, new_page, widest, write_heading
 from caseload.experiments.figures.style import GREY, TEXT, looks
 from caseload.experiments.figures.tables import HORIZONS, Tables
-from caseload.experiments.figures.words import FEW, against, label, message, runs
+from caseload.experiments.figures.words import FEW, against, count, label, message, runs
 
 CAPTION = (
     "Cumulative share that has started an education or apprenticeship since the start of the clock (arrival, or week 0 for those there at "
@@ -61,7 +61,7 @@ def gain(tables: Tables) -> str:
     """Time gained or lost within the longest horizon by the target group, or by all where there is none."""
     group = tables.groups[-1]
     if not (horizons := tables.horizons(group)):
-        return f"Start of education: {tables.weeks} weeks are too short for a horizon of {HORIZONS[0]} weeks"
+        return f"Start of education: a run of {count(tables.weeks, 'week')} is too short for a horizon of {HORIZONS[0]} weeks"
     differences = tables.differences_of(f"weeks_to_education_{horizons[-1]}", group)
     return f"Start of education, {NAMES[group].lower()}: {message(differences, 'sooner', 'later', 'weeks')}"
 

@@ -86,6 +86,11 @@ def message(differences: list[Difference], less: str, more: str, unit: str = "")
     return ", ".join(f"{word} under {len(names) if many else listed(names)}" for word, names in verdicts.items())
 
 
+def count(many: int, noun: str) -> str:
+    """So many of something: `1 week`, `2 weeks`."""
+    return f"{many:,} {noun}{'s' if many != 1 else ''}"
+
+
 def listed(names: list[str]) -> str:
     """Names in a row: `a, b and c`."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

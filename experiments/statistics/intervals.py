@@ -12,6 +12,10 @@ from scipy.special import ndtri, stdtr, stdtrit
 LEVEL = 0.95  # confidence of an interval
 UPPER = (1 + LEVEL) / 2  # where the upper end of a two-sided interval lies
 PRECISION = 0.1  # half-width asked of a difference, as a share of its mean (design.md, "Decisions already taken")
+ENOUGH_PAIRS = (
+    20  # pairs from which a variance is known to within a third or so (one standard error), and a ratio of variances worth telling
+)
+ENOUGH_DRAWS = 40  # draws of which one lies beyond either 2.5 % quantile: the quantiles of fewer are the ends of what was drawn
 ROUNDING = 1e-12  # of the largest value: a mean nearer to 0 is 0, and what else it is has come of rounding
 
 
@@ -36,7 +40,7 @@ class Paired(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """Mean over draws of the parameters and the middle 95 % of them; NaN where undefined in every draw."""
+    """Mean over draws of the parameters and the middle 95 % of them; NaN where undefined in every draw, NaN ends with few draws."""
 
     mean: np.ndarray
     low: np.ndarray
@@ -75,12 +79,15 @@ def simultaneous(values: np.ndarray, baseline: np.ndarray, comparisons: int) -> 
     return _around(*_moments(values - baseline), upper=(1 + LEVEL ** (1 / comparisons)) / 2)
 
 
-def p_value(values: np.ndarray) -> np.ndarray:
-    """Two-sided p-value of a mean of zero over runs, by Student's t: [runs, ...] -> [...]; NaN with fewer than two runs or no variation."""
-    runs, mean, variance = _moments(values)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = mean / np.sqrt(variance / runs)
-    return np.where(variance > 0.0, 2.0 * stdtr(runs - 1, -np.abs(t)), np.nan)
+def from_influence(mean: np.ndarray, influence: np.ndarray, count: np.ndarray) -> tuple[Interval, np.ndarray]:
+    """Interval of an estimate, and two-sided p-value of zero, from what `count` independent parts move it by: [..., parts] -> [...].
+
+    NaN ends with fewer than two parts; NaN p-value with fewer than two, or where no part moves anything.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        error = np.sqrt(np.where(count > 1, count / (count - 1.0), np.nan) * (influence**2).sum(axis=-1))
+        half, t = stdtrit(count - 1, UPPER) * error, mean / error
+    return Interval(mean, mean - half, mean + half, count), np.where(error > 0.0, 2.0 * stdtr(count - 1, -np.abs(t)), np.nan)
 
 
 def spread(values: np.ndarray) -> Spread:
@@ -88,7 +95,7 @@ def spread(values: np.ndarray) -> Spread:
     runs, mean, variance = (np.stack(part) for part in zip(*map(_moments, values), strict=True))
     draws, middle, between = _moments(mean)
     with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-        low, high = np.nanpercentile(mean, (100.0 * (1.0 - UPPER), 100.0 * UPPER), axis=0)
+        low, high = np.where(draws >= ENOUGH_DRAWS, np.nanpercentile(mean, (100.0 * (1.0 - UPPER), 100.0 * UPPER), axis=0), np.nan)
         noise = np.where(between > 0.0, np.nanmean(variance / runs, axis=0) / between, np.nan)
     return Spread(middle, low, high, draws, np.minimum(noise, 1.0))
 

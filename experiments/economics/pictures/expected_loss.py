@@ -6,7 +6,7 @@ from caseload.experiments.economics.accounts import PUBLIC
 from caseload.experiments.economics.pictures.decisions import Decisions
 from caseload.experiments.economics.pictures.panels import page
 from caseload.experiments.figures.style import INK, looks
-from caseload.experiments.figures.words import label
+from caseload.experiments.figures.words import count, label
 
 CAPTION = (
     "Mean net benefit forgone by choosing a design where another would have been better. The lowest line is the design to choose; its "
@@ -41,5 +41,5 @@ def words(decisions: Decisions) -> tuple[str, str]:
     if evpi.max() == 0.0:
         message = f"To know every parameter would change no choice for all public budgets, at up to {last:.2g} million kr a youth"
     detail = f"Expected loss of choosing {' or '.join(map(label, decisions.designs)) if len(decisions.designs) < 4 else 'each design'}"
-    over = f"over {decisions.draws} draws of the uncertain parameters; runs of {decisions.weeks} weeks"
+    over = f"over {decisions.draws} draws of the uncertain parameters; runs of {count(decisions.weeks, 'week')}"
     return message, f"{detail}, {over}. {decisions.chance}, and is taken out."

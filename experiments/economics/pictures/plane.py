@@ -9,7 +9,7 @@ from caseload.experiments.economics.accounts import PUBLIC
 from caseload.experiments.economics.pictures.decisions import Decisions
 from caseload.experiments.economics.pictures.panels import page
 from caseload.experiments.figures.style import FAINT, GREY, Look, looks
-from caseload.experiments.figures.words import SAME, label
+from caseload.experiments.figures.words import SAME, count, label
 
 CAPTION = (
     "Each dot is one draw of all uncertain parameters, averaged over its runs; the marker with a white edge is the mean, the ellipse would "
@@ -41,7 +41,7 @@ def words(decisions: Decisions) -> tuple[str, str]:
     verdicts = [verdict(decisions, design) for design in decisions.designs[1:]]
     if len(verdicts) > MOST:
         verdicts = [f"{len(verdicts)} designs against {label(decisions.designs[0])}"]
-    detail = f"Youths in education at the end of {decisions.weeks} weeks, and cost, beyond {label(decisions.designs[0])}"
+    detail = f"Youths in education at the end of {count(decisions.weeks, 'week')}, and cost, beyond {label(decisions.designs[0])}"
     over = f"over {decisions.draws} draws of the uncertain parameters; cheaper is for all public budgets"
     return ". ".join(verdicts), f"{detail}, {over}. {decisions.chance}, and widens the clouds."
 

@@ -20,7 +20,7 @@ CONTRACT = {
     "summary": "design, outcome, group, unit, mean, low, high, replications",
     "differences": "design, baseline, outcome, group, unit, mean, low, high, pairs, variance_ratio, replications_needed",
     "pairs": "design, other, outcome, group, unit, mean, low, high, pairs",
-    "hazards": "design, baseline, group, event, hazard_ratio, low, high, early, late, proportionality, pairs",
+    "hazards": "design, baseline, group, event, hazard_ratio, low, high, early, late, proportionality, pairs, pairs_early, pairs_late",
     "gains": "design, baseline, outcome, group, unit, statistic, mean, low, high, pairs",
     "weekly": "design, week, date, measure, mean, low, high",
     "survival": "design, group, event, week, estimate, low, high, at_risk",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from caseload.experiments.economics.build import tables
 from caseload.experiments.economics.cost_effectiveness import quadrant
-from caseload.experiments.economics.dominance import DOMINATED, EQUAL, EXTENDED, FRONTIER, frontier
+from caseload.experiments.economics.dominance import DOMINATED, EQUAL, EXTENDED, FRONTIER, ON_MEANS, frontier
 from caseload.experiments.economics.ratio import UNDEFINED, fieller
 from tests.experiments.economics.made_up import Study, study, weeks
 
@@ -126,9 +126,22 @@ def test_no_ratio_where_one_design_has_both_or_nothing_is_gained(dearer: float, 
 
 
 def test_over_draws_each_draw_counts_once() -> None:
-    made = study(draws=5)
+    made = study(draws=40)
     table = tables(made, "status-quo")["cost_effectiveness"].set_index(["over", "design", "account", "effect", "rate"])
     row = table.loc[("draws", "horsens", "state", "in_education", 0.0)]
-    gaps = [(made.values["horsens", draw]["state"] - made.values["status-quo", draw]["state"]).sum(axis=1).mean() for draw in range(1, 6)]
+    gaps = [(made.values["horsens", draw]["state"] - made.values["status-quo", draw]["state"]).sum(axis=1).mean() for draw in range(1, 41)]
     assert (row["cost"], row["cost_low"]) == pytest.approx((1e-8 * np.mean(gaps), 1e-8 * np.percentile(gaps, 2.5)))
     assert set(table.index.get_level_values("over")) == {"runs", "draws"}
+
+
+def test_dominated_is_said_where_the_intervals_bear_it_out_and_else_on_the_means() -> None:
+    rng = np.random.default_rng(1)
+    base, worse = weeks(rng, 20), weeks(rng, 20)
+    clear = {name: values.copy() for name, values in base.items()}
+    clear["municipality"] = clear["municipality"] + 1e9
+    clear["in_education"] = clear["in_education"] - 5
+    made = Study({("status-quo", 0): base, ("clear", 0): clear, ("noisy", 0): worse})
+    table = tables(made, "status-quo")["cost_effectiveness"]
+    rows = table[(table["account"] == "public") & (table["effect"] == "in_education") & (table["rate"] == 0.0)].set_index("design")
+    assert rows.loc["clear", "status"] == DOMINATED
+    assert rows.loc["noisy", "status"] in (FRONTIER, DOMINATED + ON_MEANS, EXTENDED + ON_MEANS)

@@ -8,7 +8,7 @@ from sksurv.linear_model import CoxPHSurvivalAnalysis
 from sksurv.util import Surv
 from statsmodels.duration.hazard_regression import PHReg
 
-from caseload.experiments.statistics.cox import log_hazard_ratio
+from caseload.experiments.statistics.cox import log_hazard_ratio, stratified
 from caseload.experiments.statistics.survival import at_risk, count
 
 HORIZON = 12  # weeks, so that most events are tied
@@ -103,3 +103,23 @@ def test_the_other_way_round_turns_the_sign_and_a_later_clock_changes_nothing(on
     assert fit(other, one) == pytest.approx(-found, abs=1e-9)
     events, risk = (np.pad(part, ((0, 0), (shift, 0)), mode="edge") for part in arms(one, other))
     assert log_hazard_ratio(events[np.newaxis], risk[np.newaxis])[0] == pytest.approx(found, abs=1e-12)  # nothing happens in week 0
+
+
+def test_strata_have_hazards_of_their_own_as_in_statsmodels():
+    pairs = [list(random_arms(seed, count=60)) for seed in range(6)]
+    parts = [arms(*pair) for pair in pairs]
+    fitted = stratified(*(np.stack(side)[np.newaxis] for side in zip(*parts, strict=True)))
+    rows = [as_rows(*pair) for pair in pairs]
+    time, event, arm = (np.concatenate(column) for column in zip(*rows, strict=True))
+    oracle = PHReg(time, arm, status=event, ties="efron", strata=np.repeat(np.arange(6), [len(row[0]) for row in rows]))
+    assert oracle.score(fitted.log_ratio)[0] == pytest.approx(0.0, abs=1e-8)
+    assert fitted.influence.sum() == pytest.approx(0.0, abs=1e-9)
+    assert fitted.strata.tolist() == [6]
+
+
+def test_a_stratum_without_an_event_in_one_arm_has_its_say():
+    plain, one_sided = arms(*random_arms(1, count=60)), arms([(1, 1), (2, 1), (3, 0)], [(3, 0), (3, 0), (3, 0)])
+    events, risk = (np.stack(side)[np.newaxis] for side in zip(plain, one_sided, strict=True))
+    alone = stratified(events[:, :1], risk[:, :1])
+    both = stratified(events, risk)
+    assert both.log_ratio[0] < alone.log_ratio[0] and both.strata.tolist() == [2]

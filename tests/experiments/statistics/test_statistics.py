@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from scipy.special import stdtrit
 from scipy.stats import studentized_range, ttest_1samp
 
-from caseload.experiments.statistics.intervals import interval, p_value, paired, simultaneous, spread
+from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, from_influence, interval, paired, simultaneous, spread
 
 # 97.5 % points of Student's t: with 2 degrees of freedom in closed form, with 3 from tables
 T2, T3 = 0.95 * math.sqrt(2 / (1 - 0.95**2)), 3.182446305
@@ -84,12 +84,20 @@ def test_one_comparison_is_the_paired_difference():
         np.testing.assert_allclose(part, alone, rtol=1e-12)
 
 
-def test_p_value_is_that_of_the_t_test_and_of_the_interval():
-    values = np.random.default_rng(4).normal(0.3, 1.0, (9, 200))
-    np.testing.assert_allclose(p_value(values), ttest_1samp(values, 0.0).pvalue, rtol=1e-12)
-    found = interval(values)
-    np.testing.assert_array_equal(p_value(values) < 0.05, (found.low > 0) | (found.high < 0))
-    assert np.isnan(p_value(np.array([[1.0, 2.0], [1.0, np.nan]]))).all()  # never varies; one run
+def test_parts_that_move_a_mean_give_the_t_test_and_its_interval():
+    values = np.random.default_rng(4).normal(0.3, 1.0, (200, 9))
+    mean = values.mean(axis=-1)
+    found, p_value = from_influence(mean, (values - mean[:, np.newaxis]) / 9, np.full(200, 9))
+    np.testing.assert_allclose(p_value, ttest_1samp(values, 0.0, axis=-1).pvalue, rtol=1e-9)
+    np.testing.assert_allclose(np.stack(found[:3]), np.stack(interval(values.T)[:3]), rtol=1e-9)
+    _, unknown = from_influence(np.array([1.0, 1.0]), np.array([[0.0, 0.0], [0.0, 0.0]]), np.array([2, 1]))
+    assert np.isnan(unknown).all()  # never varies; one part
+
+
+def test_the_middle_of_few_draws_is_not_told():
+    values = np.random.default_rng(5).normal(size=(ENOUGH_DRAWS, 3))
+    assert np.isfinite(spread(values).low) and np.isnan([spread(values[:-1]).low, spread(values[:-1]).high]).all()
+    assert np.isfinite(spread(values[:-1]).mean)
 
 
 def correlated(runs, studies, correlation, difference=0.0, seed=2018):
