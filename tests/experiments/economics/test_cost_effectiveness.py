@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseload.experiments.economics.build import tables
@@ -40,6 +40,7 @@ def test_ties() -> None:
     assert worked((0, 0), (5, 1.0), (9, 1.0 + 1e-15))[2][0] == DOMINATED  # as much but for rounding
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size=1, max_size=8))
 def test_who_is_on_the_frontier_is_best_at_some_worth_and_nobody_else_alone(points: list[tuple[int, int]]) -> None:
     cost, effect = np.array(points, float).T
