@@ -15,6 +15,7 @@ from caseload.experiments.economics.consequences import IN_EDUCATION
 from caseload.experiments.economics.discounting import GRADE, RATES, SOURCE
 from caseload.experiments.economics.noise import chance
 from caseload.experiments.figures.words import count
+from caseload.experiments.running import table_files
 from caseload.model.input_error import InputError
 
 type Manifest = dict[str, Any]
@@ -26,7 +27,7 @@ def report(folder: Path) -> str:
     path = folder / "manifest.json"
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
-        words = _words(manifest, pd.read_csv(folder / "cost_effectiveness.csv"))
+        words = _words(manifest, table_files.read(folder / "cost_effectiveness.csv"))
         if (folder / "noise.csv").is_file():
             words |= _drawn(folder, words["runs"])
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -93,12 +94,12 @@ def _drawn(folder: Path, runs: str) -> dict[str, str]:
         )
         return {"uncertainty": f"{runs} in each draw of the parameters: {uncertainty}.", "effect": "Not known, see 20."}
     uncertainty = (
-        f"chance within a draw is {chance(pd.read_csv(folder / 'noise.csv'))} between draws (noise.csv), and widens intervals. It is taken "
-        "out of acceptability and expected loss (acceptability.csv), EVPI and EVPPI (value_of_information.csv)"
+        f"chance within a draw is {chance(table_files.read(folder / 'noise.csv'))} between draws (noise.csv), and widens intervals. It is "
+        "taken out of acceptability and expected loss (acceptability.csv), EVPI and EVPPI (value_of_information.csv)"
     )
     return {
         "uncertainty": f"{runs} in each draw of the parameters: {uncertainty}.",
-        "effect": _effect(pd.read_csv(folder / "acceptability.csv")),
+        "effect": _effect(table_files.read(folder / "acceptability.csv")),
     }
 
 

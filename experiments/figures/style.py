@@ -19,6 +19,7 @@ SMALL, TEXT, LARGE = 7.0, 7.5, 9.0  # pt
 INK, GREY, FAINT = "#262626", "#6b6b6b", "#d9d9d9"
 RC: dict[str, Any] = {
     "font.family": ["DejaVu Sans"],  # shipped with matplotlib
+    "text.parse_math": False,  # a name with two dollar signs is no formula
     "font.size": SMALL,
     "axes.titlesize": TEXT,
     "axes.titleweight": "bold",

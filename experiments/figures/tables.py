@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from caseload.experiments.running import table_files
 from caseload.model.input_error import InputError
 
 COLUMNS = {
@@ -192,7 +193,7 @@ def read_table(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise InputError(f"{path} is missing: the figures are drawn from the tables that `caseload compare` writes into one folder")
     try:
-        table = pd.read_csv(path)
+        table = table_files.read(path)
     except (ValueError, OSError) as error:
         raise InputError(f"{path} cannot be read as a table: {str(error).splitlines()[0]}") from error
     if missing := [name for name in COLUMNS[path.name] if name not in table.columns]:

@@ -31,6 +31,9 @@ CASES = {
     "thirteen": (THIRTEEN, 156, 3),
     "thirteen once": (THIRTEEN, 156, 1),
     "slight": ({"horsens": 0.002}, 26, 3),
+    "hostile names": ({"NA": 1.0, "budget $5_{ to $6": -0.4, "Æbleskiver på Ærø til åben rådgivning, med <b>": 0.2}, 156, 200),
+    "long name": ({"horsens-med-mentor-fra-foerste-dag-2018-version-2": 1.0}, 60, 2),
+    "endless and blank": ({"x" * 300: 1.0, " ": -0.4}, 156, 20),
     "long": (SEVERAL, 260, 20),
 }
 

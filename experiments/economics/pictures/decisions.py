@@ -11,6 +11,7 @@ from caseload.experiments.economics.accounts import ACCOUNTS
 from caseload.experiments.economics.columns import names
 from caseload.experiments.economics.consequences import IN_EDUCATION
 from caseload.experiments.economics.noise import chance
+from caseload.experiments.running import table_files
 from caseload.model.input_error import InputError
 
 TITLES = dict(zip(ACCOUNTS, ("Municipality", "State", "All public budgets"), strict=True))
@@ -66,7 +67,7 @@ def read(folder: Path) -> Decisions:
     for name in NEEDED:
         path = folder / f"{name}.csv"
         try:
-            by_name[name] = pd.read_csv(path)
+            by_name[name] = table_files.read(path)
         except (OSError, ValueError) as error:
             raise InputError(f"{path} cannot be read: {error}") from None
         if missing := set(names(name)) - set(by_name[name].columns):

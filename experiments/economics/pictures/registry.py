@@ -5,8 +5,7 @@ from pathlib import Path
 
 from caseload.experiments.economics.pictures import acceptability, expected_loss, information, plane
 from caseload.experiments.economics.pictures.decisions import Decisions, has_draws, read
-from caseload.experiments.figures.picture import Picture, draw_all
-from caseload.experiments.figures.style import BARE
+from caseload.experiments.figures.picture import Picture, draw_all, remove
 
 PICTURES: dict[str, Picture[Decisions]] = {
     name: Picture(module.draw, module.CAPTION, module.ALT)
@@ -22,8 +21,6 @@ PICTURES: dict[str, Picture[Decisions]] = {
 def draw(folder: Path, progress: Callable[[str], None] = lambda name: None) -> list[Path]:
     """Draw every picture into `figures` of a folder that has the tables over draws; in one that has not, remove them. Returns the paths."""
     if not has_draws(folder):
-        for name in PICTURES:
-            for kind in BARE:
-                (folder / "figures" / f"{name}.{kind}").unlink(missing_ok=True)
+        remove(PICTURES, folder / "figures")
         return []
     return draw_all(PICTURES, read(folder), folder / "figures", progress)

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pandas as pd
 
 from caseload.experiments.measures.outcomes import HORIZONS
+from caseload.experiments.running import table_files
 from caseload.experiments.web.trace.schema import Assumption, BreakEven, Trace
 from caseload.experiments.web.trace.stored_studies import CASELOAD, SENSITIVITY, SWEEP, made_earlier
 from caseload.model.input_error import InputError
@@ -66,6 +67,6 @@ def check(folder: Path, name: str, trace: Trace) -> None:
 def table(folder: Path, name: str) -> pd.DataFrame:
     """Read one of a study's tables; `InputError` if it is not there."""
     try:
-        return pd.read_csv(folder / f"{name}.csv")
+        return table_files.read(folder / f"{name}.csv")
     except OSError:
         raise InputError(f"{folder} has no {name}.csv: name the folder of a finished study") from None

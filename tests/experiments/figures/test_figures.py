@@ -107,3 +107,17 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "figures").write_text("in the way")
     with pytest.raises(InputError, match=r"figures.* cannot be written"):
         draw(tmp_path)
+
+
+def test_a_picture_that_fails_leaves_the_others_and_none_of_an_earlier_time(tmp_path, monkeypatch, capsys) -> None:
+    write_tables(tmp_path, SEVERAL, 60, 20)
+    draw(tmp_path)
+
+    def broken(tables: object) -> Figure:
+        raise ValueError("Width and height specified must be non-negative")
+
+    monkeypatch.setitem(PICTURES, "headline", PICTURES["headline"]._replace(draw=broken))
+    paths = draw(tmp_path)
+    assert {path.stem for path in paths} == {*PICTURES} - {"headline"}
+    assert not (tmp_path / "figures/headline.png").exists()
+    assert "the picture headline could not be drawn: ValueError: Width and height" in capsys.readouterr().err
