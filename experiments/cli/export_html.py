@@ -5,18 +5,18 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from caseload.experiments.cli.options import FAILED, Settings, Whole
+from caseload.experiments.cli.options import FAILED, Baseline, Jobs, Municipality, Out, Replications, Seed, Settings, Weeks
 
 
 def export_html(
     *names: Annotated[str, Parameter(name="DESIGN")],
-    replications: Whole = 200,
-    weeks: Whole = 156,
-    seed: Whole = 2017,
-    baseline: str = "status-quo",
-    municipality: str = "horsens",
-    jobs: Whole | None = None,
-    out: Path = Path("results/compare"),
+    replications: Replications = 200,
+    weeks: Weeks = 156,
+    seed: Seed = 2017,
+    baseline: Baseline = "status-quo",
+    municipality: Municipality = "horsens",
+    jobs: Jobs = None,
+    out: Out = Path("results/compare"),
     sweep: Path | None = None,
     sensitivity: Path | None = None,
     opens: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
@@ -28,20 +28,6 @@ def export_html(
     ----------
     names
         names of designs, or paths of design files; status-quo and horsens if none is given
-    replications
-        runs of each design
-    weeks
-        weeks from Monday 2 January 2017
-    seed
-        root seed
-    baseline
-        design the others are compared with
-    municipality
-        name of a municipality, or path of a municipality file
-    jobs
-        processes; one a processor if not given
-    out
-        folder to write; what `compare` has run there already is not run again
     sweep
         folder of a `caseload sweep` of the design's caseload, for the break-even; the one kept in results/ if not given and of the same
     sensitivity

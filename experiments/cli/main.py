@@ -12,9 +12,30 @@ from cyclopts import App, CycloptsError, Parameter
 
 from caseload.experiments.cli.app import app as serve_app
 from caseload.experiments.cli.export_html import export_html
-from caseload.experiments.cli.options import FAILED, INTERRUPTED, REFUSED, Settings, Whole, report_share
+from caseload.experiments.cli.options import (
+    FAILED,
+    INTERRUPTED,
+    LOST,
+    REFUSED,
+    Baseline,
+    Draws,
+    Folder,
+    Jobs,
+    Municipality,
+    Out,
+    Replications,
+    RetryFailed,
+    Scheduler,
+    Seed,
+    Settings,
+    Shard,
+    Weeks,
+    Whole,
+    path,
+    report_share,
+)
 from caseload.experiments.cli.sensitivity import sensitivity
-from caseload.experiments.cli.study_cli import Folder, study
+from caseload.experiments.cli.study_cli import study
 from caseload.experiments.cli.sweep import sweep
 from caseload.experiments.cli.trial import trial
 from caseload.model.input_error import InputError
@@ -36,15 +57,13 @@ app.command(serve_app, name="app")
 
 
 @app.command
-def designs(*, explain: str | None = None, municipality: str = "horsens", settings: Settings = ()) -> None:
+def designs(*, explain: str | None = None, municipality: Municipality = "horsens", settings: Settings = ()) -> None:
     """List the designs with their levers, or explain one: what differs from the status quo, and what it costs a year.
 
     Parameters
     ----------
     explain
         name of a design, or path of a design file
-    municipality
-        name of a municipality, or path of a municipality file
     """
     from caseload.experiments.cli import explain as words
     from caseload.experiments.running.scenario import resolve
@@ -60,11 +79,11 @@ def run(
     design: str,
     /,
     *,
-    seed: Whole = 2017,
-    weeks: Whole = 156,
-    municipality: str = "horsens",
+    seed: Seed = 2017,
+    weeks: Weeks = 156,
+    municipality: Municipality = "horsens",
     settings: Settings = (),
-    out: Path = Path("results/run"),
+    out: Annotated[Path, Parameter(converter=path)] = Path("results/run"),
 ) -> None:
     """Simulate one replication of a design: a summary, a weekly table, the people, and every youth's history.
 
@@ -72,12 +91,6 @@ def run(
     ----------
     design
         name of a design, or path of a design file
-    seed
-        root seed; this is run 0 of a comparison with the same seed
-    weeks
-        weeks from Monday 2 January 2017
-    municipality
-        name of a municipality, or path of a municipality file
     out
         folder to write
     """
@@ -91,19 +104,20 @@ def run(
 def compare(
     *names: Annotated[str, Parameter(name="DESIGN")],
     every: Annotated[bool, Parameter(name="--all", negative="")] = False,
-    replications: Whole = 200,
-    weeks: Whole = 156,
-    seed: Whole = 2017,
-    baseline: str = "status-quo",
-    municipality: str = "horsens",
-    jobs: Whole | None = None,
-    out: Path = Path("results/compare"),
+    replications: Replications = 200,
+    weeks: Weeks = 156,
+    seed: Seed = 2017,
+    baseline: Baseline = "status-quo",
+    municipality: Municipality = "horsens",
+    jobs: Jobs = None,
+    out: Out = Path("results/compare"),
     settings: Settings = (),
-    draws: str | None = None,
+    draws: Draws = None,
     precision: str | None = None,
-    scheduler: str | None = None,
-    shard: str | None = None,
-    retry_failed: Annotated[bool, Parameter(negative="")] = False,
+    csv: Literal["excel"] | None = None,
+    scheduler: Scheduler = None,
+    shard: Shard = None,
+    retry_failed: RetryFailed = False,
 ) -> int:
     """Run designs on the same youths with the same random numbers, and show what differs from the baseline.
 
@@ -113,58 +127,24 @@ def compare(
         names of designs, or paths of design files; status-quo and horsens if none is given
     every
         compare all designs that ship
-    replications
-        runs of each design
-    weeks
-        weeks from Monday 2 January 2017
-    seed
-        root seed
-    baseline
-        design the others are compared with
-    municipality
-        name of a municipality, or path of a municipality file
-    jobs
-        processes; one a processor if not given
-    out
-        folder to write; what is in it already is not run again
-    draws
-        number of draws of the parameters from their ranges, or a CSV file with one draw a row; each is run `replications` times
     precision
         OUTCOME=HALF-WIDTH or OUTCOME:GROUP=HALF-WIDTH, such as weeks_to_education=0.5: add replications until the 95 % interval of its
         difference from the baseline is that narrow under every design, 5,000 runs of each at most
-    scheduler
-        tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
-    shard
-        i/n: run only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
-    retry_failed
-        run again what has failed before
+    csv
+        excel: write the tables also into the folder excel, as a Danish Excel opens them (semicolon, decimal comma)
     """
     from caseload.experiments.comparison import report
-    from caseload.experiments.comparison.compare import compare as compare_designs
+    from caseload.experiments.comparison.compare import run_comparison, run_share_of
     from caseload.experiments.running.question import ComparisonQuestion
-    from caseload.experiments.running.study import ExecutionOptions, parse_shard, run_study
+    from caseload.experiments.running.study import ExecutionOptions, parse_shard
     from caseload.model.design import designs
 
-    chosen, execution = (*names, *(designs() if every else ())), ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
-    if shard is not None and precision is not None:
-        raise InputError(f"--precision {precision}: cannot be known from one share of the runs, so leave out --shard {shard}")
-    if shard is not None:
-        question = ComparisonQuestion(chosen, baseline, municipality, replications, weeks, seed, settings, draws)
-        share = run_study(question.scenarios(), replications, out, execution)
-        return report_share(**share.counts())
-    compared = compare_designs(
-        *chosen,
-        baseline=baseline,
-        municipality=municipality,
-        replications=replications,
-        weeks=weeks,
-        seed=seed,
-        settings=settings,
-        draws=draws,
-        precision=precision,
-        out=out,
-        execution=execution,
-    )
+    chosen = (*names, *(designs() if every else ()))
+    question = ComparisonQuestion(chosen, baseline, municipality, replications, weeks, seed, settings, draws)
+    execution = ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
+    if execution.shard is not None:
+        return report_share(**run_share_of(question, out, execution, precision).counts())
+    compared = run_comparison(question, out, execution, precision, csv)
     report.report(compared, weeks)
     if compared.failures:
         report.report_failures(compared)
@@ -187,9 +167,9 @@ def figures(folder: Folder, /) -> None:
 def targets(
     *,
     replications: Whole = 20,
-    seed: Whole = 2017,
-    municipality: str = "horsens",
-    jobs: Whole | None = None,
+    seed: Seed = 2017,
+    municipality: Municipality = "horsens",
+    jobs: Jobs = None,
     settings: Settings = (),
 ) -> int:
     """Show what the field has measured (targets C1 to C12) beside what the model gives, under the status quo and in small experiments.
@@ -198,12 +178,6 @@ def targets(
     ----------
     replications
         runs of the status quo, and of each experiment
-    seed
-        root seed
-    municipality
-        name of a municipality, or path of a municipality file
-    jobs
-        processes; one a processor if not given
     """
     from caseload.experiments.studies.targets import replicate, report
 
@@ -228,7 +202,7 @@ def parameters(*, grade: Literal["A", "B", "C", "D"] | None = None) -> None:
 
 
 @app.command
-def odd(*, out: Path = Path("results/ODD.md")) -> None:
+def odd(*, out: Annotated[Path, Parameter(converter=path)] = Path("results/ODD.md")) -> None:
     """Write the ODD description of the model that runs.
 
     Parameters
@@ -243,14 +217,13 @@ def odd(*, out: Path = Path("results/ODD.md")) -> None:
 
 
 def main(tokens: Sequence[str] | None = None) -> None:
-    """Run the command line; bad input is one sentence and exit code 2, an interruption 130, failed runs 3."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # ± on a terminal that has none
+    """Run the command line; bad input is one sentence and exit code 2, an interruption 130, failed runs 3, a lost output 1."""
+    lost = open_output()
     try:
         code = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except BrokenPipeError:  # whoever was reading has seen enough, as in `caseload designs | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         code = 0
     except (InputError, CycloptsError) as error:
         print(f"caseload: {error}", file=sys.stderr)
@@ -258,4 +231,36 @@ def main(tokens: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         print("caseload: interrupted", file=sys.stderr)
         sys.exit(INTERRUPTED)
+    except OSError as error:
+        if not is_output_lost():
+            raise
+        discard_output()
+        lost = error.strerror or str(error)
+    if lost:
+        print(f"caseload: the answer could not be printed ({lost}); what was written to files is there", file=sys.stderr)
+        sys.exit(LOST)
     sys.exit(code)
+
+
+def open_output() -> str:
+    """Make the output one that can be written to; say why if it is lost, as with `>&-`."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # ± on a terminal that has none
+    if sys.stdout is not None:
+        return ""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    return "the output is closed"
+
+
+def is_output_lost() -> bool:
+    """Whether the output takes nothing more, as a full disk does: what is still to be written to it is not."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
+
+
+def discard_output() -> None:
+    """Send what is still to be written nowhere, so that Python does not try again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

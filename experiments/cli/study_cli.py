@@ -1,12 +1,10 @@
 """The commands `caseload study`: into a folder that `compare` wrote. What a command needs is imported inside it."""
 
-from pathlib import Path
-from typing import Annotated
+from cyclopts import App
 
-from cyclopts import App, Parameter
+from caseload.experiments.cli.options import Folder
 
 study = App(name="study", help="Look into a folder that `compare` wrote: what is done and what failed; and compact its store.")
-Folder = Annotated[Path, Parameter(name="DIR")]
 
 
 @study.command

@@ -3,7 +3,22 @@
 from pathlib import Path
 from typing import Literal
 
-from caseload.experiments.cli.options import FAILED, Flag, Names, Settings, Whole, report_share
+from caseload.experiments.cli.options import (
+    FAILED,
+    Draws,
+    Jobs,
+    Municipality,
+    Names,
+    Out,
+    RetryFailed,
+    Scheduler,
+    Seed,
+    Settings,
+    Shard,
+    Weeks,
+    Whole,
+    report_share,
+)
 
 
 def sweep(
@@ -16,16 +31,16 @@ def sweep(
     points: Whole = 64,
     hold: Literal["staff", "places"] = "staff",
     replications: Whole = 100,
-    weeks: Whole = 156,
-    seed: Whole = 2017,
+    weeks: Weeks = 156,
+    seed: Seed = 2017,
     baseline: str = "status-quo",
-    municipality: str = "horsens",
-    draws: str | None = None,
-    jobs: Whole | None = None,
-    scheduler: str | None = None,
-    shard: str | None = None,
-    retry_failed: Flag = False,
-    out: Path = Path("results/sweep"),
+    municipality: Municipality = "horsens",
+    draws: Draws = None,
+    jobs: Jobs = None,
+    scheduler: Scheduler = None,
+    shard: Shard = None,
+    retry_failed: RetryFailed = False,
+    out: Out = Path("results/sweep"),
     settings: Settings = (),
 ) -> int:
     """Vary levers of a design, or split a budget, and show where the youths and each account fare best, and where an account breaks even.
@@ -48,35 +63,17 @@ def sweep(
         what a varied caseload leaves as it is: staff, so that places move, or places, so that staff does
     replications
         runs of each point
-    weeks
-        weeks from Monday 2 January 2017
-    seed
-        root seed
     baseline
         design each point is compared with
-    municipality
-        name of a municipality, or path of a municipality file
-    draws
-        number of draws of the parameters from their ranges, or a CSV file with one draw a row; each is run `replications` times
-    jobs
-        processes; one a processor if not given
-    scheduler
-        tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
-    shard
-        i/n: run only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
-    retry_failed
-        run again what has failed before
-    out
-        folder to write; what is in it already is not run again
     """
-    from caseload.experiments.running.study import ExecutionOptions, parse_shard, run_study
+    from caseload.experiments.running.study import ExecutionOptions, parse_shard, run_share
     from caseload.experiments.studies.sweep import report, run
     from caseload.experiments.studies.sweep.question import SweepQuestion
 
     execution = ExecutionOptions(jobs, scheduler, parse_shard(shard), retry_failed)
     question = SweepQuestion(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
     if shard is not None:
-        share = run_study(question.plan().scenarios(), replications, out, execution, people=False)
+        share = run_share(question.plan().scenarios(), replications, out, execution, people=False)
         return report_share(**share.counts())
     result = run.answer(question, out, execution)
     report.report(result)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from caseload.experiments.cli.options import FAILED, Flag, Settings, Whole, report_share
+from caseload.experiments.cli.options import FAILED, Jobs, RetryFailed, Scheduler, Seed, Settings, Shard, Whole, path, report_share
 
 
 def trial(
@@ -13,12 +13,12 @@ def trial(
     /,
     *,
     replications: Whole = 100,
-    seed: Whole = 2017,
-    jobs: Whole | None = None,
-    scheduler: str | None = None,
-    shard: str | None = None,
-    retry_failed: Flag = False,
-    out: Path | None = None,
+    seed: Seed = 2017,
+    jobs: Jobs = None,
+    scheduler: Scheduler = None,
+    shard: Shard = None,
+    retry_failed: RetryFailed = False,
+    out: Annotated[Path | None, Parameter(converter=path)] = None,
     settings: Settings = (),
 ) -> int:
     """Emulate a field experiment: the estimates of such trials, beside the true effect and what was published.

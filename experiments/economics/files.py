@@ -13,6 +13,7 @@ from caseload.experiments.running.folder import atomic_write
 from caseload.experiments.running.table_files import write_all
 
 REPORT = "economics.md"
+PICTURES = tuple(registry.PICTURES)
 
 
 def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:

@@ -4,15 +4,17 @@ Draw 0 is the parameters as they are, so a study without draws is a study of dra
 """
 
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from caseload.experiments.running.folder import atomic_write
-from caseload.experiments.running.scenario import check_int
+from caseload.experiments.running.inputs import check_int
 from caseload.model.input_error import InputError, nearest
 from caseload.model.parameters import Parameters
+from caseload.model.toml import home
 
 MAX_DRAWS = 100_000  # draws: what a memory holds
 DRAW = "draw"  # column with the number of the draw
@@ -53,7 +55,7 @@ def requested_draws(asked: str | int | None, parameters: Parameters, seed: int) 
     """
     if asked is None:
         return [(0, parameters)]
-    if not str(asked).isdecimal():
+    if not (str(asked).isdecimal() and len(str(asked)) <= len(str(MAX_DRAWS))):
         return list(enumerate(read_draws(str(asked), parameters)))[1:]
     check_int("draws", int(asked), 1, MAX_DRAWS)
     return list(enumerate(prior_draws(parameters, int(asked), seed)))[1:]
@@ -87,7 +89,7 @@ def read_draws(path: str | Path, parameters: Parameters) -> list[Parameters]:
     InputError
         If the file cannot be read, has an unknown column, no row, or a value that is not in its parameter's range.
     """
-    table, name = _read(Path(path)), Path(path).name
+    table, name = _read(home(path)), Path(path).name
     _check_columns(table.columns, parameters, name)
     numbers = table.pop(DRAW) if DRAW in table else pd.Series(range(1, len(table) + 1))
     first = 0 if str(numbers.iloc[0]) == "0" else 1
@@ -101,15 +103,24 @@ def read_draws(path: str | Path, parameters: Parameters) -> list[Parameters]:
 
 
 def _read(path: Path) -> pd.DataFrame:
+    """Read all as text; also what a Danish Excel writes, semicolons and decimal commas, and without the column of R's row names."""
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+        first = text.partition("\n")[0]
+        danish = ";" in first and "," not in first
+        table = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False, sep=";" if danish else ",")
+    except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be read as a table of draws: {error}") from None
     if not isinstance(table.index, pd.RangeIndex):
-        raise InputError(f"{path} cannot be read as a table of draws: its rows have more fields than its first line has names")
+        raise InputError(
+            f"{path} cannot be read as a table of draws: its rows have more fields than its first line has names; "
+            "write it with commas, or semicolons, and without row names (in R: row.names = FALSE)"
+        )
+    if first.lstrip('"')[:1] in (",", ";"):  # the rows' names, whose column R gives none
+        table = table.iloc[:, 1:]
     if table.empty:
         raise InputError(f"{path} has no draw: it must have a row a draw and a column a parameter")
-    return table
+    return table.replace(",", ".", regex=True) if danish else table
 
 
 def _check_columns(columns: Iterable[str], parameters: Parameters, where: str) -> None:

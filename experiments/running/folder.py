@@ -8,7 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from caseload.experiments.running.inputs import check_text
 from caseload.model.input_error import InputError
+from caseload.model.toml import home, shown
 
 UNFINISHED = ".part"  # how the name of a file being written ends
 unfinished_files: set[Path] = set()  # what this process is writing
@@ -17,13 +19,13 @@ ROOT = Path(__file__).parents[2]  # holds the three floors, and results if they 
 
 def make_folder(path: str | Path) -> Path:
     """Make a folder and try it; `InputError` if nothing can be written there."""
-    folder = Path(path)
+    folder = home(check_text("out", path))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError as error:
-        raise InputError(f"--out {folder}: cannot be written ({error.strerror}); name a folder that can") from None
+        raise InputError(f"--out {shown(str(folder))[1:-1]}: cannot be written ({error.strerror}); name a folder that can") from None
 
 
 def read_regular(path: Path, most: int = 100_000_000) -> bytes:

@@ -58,7 +58,7 @@ def run_counts(study: Study) -> dict[str, Any]:
 
 def command_words(options: Mapping[str, object], settings: Iterable[str]) -> list[str]:
     """Say options and settings in a command's words, files by their names alone; an option that is None is left out."""
-    words = [word for name, value in options.items() if value is not None for word in (f"--{name}", Path(str(value)).name)]
+    words = [word for name, value in options.items() if value is not None for word in (f"--{name}", shlex.quote(Path(str(value)).name))]
     return words + [word for setting in settings for word in ("--set", shlex.quote(setting))]
 
 

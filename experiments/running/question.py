@@ -1,12 +1,16 @@
 """What a comparison asks: designs x draws x replications, resolved and checked before anything runs."""
 
-from collections.abc import Sequence
+import os
+import shlex
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from caseload.experiments.running.draws import requested_draws
+from caseload.experiments.running.inputs import check_int, check_text, check_texts
 from caseload.experiments.running.manifest import command_words
-from caseload.experiments.running.scenario import Scenario, check_int, resolve_with_baseline
+from caseload.experiments.running.scenario import MAX_WEEKS, Scenario, resolve_with_baseline
 from caseload.model.parameters import Parameters
 
 DEFAULT_DESIGN = "horsens"  # what the baseline is compared with if nothing is named
@@ -25,6 +29,23 @@ class ComparisonQuestion:
     settings: Sequence[str]
     draws: str | int | None = None
 
+    def __post_init__(self) -> None:
+        """Check what was given and make it plain: numbers, names, paths and lists of them, from wherever they come."""
+        designs = tuple(name for part in check_designs(self.designs) for name in check_texts("design", part))
+        draws = self.draws if self.draws is None or isinstance(self.draws, str) else check_draws(self.draws)
+        plain = {
+            "designs": designs,
+            "baseline": check_text("baseline", self.baseline),
+            "municipality": check_text("municipality", self.municipality),
+            "replications": check_int("replications", self.replications, 1),
+            "weeks": check_int("weeks", self.weeks, 1, MAX_WEEKS),
+            "seed": check_int("seed", self.seed, 0),
+            "settings": check_texts("settings", self.settings),
+            "draws": draws,
+        }
+        for name, value in plain.items():
+            object.__setattr__(self, name, value)
+
     @property
     def names(self) -> list[str]:
         """Designs to be run, the baseline first; horsens if none is named."""
@@ -38,7 +59,6 @@ class ComparisonQuestion:
         InputError
             If a name, number, setting or draw cannot be used.
         """
-        check_int("replications", self.replications, 1)
         designs, drawn = self._resolved(), self.parameters()
         return [replace(one, parameters=values, draw=draw) for one in designs for draw, values in enumerate(drawn)]
 
@@ -54,4 +74,14 @@ class ComparisonQuestion:
         """Say it in the command's words; where it is written and by how many processes changes no result."""
         options: dict[str, object] = {"baseline": self.baseline, "municipality": self.municipality, "draws": self.draws}
         options |= {"replications": self.replications, "weeks": self.weeks, "seed": self.seed}
-        return ["caseload", "compare", *(Path(name).name for name in self.names), *command_words(options, self.settings)]
+        return ["caseload", "compare", *(shlex.quote(Path(name).name) for name in self.names), *command_words(options, self.settings)]
+
+
+def check_designs(designs: Any) -> Iterable[Any]:
+    """Read designs: one, several, or a list among several, as `compare` is called with from Python."""
+    return (designs,) if isinstance(designs, str | os.PathLike) or not isinstance(designs, Iterable) else designs
+
+
+def check_draws(draws: Any) -> str | int:
+    """Read a number of draws, or the path of a file of them."""
+    return check_text("draws", draws) if isinstance(draws, os.PathLike) else check_int("draws", draws, 1)

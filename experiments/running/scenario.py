@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from caseload.experiments.running.inputs import check_int, check_text, check_texts
 from caseload.model import design as designs
 from caseload.model import organisation, parameters, place
 from caseload.model.design import Design
@@ -14,6 +15,7 @@ from caseload.model.parameters import Parameters
 from caseload.model.place import Place
 
 SEED_SCHEME = "blake2b of root and number, 63 bits"  # what `seed_of` does: other seeds are another study
+LONGEST_SETTING = 500  # characters
 MAX_WEEKS = 5200  # a hundred years; weeks are kept in 16 bits
 
 
@@ -42,14 +44,13 @@ def resolve(names: Iterable[str], municipality: str, settings: Iterable[str], we
     InputError
         If a name is unknown, a value is not allowed, or `weeks` or `seed` is out of range.
     """
-    check_int("weeks", weeks, 1, MAX_WEEKS)
-    check_int("seed", seed, 0)
-    loaded = [designs.load(name) for name in dict.fromkeys(names)]
+    weeks, seed = check_int("weeks", weeks, 1, MAX_WEEKS), check_int("seed", seed, 0)
+    loaded = [designs.load(name) for name in dict.fromkeys(check_texts("design", names))]
     chosen = {design.name: design for design in loaded}
     if len(chosen) < len(loaded):
         raise InputError(f"two designs are called alike: {', '.join(design.name for design in loaded)}; give one of the files another name")
-    home, values = place.load(municipality), parameters.load()
-    for setting in settings:
+    home, values = place.load(check_text("municipality", municipality)), parameters.load()
+    for setting in check_texts("settings", settings):
         target, lever, value = parse_setting(setting)
         if not lever:
             values = values.replaced({target: value})
@@ -77,8 +78,8 @@ def resolve_with_baseline(
 def parse_setting(setting: str) -> tuple[str, str, str]:
     """Split NAME=VALUE into (name, "", value) and DESIGN.lever=VALUE into (design, lever, value)."""
     name, _, value = (part.strip() for part in setting.partition("="))
-    if not (name and value):
-        raise InputError(f"--set {setting}: must be NAME=VALUE for a parameter or DESIGN.lever=VALUE for a lever")
+    if not (name and value) or len(setting) > LONGEST_SETTING:
+        raise InputError(f"--set {setting[:80]}: must be NAME=VALUE for a parameter or DESIGN.lever=VALUE for a lever")
     target, _, lever = name.partition(".")
     return target, lever, value
 
@@ -87,12 +88,5 @@ def toml_value(text: str) -> Any:
     """Read a value as in a design's file; what is not TOML is taken as text."""
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return text
-
-
-def check_int(name: str, value: int, least: int, most: int | None = None) -> None:
-    """Refuse a whole number outside its bounds."""
-    if value < least or (most is not None and value > most):
-        allowed = f"from {least} to {most}" if most is not None else f"of {least} or more"
-        raise InputError(f"{name} = {value} is not allowed: must be a whole number {allowed}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
@@ -24,8 +24,9 @@ from caseload.experiments.running.engine.executors import JobExecutor, open_exec
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.running.engine.progress import progress as show
 from caseload.experiments.running.folder import make_folder
+from caseload.experiments.running.inputs import check_int, check_text
 from caseload.experiments.running.jobs import jobs_left, run_job, split_job
-from caseload.experiments.running.scenario import Scenario, check_int
+from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.store.failure import Failure, write_failure
 from caseload.experiments.running.store.index import STORE, StoreIndex, failures
 from caseload.experiments.running.store.key import run_key
@@ -34,6 +35,9 @@ from caseload.experiments.running.store.rows import FINGERPRINT, read_list_colum
 from caseload.experiments.running.store.study_spec import scenario_spec, write_spec
 from caseload.model.input_error import InputError
 from caseload.model.record import MEASURES
+from caseload.model.toml import shown
+
+LONGEST_SHARD = 20  # characters
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,34 @@ class ExecutionOptions:
     shard: tuple[int, int] | None = None
     retry_failed: bool = False
 
+    def __post_init__(self) -> None:
+        """Check what was given, from wherever it comes; `shard` may also be text, i/n."""
+        if self.jobs is not None:
+            object.__setattr__(self, "jobs", check_int("jobs", self.jobs, 1))
+        if self.scheduler is not None:
+            object.__setattr__(self, "scheduler", check_text("scheduler", self.scheduler))
+        shard = "/".join(map(str, self.shard)) if isinstance(self.shard, tuple | list) else self.shard
+        object.__setattr__(self, "shard", parse_shard(shard))
+        if not isinstance(self.retry_failed, bool):
+            raise InputError(f"retry_failed = {shown(self.retry_failed)} is not allowed: must be True or False")
 
-def parse_shard(text: str | None) -> tuple[int, int] | None:
+    def refuse_shard(self) -> None:
+        """Refuse one share of a study where its tables are asked for, which take all; nothing has run then."""
+        if self.shard is not None:
+            share = "/".join(map(str, self.shard))
+            raise InputError(
+                f"shard = {share}: one share of the runs makes no tables; run each share with run_share, then all without a shard"
+            )
+
+
+def parse_shard(text: Any) -> tuple[int, int] | None:
     """Read i/n, if anything; `InputError` unless it is one of the shares 1 to n."""
     if text is None:
         return None
+    text = check_text("shard", text)
     share, _, shares = text.partition("/")
-    if not (share.isdecimal() and shares.isdecimal() and 1 <= int(share) <= int(shares)):
-        raise InputError(f"--shard {text}: must be i/n, the i-th of n shares, from 1/n to n/n")
+    if not (share.isdecimal() and shares.isdecimal() and len(text) <= LONGEST_SHARD and 1 <= int(share) <= int(shares)):
+        raise InputError(f"--shard {shown(text)[1:-1]}: must be i/n, the i-th of n shares, from 1/n to n/n")
     return int(share), int(shares)
 
 
@@ -172,8 +196,27 @@ def run_study(
     InputError
         If a number cannot be used, or the folder cannot be written or read; what is finished by then is kept.
     """
-    execution = execution or ExecutionOptions()
-    check_int("replications", replications, 1)
+    options = execution or ExecutionOptions()
+    options.refuse_shard()
+    return _run(scenarios, replications, folder, options, progress, people)
+
+
+def run_share(
+    scenarios: Sequence[Scenario],
+    replications: int,
+    folder: str | Path,
+    execution: ExecutionOptions,
+    progress: bool = True,
+    people: bool = True,
+) -> Study:
+    """Run the share of a study that `execution.shard` names, and no more; else as `run_study`."""
+    return _run(scenarios, replications, folder, execution, progress, people)
+
+
+def _run(
+    scenarios: Sequence[Scenario], replications: int, folder: str | Path, execution: ExecutionOptions, progress: bool, people: bool
+) -> Study:
+    replications = check_int("replications", replications, 1)
     processes = process_count(execution.jobs)
     folder = make_folder(folder)
     store = make_folder(folder / STORE)

@@ -9,7 +9,8 @@ import numpy as np
 
 from caseload.experiments.running import manifest
 from caseload.experiments.running.draws import scale_to_ranges
-from caseload.experiments.running.scenario import Scenario, check_int, resolve_with_baseline
+from caseload.experiments.running.inputs import check_int
+from caseload.experiments.running.scenario import Scenario, resolve_with_baseline
 from caseload.experiments.studies.sensitivity import grades, morris, sobol
 from caseload.experiments.studies.sensitivity.cells import chosen
 from caseload.model.input_error import InputError

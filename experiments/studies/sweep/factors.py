@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from scipy.stats import qmc
 
-from caseload.experiments.running.scenario import check_int
+from caseload.experiments.running.inputs import check_int
 from caseload.experiments.studies.sweep.lever import Lever, find_lever
 from caseload.model.design import Design
 from caseload.model.input_error import InputError

@@ -7,7 +7,8 @@ from caseload.experiments.running.engine.compiling import compile_rules
 from caseload.experiments.running.engine.driver import Failed, drive
 from caseload.experiments.running.engine.executors import open_executor, process_count
 from caseload.experiments.running.engine.progress import progress
-from caseload.experiments.running.scenario import Scenario, check_int, resolve
+from caseload.experiments.running.inputs import check_int
+from caseload.experiments.running.scenario import Scenario, resolve
 from caseload.experiments.studies.targets.contact import contact
 from caseload.experiments.studies.targets.crossover import effects
 from caseload.experiments.studies.targets.education import levels, retention

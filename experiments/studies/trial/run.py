@@ -13,8 +13,8 @@ from caseload.experiments.figures.style import save, theme
 from caseload.experiments.running import manifest
 from caseload.experiments.running.engine.executors import open_executor, process_count
 from caseload.experiments.running.folder import make_folder
+from caseload.experiments.running.inputs import check_int
 from caseload.experiments.running.result import StudyResult
-from caseload.experiments.running.scenario import check_int
 from caseload.experiments.running.store.failure import Failure
 from caseload.experiments.running.store.index import STORE, StoreIndex, failures
 from caseload.experiments.running.store.study_spec import ScenarioSpec, write_spec
