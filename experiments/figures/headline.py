@@ -20,7 +20,7 @@ from caseload.experiments.figures.page import (
 from caseload.experiments.figures.style import GREY, SMALL, TEXT, looks
 from caseload.experiments.figures.tables import Tables
 from caseload.experiments.figures.time_to_education import NAMES, ceiling, curves, gain, last, marks, percent
-from caseload.experiments.figures.words import against, count, in_full, label, listed, message, runs
+from caseload.experiments.figures.words import LONGEST, against, count, in_full, label, listed, message, runs
 from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, ENOUGH_PAIRS
 
 CAPTION = (
@@ -31,7 +31,8 @@ CAPTION = (
 ALT = "Left: rising curves of the share in education under each design. Right: dots with intervals for weeks gained and for three accounts."
 GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
 ACCOUNTS = [Row("Municipality", "account_municipality"), Row("State", "account_state"), Row("All public\nbudgets", "account_public")]
-SOONER, CHEAPER = ("sooner", "later"), ("cheaper", "more expensive")
+SOONER, CHEAPER = ("sooner", "later"), ("cheaper", "costlier")
+SHORTENED, NARROWEST = (LONGEST, 14, 10, 6), 30.0  # characters of a name beside the curves, and mm left to these
 LEAST = 66.0  # mm, of one group's curves
 AXIS = 11.0  # mm
 TITLE = line_height(TEXT) + line_height(SMALL)  # mm: a forest's title, and its two directions
@@ -64,7 +65,7 @@ def words(tables: Tables) -> tuple[str, str]:
     """Message of the figure, and what it shows."""
     parts = [against(tables), gain(tables)]
     if differences := tables.differences_of("account_public"):
-        parts.append(f"All public budgets: {message(differences, 'cheaper', 'dearer', differences[0].unit)}")
+        parts.append(f"All public budgets: {message(differences, 'cheaper', 'costlier', differences[0].unit)}")
     youths = f"{tables.curve(tables.baseline, 'all')['at_risk'].iloc[0]:,.0f}"
     start = f"{tables.start.day} {tables.start:%B %Y}"
     return ". ".join(
@@ -88,11 +89,15 @@ def strip(figure: Figure, tables: Tables, rows: list[Row], title: str, place: tu
 def shares(figure: Figure, tables: Tables, group: str, box: Box) -> None:
     """Draw the curves of one group, each named with the share it ends at."""
     lines = curves(tables, group)
-    names = {design: f"{label(design)} {100 * table['estimate'].iloc[-1]:.1f} %" for design, table in lines.items()}
-    text_at(figure, box.left, box.top, f"{NAMES[group]}: share that has started education", size=TEXT, weight="bold")
-    top, left = line_height(TEXT) + 2, 10.0
-    width = box.width - left - GAP - widest(list(names.values()))
-    axes = axes_at(figure, Box(box.left + left, box.top + top, width, box.height - top - AXIS))
+    title = wrap(f"{NAMES[group]}: share that has started education", TEXT, box.width + EDGE, bold=True)
+    text_at(figure, box.left, box.top, title, size=TEXT, weight="bold")
+    top, left = (title.count("\n") + 1) * line_height(TEXT) + 2, 10.0
+    for longest in SHORTENED:
+        names = {design: f"{label(design, longest)} {100 * table['estimate'].iloc[-1]:.1f} %" for design, table in lines.items()}
+        width = box.width - left - GAP - widest(list(names.values()))
+        if width >= NARROWEST:
+            break
+    axes = axes_at(figure, Box(box.left + left, box.top + top, max(width, 1.0), box.height - top - AXIS))
     draw_lines(axes, lines, looks(tables.designs))
     axes.set(xlim=(0, last(tables)), ylim=(0, ceiling(tables)), xlabel="weeks since the start of the clock", ylabel="started education (%)")
     axes.set_xticks(marks(tables, group))

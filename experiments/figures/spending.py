@@ -25,7 +25,7 @@ ROWS = [
     Row("State, net", "account_state"),
     Row("All public\nbudgets, net", "account_public"),
 ]
-SIDES = ("cheaper", "more expensive")
+SIDES = ("cheaper", "costlier")
 LEAST, MOST = 46.0, 70.0  # mm, of the lines
 AXIS = 14.0  # mm
 

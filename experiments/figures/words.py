@@ -6,14 +6,14 @@ from caseload.experiments.figures.tables import Difference, Estimate, Tables
 
 SAME = "no difference"
 PERCENT = "\N{NO-BREAK SPACE}%"
-LONGEST = 26  # characters of a design's name in a picture
+LONGEST = 20  # characters of a design's name in a picture
 FEW = 3  # designs beside the baseline that are still named one by one
 
 
-def label(design: str) -> str:
+def label(design: str, longest: int = LONGEST) -> str:
     """Name of a design as written in a picture: its beginning and end where it is long, so that it is legible and leaves room."""
     text = design.replace("-", " ").replace("_", " ").strip().capitalize() or "(blank)"
-    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2].rstrip()}…{text[-(LONGEST // 2 - 1) :].lstrip()}"
+    return text if len(text) <= longest else f"{text[: longest // 2].rstrip()}…{text[-(longest // 2 - 1) :].lstrip()}"
 
 
 def places(estimate: Difference | Estimate, least: int = 1) -> int:

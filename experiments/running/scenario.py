@@ -50,6 +50,10 @@ def resolve(names: Iterable[str], municipality: str, settings: Iterable[str], we
     if len(chosen) < len(loaded):
         raise InputError(f"two designs are called alike: {', '.join(design.name for design in loaded)}; give one of the files another name")
     home, values = place.load(check_text("municipality", municipality)), parameters.load()
+    if not any(part.count for part in home.stock) and not home.entries.per_year and not home.pupils.per_year:
+        raise InputError(
+            f"{municipality} has nobody: no youths in its stock, and none who come (per_year = 0), so there is nothing to simulate"
+        )
     for setting in check_texts("settings", settings):
         target, lever, value = parse_setting(setting)
         if not lever:
