@@ -30,16 +30,6 @@ def trial(
         or path of a trial file; --set treatment.LEVER=VALUE and trial.KEY=VALUE change it
     replications
         times the trial is emulated, each with youths of its own
-    seed
-        root seed
-    jobs
-        processes; one a processor if not given
-    scheduler
-        tcp://host:port of a Dask scheduler, or slurm: run there, with the folder on a disk that all share
-    shard
-        i/n: run only the i-th of n shares, for commands on many machines that share the folder; without it, the tables are written
-    retry_failed
-        run again what has failed before
     out
         folder to write, results/trial/NAME if not given; what is in it already is not run again
     """

@@ -9,7 +9,7 @@ import numpy as np
 
 from caseload.experiments.running import manifest
 from caseload.experiments.running.draws import scale_to_ranges
-from caseload.experiments.running.inputs import check_int
+from caseload.experiments.running.inputs import check_choice, check_int
 from caseload.experiments.running.scenario import Scenario, resolve_with_baseline
 from caseload.experiments.studies.sensitivity import grades, morris, sobol
 from caseload.experiments.studies.sensitivity.cells import chosen
@@ -65,6 +65,7 @@ class SensitivityQuestion:
         InputError
             If a name, number or setting cannot be used.
         """
+        check_choice("method", self.method, list(SIZES))
         check_int("size", self.cells, sobol.LEAST if self.method == "sobol" else 2)
         baseline, design = resolve_with_baseline(self.baseline, (self.design,), self.municipality, self.settings, self.weeks, self.seed)
         values = design.parameters

@@ -16,6 +16,7 @@ from caseload.experiments.running import manifest
 from caseload.experiments.running.draws import write_draws
 from caseload.experiments.running.engine.progress import progress as show
 from caseload.experiments.running.folder import make_folder
+from caseload.experiments.running.inputs import check_texts
 from caseload.experiments.running.result import StudyResult
 from caseload.experiments.running.study import ExecutionOptions, Study, run_study
 from caseload.experiments.running.table_files import codebook_rows, write_all
@@ -77,7 +78,7 @@ def sensitivity(
     InputError
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
-    names, settings = tuple(parameters), tuple(settings)
+    names, settings = check_texts("parameters", parameters), check_texts("settings", settings)
     question = SensitivityQuestion(design, method, size, names, grade, baseline, municipality, replications, weeks, seed, settings)
     return answer(question, out, execution, progress)
 

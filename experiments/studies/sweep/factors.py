@@ -13,7 +13,9 @@ from caseload.experiments.studies.sweep.lever import Lever, find_lever
 from caseload.model.design import Design
 from caseload.model.input_error import InputError
 from caseload.model.parameters import Parameters
+from caseload.model.toml import shown
 
+LARGEST = 10**15  # of a value, either side of zero
 MOST = 1000  # levels of one factor, and points
 DIGITS = 6  # significant, of a value anywhere between two ends
 
@@ -87,8 +89,8 @@ def number(text: str, value: str) -> Decimal:
         parsed = Decimal(value.strip())
     except InvalidOperation:
         parsed = Decimal("nan")
-    if not parsed.is_finite():
-        raise InputError(f"--vary {text}: {value!r} is not a number")
+    if not parsed.is_finite() or abs(parsed) > LARGEST:
+        raise InputError(f"--vary {text[:80]}: {shown(value)} is not a number from -{LARGEST:,} to {LARGEST:,}")
     return parsed
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from caseload.experiments.running import manifest
 from caseload.experiments.running.draws import requested_draws
+from caseload.experiments.running.inputs import check_choice
 from caseload.experiments.running.scenario import Scenario, resolve
 from caseload.experiments.running.store.key import run_key
 from caseload.experiments.studies.sweep.captions import SweepSetup
@@ -60,6 +61,8 @@ class SweepQuestion:
         InputError
             If a name, number or setting cannot be used.
         """
+        check_choice("method", self.method, ("grid", "latin", "sobol"))
+        check_choice("hold", self.hold, ("staff", "places"))
         scenarios = resolve((self.baseline, self.design), self.municipality, self.settings, self.weeks, self.seed)
         baseline, base = scenarios[0], scenarios[-1]
         factors, cases = self._points(base)

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from caseload.experiments.figures.style import save, theme
 from caseload.experiments.running import manifest
+from caseload.experiments.running.inputs import check_texts
 from caseload.experiments.running.result import StudyResult
 from caseload.experiments.running.study import ExecutionOptions, Study, run_study
 from caseload.experiments.running.table_files import write_all
@@ -72,7 +73,7 @@ def sweep(
     InputError
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
-    vary, settings = (vary,) if isinstance(vary, str) else tuple(vary), tuple(settings)
+    vary, settings = check_texts("vary", vary), check_texts("settings", settings)
     question = SweepQuestion(design, vary, budget, method, points, hold, baseline, municipality, replications, weeks, seed, draws, settings)
     return answer(question, out, execution, progress)
 

@@ -13,7 +13,7 @@ from caseload.experiments.figures.style import save, theme
 from caseload.experiments.running import manifest
 from caseload.experiments.running.engine.executors import open_executor, process_count
 from caseload.experiments.running.folder import make_folder
-from caseload.experiments.running.inputs import check_int
+from caseload.experiments.running.inputs import check_int, check_texts
 from caseload.experiments.running.result import StudyResult
 from caseload.experiments.running.store.failure import Failure
 from caseload.experiments.running.store.index import STORE, StoreIndex, failures
@@ -81,7 +81,8 @@ def trial(
     InputError
         If a name, number, setting or folder cannot be used; nothing has run then.
     """
-    began, settings = time.monotonic(), tuple(settings)
+    (execution or ExecutionOptions()).refuse_shard()
+    began, settings = time.monotonic(), check_texts("settings", settings)
     made = run(plan(name, seed, settings), replications, out, execution, progress)
     planned = made.experiment.trial
     estimates = estimates_table(planned, made.tables)

@@ -18,6 +18,7 @@ from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.running.scenario import resolve
 from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.running.table_files import read, write, write_excel
+from caseload.experiments.studies.sweep.question import SweepQuestion
 from caseload.model.input_error import InputError
 from caseload.model.parameters import load
 
@@ -194,3 +195,14 @@ def test_hostile_names_compared_from_end_to_end(tmp_path: Path, monkeypatch: pyt
     assert not [name for name in ("draws.csv", "uncertainty.csv", "index.html", ".lock") if (out / name).exists()]
     assert "earlier question" not in (out / "economics.md").read_text()
     assert (out / "excel" / "differences.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"method": "lhs"}, {"hold": "both"}, {"vary": ("caseload=1e30",)}, {"vary": ("caseload=" + "9" * 5000,)}]
+)
+def test_a_sweep_of_what_is_not_known_is_refused_before_anything_runs(changes) -> None:
+    asked = {"design": "horsens", "vary": ("caseload=35",), "budget": None, "method": "grid", "points": 4, "hold": "staff", "draws": None}
+    asked |= {"baseline": "status-quo", "municipality": "horsens", "replications": 1, "weeks": 8, "seed": 1, "settings": ()}
+    with pytest.raises(InputError) as refused:
+        SweepQuestion(**asked | changes).plan()
+    assert len(str(refused.value)) < 300
