@@ -253,9 +253,9 @@ def open_output() -> str:
 
 
 def is_output_lost() -> bool:
-    """Whether the output takes nothing more, as a full disk does: what is still to be written to it is not."""
+    """Whether the output takes nothing more, not even an empty line, as on a full disk."""
     try:
-        sys.stdout.flush()
+        print(flush=True)
     except OSError:
         return True
     return False

@@ -8,7 +8,7 @@ from typing import Any
 from caseload.model.input_error import InputError, nearest
 from caseload.model.toml import shown
 
-MOST_DIGITS = 18  # of a whole number: what 64 bits hold
+MOST = 2**63 - 1  # of a whole number: what 64 bits hold
 
 
 def check_int(name: str, value: Any, least: int, most: int | None = None) -> int:
@@ -20,7 +20,7 @@ def check_int(name: str, value: Any, least: int, most: int | None = None) -> int
         number = index(value)
     except TypeError:
         raise InputError(f"{name} = {shown(value)} is not allowed: {allowed}") from None
-    if number < least or number > (10**MOST_DIGITS if most is None else most):
+    if number < least or number > (MOST if most is None else most):
         raise InputError(f"{name} = {shown(number)} is not allowed: {allowed}")
     return number
 
