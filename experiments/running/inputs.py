@@ -8,7 +8,7 @@ from typing import Any
 from caseload.model.input_error import InputError, nearest
 from caseload.model.toml import shown
 
-MOST = 2**63 - 1  # of a whole number: what 64 bits hold
+MOST = 2**64 - 1  # of a whole number: what 64 bits hold
 
 
 def check_int(name: str, value: Any, least: int, most: int | None = None) -> int:
