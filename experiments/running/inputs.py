@@ -8,7 +8,7 @@ from typing import Any
 from caseload.model.input_error import InputError, nearest
 from caseload.model.toml import shown
 
-MOST = 2**64 - 1  # of a whole number: what 64 bits hold
+MOST = 10**100  # of a whole number without a bound of its own: a seed may be any
 
 
 def check_int(name: str, value: Any, least: int, most: int | None = None) -> int:

@@ -6,7 +6,7 @@ import numpy as np
 
 from caseload.experiments.comparison import tables
 from caseload.experiments.running.scenario import resolve
-from caseload.experiments.running.study import ExecutionOptions, open_study, run_study
+from caseload.experiments.running.study import ExecutionOptions, open_study, run_share, run_study
 from caseload.model.record import MEASURES
 from tests.small import FAST, SMALL
 
@@ -21,8 +21,10 @@ def scenarios(*designs, settings=(), weeks=WEEKS, seed=2017):
 
 
 def study(folder, replications=REPLICATIONS, jobs=1, asked=None, people=True, **execution):
-    """Run the small study, without a word."""
-    return run_study(asked or scenarios(), replications, folder, ExecutionOptions(jobs, **execution), progress=False, people=people)
+    """Run the small study, or a share of it, without a word."""
+    options = ExecutionOptions(jobs, **execution)
+    make = run_study if options.shard is None else run_share
+    return make(asked or scenarios(), replications, folder, options, progress=False, people=people)
 
 
 def look(folder, replications=REPLICATIONS, asked=None):

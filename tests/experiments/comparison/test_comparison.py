@@ -132,7 +132,6 @@ def test_an_interruption_leaves_what_was_there(alone, tmp_path, monkeypatch):
     ("words", "options"),
     [
         ("replications = 0", {"replications": 0}),
-        ("jobs = 0", {"execution": ExecutionOptions(jobs=0)}),
         ("weeks = 0", {"weeks": 0}),
         ("nothing to compare", {"baseline": "horsens"}),
     ],
