@@ -150,7 +150,8 @@ def run_share_of(question: ComparisonQuestion, out: str | Path, options: Executi
         As `compare`; also if `precision` is wanted, which no share can tell.
     """
     if precision is not None:
-        raise InputError(f"--precision {precision}: cannot be known from one share of the runs, so leave out --shard")
+        share = "" if options.shard is None else f" {options.shard[0]}/{options.shard[1]}"
+        raise InputError(f"--precision {precision}: cannot be known from one share of the runs, so leave out --shard{share}")
     return run_share(question.scenarios(), question.replications, out, options)
 
 
