@@ -53,6 +53,7 @@ async def asked(request: Request) -> tuple[ComparisonQuestion, str]:
         raise InputError(f"the question is too long: at most {QUERY_BYTES:,} bytes after ?")
 
     def read() -> tuple[ComparisonQuestion, str]:
+        """Parse the question and name its answer."""
         question = parse_query(request.query_params.multi_items())
         return question, answer_key(question, question.scenarios())
 
