@@ -17,6 +17,7 @@ from caseload.model.parameters import Parameters
 from caseload.model.toml import home
 
 MAX_DRAWS = 100_000  # draws: what a memory holds
+MAX_DIGITS = 100  # digits read as a count of draws; int() refuses thousands
 DRAW = "draw"  # column with the number of the draw
 
 
@@ -55,7 +56,7 @@ def requested_draws(asked: str | int | None, parameters: Parameters, seed: int) 
     """
     if asked is None:
         return [(0, parameters)]
-    if not (str(asked).isdecimal() and len(str(asked)) <= len(str(MAX_DRAWS))):
+    if not (str(asked).isdecimal() and len(str(asked)) <= MAX_DIGITS):
         return list(enumerate(read_draws(str(asked), parameters)))[1:]
     check_int("draws", int(asked), 1, MAX_DRAWS)
     return list(enumerate(prior_draws(parameters, int(asked), seed)))[1:]

@@ -177,16 +177,14 @@ def test_a_dead_executor_is_not_waited_for(monkeypatch):
 SCRIPT = """
 import os, sys, time
 from caseload.experiments.running.engine.driver import drive
-from caseload.experiments.running.engine.executors import workforce
-from caseload.experiments.running.folder import whole
-from tests.small import ROOT
+from caseload.experiments.running.engine.executors import open_executor
 
 def work(number):
     os.write(1, b"%d\\n" % os.getpid())  # in one piece, whoever else writes
     time.sleep(60)
 
 if __name__ == "__main__":
-    with workforce(2) as (executor, window, check):
+    with open_executor(2) as (executor, window, check):
         list(drive(executor, range(8), work, window))
 """
 
@@ -221,11 +219,9 @@ def test_no_worker_outlives_the_driver(tmp_path, signal_number):
 
 UNGUARDED = """
 from caseload.experiments.running.engine.driver import drive
-from caseload.experiments.running.engine.executors import workforce
-from caseload.experiments.running.folder import whole
-from tests.small import ROOT
+from caseload.experiments.running.engine.executors import open_executor
 
-with workforce(2) as (executor, window, check):
+with open_executor(2) as (executor, window, check):
     list(drive(executor, range(8), abs, window))
 """
 

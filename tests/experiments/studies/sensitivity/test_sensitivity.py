@@ -204,7 +204,7 @@ def test_nothing_is_said_to_matter_where_nothing_differs(tmp_path):
     told = [text.get_text() for text in found.plot().texts]
     assert told[0] == "Nothing is known to matter: the difference is the same in all cells, or known in too few"
     assert predicted(found.table) == "shares unknown: the difference is the same in all cells, or known in too few"
-    assert predicted(found.table.assign(r2=-0.2)) == "shares unknown: the emulator predicts nothing, take more cells"
+    assert predicted(found.table.assign(r2=-0.2)) == "shares unknown: the emulator predicts nothing: take more cells"
     assert predicted(found.table.assign(r2=0.66)).endswith("it predicts 66 % of the variance")
 
 
@@ -216,7 +216,7 @@ def test_an_analysis_of_nothing_but_failures_is_told(method, tmp_path, monkeypat
     monkeypatch.setattr(jobs, "simulate", failing)
     found = sensitivity("horsens", method=method, size=10, parameters=FEW, out=tmp_path, **ASKED)
     report(found)
-    assert found.table.empty and found.failures and "runs failed and are left out" in capsys.readouterr().err
+    assert found.table.empty and found.failures and "replications failed and are left out" in capsys.readouterr().err
     assert not (tmp_path / "figures").exists()
 
 
