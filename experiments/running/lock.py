@@ -38,8 +38,10 @@ def locked(folder: Path) -> Iterator[None]:
             ) from None
         except OSError:  # a network disk that knows no locks
             pass
-        yield
-        with suppress(OSError):
-            path.unlink()
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                path.unlink()
     finally:
         os.close(file)

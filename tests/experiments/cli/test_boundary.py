@@ -115,6 +115,8 @@ def test_a_folder_is_held_by_one_at_a_time(tmp_path: Path) -> None:
         pass
     with locked(tmp_path):
         pass
+    with pytest.raises(KeyboardInterrupt), locked(tmp_path):
+        raise KeyboardInterrupt
     assert not list(tmp_path.iterdir())
 
 

@@ -105,7 +105,7 @@ def test_compare_prints_writes_and_draws(capsys, tmp_path):
     assert code == 0
     placebo, horsens = out.split("horsens against status-quo")
     assert "60 weeks, 2 pairs of runs" in horsens
-    assert "weeks to education, of 52" in horsens and "How sure: for weeks to education" in horsens
+    assert "weeks to education, of 52" in horsens and "How sure: 2 pairs are too few" in horsens
     assert placebo.count("exactly 0") == 13
     assert "assumed (D)" in out and str(tmp_path / "figures") in out
     assert {path.suffix for path in (tmp_path / "figures").iterdir()} == {".png", ".svg"}
@@ -114,26 +114,26 @@ def test_compare_prints_writes_and_draws(capsys, tmp_path):
 def test_all_means_every_design(monkeypatch, tmp_path):
     asked = []
 
-    def noted(*designs, **options):
-        asked.extend(designs)
+    def noted(question, *options):
+        asked.extend(question.designs)
         raise SystemExit
 
-    monkeypatch.setattr(comparison, "compare", noted)
+    monkeypatch.setattr(comparison, "run_comparison", noted)
     with pytest.raises(SystemExit):
         main(["compare", "--all"])
     assert asked == designs()
 
 
 def test_options_may_stand_before_the_designs(capsys, tmp_path, monkeypatch):
-    asked = {}
+    asked = []
 
-    def noted(*designs, **options):
-        asked.update(options, designs=designs)
+    def noted(question, *options):
+        asked.append(question)
         raise SystemExit
 
-    monkeypatch.setattr(comparison, "compare", noted)
+    monkeypatch.setattr(comparison, "run_comparison", noted)
     run(capsys, "compare", "--set", "a=1", "--set", "horsens.caseload=50", "horsens", "--seed", "3")
-    assert (asked["designs"], asked["settings"], asked["seed"]) == (("horsens",), ("a=1", "horsens.caseload=50"), 3)
+    assert [(one.designs, one.settings, one.seed) for one in asked] == [(("horsens",), ("a=1", "horsens.caseload=50"), 3)]
 
 
 def test_failed_runs_have_a_line_each_and_exit_code_3(capsys, tmp_path, monkeypatch):
