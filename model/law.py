@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from caseload.agents.compiled import rule
 from caseload.model.calendar import START
-from caseload.model.refusal import Refusal, nearest
+from caseload.model.input_error import InputError, nearest
 from caseload.model.toml import check, read
 
 FILE = Path(__file__).with_name("law.toml")
@@ -103,14 +103,14 @@ class Law(Strict):
 
 
 def read_law(path: Path = FILE) -> Law:
-    """Read and check the file; `Refusal` for an unknown key or source, a value its unit does not allow, or none in week 0."""
+    """Read and check the file; `InputError` for an unknown key or source, a value its unit does not allow, or none in week 0."""
     law = check(Law, read(path), str(path))
     for name, quantity in law.quantities():
         if min(quantity.dated) > START:
-            raise Refusal(f"{path}: {name} from {min(quantity.dated)} is too late; allowed is a first date of {START} or earlier")
+            raise InputError(f"{path}: {name} from {min(quantity.dated)} is too late; allowed is a first date of {START} or earlier")
         for start, dated in quantity.dated.items():
             if fault := _fault(name, quantity.unit, dated, law.source):
-                raise Refusal(f"{path}: {name} from {start} {fault}")
+                raise InputError(f"{path}: {name} from {start} {fault}")
     return law
 
 
@@ -146,7 +146,7 @@ def _on(part: Quantity | Rates, day: date) -> np.ndarray:
 
 @cache
 def load(path: Path = FILE) -> np.ndarray:
-    """Read the dated tables as the read-only structured array that rules read as `w.law`; raises `Refusal`."""
+    """Read the dated tables as the read-only structured array that rules read as `w.law`; raises `InputError`."""
     table = table_of(read_law(path))
     table.flags.writeable = False
     return table

@@ -8,14 +8,17 @@ from typing import Any, Literal, Self
 import numpy as np
 from pydantic import BaseModel, model_validator
 
-from caseload.model.refusal import Refusal, nearest
+from caseload.model.input_error import InputError, nearest
 from caseload.model.toml import STRICT, check, read, remembered
 
 FILE = Path(__file__).with_name("parameters.toml")
 
 
 class Parameter(BaseModel):
-    """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption."""
+    """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption.
+
+    A number without a range is fixed: no study varies it.
+    """
 
     model_config = STRICT | {"allow_inf_nan": True}  # the range says it better
 
@@ -27,6 +30,19 @@ class Parameter(BaseModel):
     grade: Literal["A", "B", "C", "D"]
     source: str
     meaning: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def fix_without_range(cls, values: Any) -> Any:
+        """Take a number without a range as its own range."""
+        if isinstance(values, dict) and not {"low", "high"} & values.keys():
+            return values | {"low": values.get("value"), "high": values.get("value")}
+        return values
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the number has no range."""
+        return self.low == self.high
 
     @model_validator(mode="after")
     def in_range(self) -> Self:
@@ -43,20 +59,25 @@ class Parameters:
     known: Mapping[str, Parameter]
     values: Mapping[str, float]
 
+    @property
+    def varied(self) -> dict[str, Parameter]:
+        """Parameters that have a range: those that draws and sensitivity analyses vary."""
+        return {name: known for name, known in self.known.items() if not known.is_fixed}
+
     def replaced(self, settings: Mapping[str, Any]) -> "Parameters":
-        """Copy with other values; `Refusal` for a name that does not exist or a value outside its range."""
+        """Copy with other values; `InputError` for a name that does not exist or a value outside its range."""
         return Parameters(self.known, {**self.values, **{name: self._allowed(name, value) for name, value in settings.items()}})
 
     def _allowed(self, name: str, value: Any) -> float:
         if name not in self.known:
-            raise Refusal(f"{FILE.name}: there is no parameter {name!r}{nearest(name, self.known)}")
+            raise InputError(f"{FILE.name}: there is no parameter {name!r}{nearest(name, self.known)}")
         known = self.known[name]
         try:
             number = float(value)
         except (TypeError, ValueError):
             number = float("nan")
         if not known.low <= number <= known.high:
-            raise Refusal(f"{FILE.name}: {name} = {value} is not allowed: a number from {known.low:g} to {known.high:g} {known.unit}")
+            raise InputError(f"{FILE.name}: {name} = {value} is not allowed: a number from {known.low:g} to {known.high:g} {known.unit}")
         return number
 
     def row(self) -> np.ndarray:
@@ -68,7 +89,7 @@ class Parameters:
 
     def grades(self) -> dict[str, int]:
         """How many parameters rest on each grade of evidence."""
-        return {grade: sum(known.grade == grade for known in self.known.values()) for grade in "ABCD"}
+        return {grade: sum(known.grade == grade for known in self.varied.values()) for grade in "ABCD"}
 
 
 def load(path: Path = FILE) -> Parameters:
@@ -85,11 +106,11 @@ def _load(path: Path) -> Parameters:
         for name, entry in _table(entries, f"{path.name}: {topic}").items():
             where = f"{path.name}: {topic}.{name}"
             if name in known:
-                raise Refusal(f"{path.name}: {name!r} stands twice, again in [{topic}]")
+                raise InputError(f"{path.name}: {name!r} stands twice, again in [{topic}]")
             source = _table(entry, where).get("source")
             if source not in sources:
                 hint, allowed = nearest(str(source), sources), ", ".join(sources)
-                raise Refusal(f"{where}: source {source!r} is not in [sources]{hint}; allowed are {allowed}")
+                raise InputError(f"{where}: source {source!r} is not in [sources]{hint}; allowed are {allowed}")
             known[name] = check(Parameter, entry | {"topic": topic, "source": sources[source]}, where)
     return Parameters(known, {name: parameter.value for name, parameter in known.items()})
 
@@ -97,5 +118,5 @@ def _load(path: Path) -> Parameters:
 def _table(value: Any, where: str) -> dict[str, Any]:
     """Refuse what is not a table."""
     if not isinstance(value, dict):
-        raise Refusal(f"{where} is not allowed: must be a table, not {'a list' if isinstance(value, list) else repr(value)}")
+        raise InputError(f"{where} is not allowed: must be a table, not {'a list' if isinstance(value, list) else repr(value)}")
     return value

@@ -8,19 +8,19 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from caseload.model.refusal import Refusal, nearest
+from caseload.model.input_error import InputError, nearest
 
 STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)  # of every schema: no key more, no guess at a value
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Parse a file; `Refusal` names the file and the place if it cannot be read or parsed."""
+    """Parse a file; `InputError` names the file and the place if it cannot be read or parsed."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"{path} cannot be read: {error}") from None
+        raise InputError(f"{path} cannot be read: {error}") from None
     except tomllib.TOMLDecodeError as error:
-        raise Refusal(f"{path} is not valid TOML: {error}") from None
+        raise InputError(f"{path} is not valid TOML: {error}") from None
 
 
 def shipped(kind: str, folder: Path, name: str, names: Sequence[str]) -> Path:
@@ -29,7 +29,7 @@ def shipped(kind: str, folder: Path, name: str, names: Sequence[str]) -> Path:
         return Path(name)
     if name not in names:
         known = ", ".join(names)
-        raise Refusal(f"there is no {kind} {name!r}{nearest(name, names)}; there are: {known}, or a path ending in .toml")
+        raise InputError(f"there is no {kind} {name!r}{nearest(name, names)}; there are: {known}, or a path ending in .toml")
     return folder / f"{name}.toml"
 
 
@@ -45,11 +45,11 @@ def remembered[T](build: Callable[[Path], T]) -> Callable[[Path], T]:
 
 
 def check[M: BaseModel](schema: type[M], values: Any, where: str) -> M:
-    """Build a checked object; `Refusal` names the file, each faulty key, its value and what is allowed."""
+    """Build a checked object; `InputError` names the file, each faulty key, its value and what is allowed."""
     try:
         return schema.model_validate(values)
     except ValidationError as error:
-        raise Refusal("; ".join(_sentence(schema, fault, where) for fault in error.errors())) from None
+        raise InputError("; ".join(_sentence(schema, fault, where) for fault in error.errors())) from None
 
 
 def _sentence(schema: type[BaseModel], fault: Any, where: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-class Refusal(ValueError):
+class InputError(ValueError):
     """Input that cannot be used; the message is one sentence naming file, key, value and what is allowed."""
 
 
