@@ -60,7 +60,7 @@ def has_plan(youth, step, week):
 @rule
 def keeps(p, youth, week):
     """Probability that the youth keeps an agreed plan: trust in who made it, somebody who stands by, belief in oneself, and the day (M5)."""
-    company = 1.0 if week - youth.accompanied <= 1 else 0.0
+    company = 1.0 if 0 <= week - youth.accompanied <= 1 else 0.0
     help_at_hand = p.keep_support * has_support(p, youth, week) + p.keep_company * company
     return logistic(p.keep_base + help_at_hand + p.keep_confidence * (youth.confidence - 0.5) - p.keep_trouble * trouble(youth))
 
