@@ -64,11 +64,11 @@ def hear_from_school(w, youth, i):
         succeed(p, youth)
         record_event(w, i, Event.ADMITTED, youth.course)
     else:
+        record_event(w, i, Event.REFUSED, youth.course)
         youth.stage = Stage.NONE
         youth.course = Course.NONE
         youth.ordered = 0
         fail(p, youth)
-        record_event(w, i, Event.REFUSED, youth.course)
 
 
 @rule
