@@ -37,13 +37,13 @@ def leave_benefit(w, youth, i, status):
 
 @rule
 def leave_placement(w, youth):
-    """The placement in a firm is over."""
+    """The placement in a firm is over; who has a mentor is still in an offer, who has none wishes for the next."""
     if is_placed(youth):
         w.employers[youth.employer].interns -= 1
         youth.placed_until = LONG_AGO
         youth.employer = NOBODY
         if youth.offer == Offer.PLACEMENT:
-            youth.offer = Offer.NONE
+            youth.offer = Offer.MENTOR if youth.mentor >= 0 else Offer.WISH
 
 
 @rule
