@@ -9,6 +9,7 @@ from caseload.agents.relation import observe
 from caseload.agents.youth import NOBODY, Offer, Stage, Status, Topic, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.admission import apply
+from caseload.model.phases.exits import leave_placement
 
 
 @rule
@@ -68,6 +69,7 @@ def begin_help(w, youth, i):
 @rule
 def begin_preparatory(w, youth, i):
     """A production school, from August 2019 FGU, on benefit: an offer that ends in grade 02 for some."""
+    leave_placement(w, youth)
     youth.status = Status.PREPARATORY
     youth.since = w.week
     youth.offer = Offer.PREPARATORY
