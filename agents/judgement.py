@@ -11,7 +11,7 @@ from caseload.agents.intention import is_directed
 from caseload.agents.needs import is_stable, worst_known
 from caseload.agents.relation import is_too_close
 from caseload.agents.working import can_work
-from caseload.agents.youth import NOBODY, Category, Stage, Status, Topic, is_placed, studies
+from caseload.agents.youth import NOBODY, Category, Stage, Status, Topic, is_placed, on_benefit, studies
 
 SHOCK_WEEKS = 2  # weeks in which what has struck a youth cannot wait
 FIRST_WEEKS = 1  # weeks to the first meeting (Act on an Active Employment Effort § 20 a: within one week)
@@ -70,7 +70,7 @@ def is_required(p, team, youth, week):
     """Whether the law, the unit's promise or what has happened asks for a contact this week; not before a new invitation is due."""
     if week < youth.invited:
         return False
-    if youth.category == Category.UNASSESSED:
+    if on_benefit(youth) and week - youth.met >= youth.spell_weeks:  # not met since this spell began
         return week - youth.since >= FIRST_WEEKS
     return week - youth.met >= team.meeting_within or week - youth.shocked < SHOCK_WEEKS and youth.heard < youth.shocked
 

@@ -244,16 +244,18 @@ def test_a_counsellor_helps_to_choose_and_then_to_apply():
     assert [youth.step for youth in w.youths] == [-1, Topic.APPLICATION, Topic.REQUIREMENT, -1, Topic.NEEDS]
 
 
-@pytest.mark.xfail(reason="everybody is assessed before the first contact can be required, and is then due after the ordinary interval")
-def test_the_first_meeting_is_within_a_week_or_so():
-    w = a_world({"category": Category.UNASSESSED, "comfort": 1e3}, p=COMES | {"ready_from": 0.4, "obvious_from": 0.7}, worker=[{"spare": 20.0}])
+@pytest.mark.parametrize("youth", [{"category": Category.UNASSESSED}, {"category": Category.ACTIVITY_READY, "benefit_spells": 2}])
+def test_the_first_meeting_of_a_spell_is_required_in_its_first_full_week(youth):
+    w = a_world(youth | {"comfort": 1e3, "assessed": -5}, p=COMES | {"ready_from": 0.4, "obvious_from": 0.7}, worker=[{"spare": 20.0}])
     w.p["least_gain"] = 2.0  # nobody is seen but who must be
-    for week in range(3):
+    held = []
+    for week in range(10):
         now = w._replace(week=week)
         assess(now)
         hold_contacts(now)
         w.youths["spell_weeks"] += 1
-    assert w.youths[0].meetings == 1
+        held.append(int(w.youths[0].meetings))
+    assert held == [0, 1, 1, 1, 1, 1, 1, 1, 1, 2]  # and then every eight weeks
 
 
 def test_score_and_list_are_scratch_and_hold_each_youth_once():
