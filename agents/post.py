@@ -98,7 +98,7 @@ def quits(p, worker, post, seed, week):
 
 @rule
 def fill(p, worker, post, seed):
-    """A new holder, who differs from others for good: skill, belief, style; no strain yet."""
+    """A new holder, who differs from others for good: skill, belief, style; some strain, no practice, and nothing left over."""
     u, v = chances(seed, WORKER + post, worker.holder, Decision.HOLDER)
     x, y = chances(seed, WORKER + post, worker.holder, Decision.HOLDER, 1)
     z, a = chances(seed, WORKER + post, worker.holder, Decision.HOLDER, 2)
@@ -108,6 +108,7 @@ def fill(p, worker, post, seed):
     worker.origin = 1 if x < p.origin_among_workers else 0
     worker.strain = p.strain_at_start * y
     worker.practice = 0.0
+    worker.overrun = 0.0
     worker.optimism = min(max(0.5 + p.optimism_spread * logistic_quantile(z), 0.0), 1.0)
     worker.cares = math.exp(p.style_spread * logistic_quantile(a))
     worker.creams = math.exp(p.style_spread * logistic_quantile(b))
