@@ -194,7 +194,7 @@ def end_preparatory(youth, week):
     """Back to waiting on benefit."""
     youth.status = Status.BENEFIT
     youth.since = week
-    youth.offer = Offer.WISH
+    youth.offer = Offer.MENTOR if youth.mentor >= 0 else Offer.WISH
     youth.offer_until = LONG_AGO
 
 
