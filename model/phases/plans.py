@@ -14,21 +14,28 @@ from caseload.model.phases.exits import leave_placement
 
 @rule
 def keep_plans(w):
-    """Every plan that falls due this week is kept or lapses, by the n-th plan's own chance; another department loses some on the way."""
-    p = w.p[0]
+    """Plans that fall due this week are kept or lapse, on benefit, at school, and in education and work, where a mentor makes them too."""
     for i in w.served:
-        youth = w.youths[i]
-        if youth.step < 0 or youth.step_due > w.week or youth.step == Topic.FIRM:
-            continue
-        topic = youth.step
-        survives = 1.0
-        if topic == Topic.NEEDS or topic == Topic.REQUIREMENT:
-            survives = survives_handover(p, 1.0 if is_agreed(youth, w.week) else 0.0)
-        kept = chance(w.seed, youth.person, youth.plans, Decision.KEEP) < keeps(p, youth, w.week) * survives
-        drop_plan(youth)
-        settle(w, youth, i, topic, kept)
-        if youth.worker >= 0:
-            observe(p, w.workers[youth.worker], youth, kept)
+        keep_plan(w, w.youths[i], i)
+    for i in w.off_benefit:
+        keep_plan(w, w.youths[i], i)
+
+
+@rule
+def keep_plan(w, youth, i):
+    """Settle a plan that is due by the n-th plan's own chance; another department loses some on the way; a worker in charge sees it."""
+    if youth.step < 0 or youth.step_due > w.week or youth.step == Topic.FIRM:
+        return
+    p, topic = w.p[0], youth.step
+    survives = 1.0
+    if topic == Topic.NEEDS or topic == Topic.REQUIREMENT:
+        survives = survives_handover(p, 1.0 if is_agreed(youth, w.week) else 0.0)
+    kept = chance(w.seed, youth.person, youth.plans, Decision.KEEP) < keeps(p, youth, w.week) * survives
+    in_charge = youth.worker >= 0 and (on_benefit(youth) or youth.status == Status.SCHOOL)
+    drop_plan(youth)
+    settle(w, youth, i, topic, kept)
+    if in_charge:
+        observe(p, w.workers[youth.worker], youth, kept)
 
 
 @rule
