@@ -8,7 +8,7 @@ from caseload.agents.chance import logistic
 from caseload.agents.compiled import rule
 from caseload.agents.needs import trouble
 from caseload.agents.relation import has_support
-from caseload.agents.youth import LONG_AGO, NOBODY, Stage
+from caseload.agents.youth import LONG_AGO, NOBODY
 
 
 @rule
@@ -90,9 +90,3 @@ def wait_without_progress(p, youth):
 def learn(youth, rate):
     """A week of school, work or practice teaches: skill moves towards 1 at this weekly rate."""
     youth.skill += rate * (1.0 - youth.skill)
-
-
-@rule
-def is_free_to_apply(youth):
-    """Whether no application or place is pending."""
-    return youth.stage == Stage.NONE
