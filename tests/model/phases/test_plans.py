@@ -121,3 +121,12 @@ def test_nobody_is_in_a_firm_and_in_a_preparatory_school_at_once():
 def test_an_application_asks_for_the_same_with_a_plan_as_without():
     p = KEPT | {"direction_enough": 0.5, "stable_below": 0.6}
     assert after(due(Topic.APPLICATION, eligible=1, direction=0.6, need={Need.ABUSE: 0.9}), p).youths[0].applications == 0
+
+
+@pytest.mark.parametrize("status", [Status.EDUCATION, Status.APPRENTICESHIP, Status.JOB, Status.SELF_SUPPORT])
+def test_plans_off_benefit_are_kept_or_lapse_too_and_no_worker_sees_it(status):
+    youth = {"status": status, "step_by": 2, "need": {Need.DEBT: 0.8}}
+    followed, helped = (after(due(topic, **youth), KEPT | {"belief_gain": 0.2}) for topic in (Topic.FOLLOW_UP, Topic.NEEDS))
+    assert happened(followed) == [Event.PLAN_KEPT] and (followed.youths[0].plans_kept, followed.youths[0].belief) == (1, 0.5)
+    assert happened(helped) == [Event.PLAN_KEPT, Event.HELP]
+    assert happened(after(due(Topic.FOLLOW_UP, **youth), LAPSED)) == [Event.PLAN_LAPSED]

@@ -92,3 +92,14 @@ def test_practice_spreads_between_colleagues_and_is_learnt_where_a_team_works_by
     w = close(p=p, worker=[{"practice": 0.8}, {"practice": 0.0}, {"team": 1, "practice": 0.4}], teams=[{}, {"practice": 1.0}])
     mean = 0.4
     assert [worker.practice for worker in w.workers] == pytest.approx([0.8 - 0.1 * 0.4, 0.1 * mean, 0.4 + 0.05 * 0.6])
+
+
+@pytest.mark.xfail(reason="after a resignation the youths meet the successor at a belief of 0.5, whatever that person's optimism")
+def test_a_successor_brings_a_belief_of_his_or_her_own():
+    w = close(GONE, p=QUITS | {"optimism_spread": 0.3})
+    come_to_work(w._replace(week=19))
+    assert w.youths[0].belief == w.workers[0].optimism
+
+
+def test_nobody_owes_the_hours_of_a_predecessor():
+    assert come({"vacant_until": 10, "overrun": 1.5}, p={"fixed_share": 0.4}).workers[0].carried == 0.0

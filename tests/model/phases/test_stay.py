@@ -187,3 +187,7 @@ def test_trouble_keeps_from_school(need):
     w = stayed(STUDENT | {"need": {Need.MENTAL: need}}, {"absent_base": -SURE, "absent_trouble": 3 * SURE})
     assert (w.youths[0].absence > 0) == (need > 0.5)
     assert w.youths[0].left[Way.DROPOUT] == -1.0  # at rate 0 no clock runs
+
+
+def test_a_mentor_is_still_an_offer_after_the_preparatory_school():
+    assert stayed(PREPARING | {"mentor": 0, "mentor_until": 99}, ATTENDS, week=40, mentor=[{"mentees": 1}]).youths[0].offer == Offer.MENTOR
