@@ -2,30 +2,49 @@
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
-from caseload.agents.coordination import agrees_chance, asks_for_meeting, confer, others
+from caseload.agents.coordination import agrees_chance, asks_for_meeting, confer, is_agreed, others
 from caseload.agents.post import present, spend_joint
 from caseload.agents.youth import Category, Flow
 from caseload.model.ledger import from_municipality
+from caseload.model.ordering import sort_highest_first
 
 OERE = 100  # per krone
 
 
 @rule
 def book_departments(w):
-    """Each department with a case asks for a meeting now and then; a coordinator calls them to one table instead, in the team's rhythm."""
+    """A coordinator calls all departments to one table; each of those with a case that still stands alone asks for a meeting now and then."""
     p, out = w.p[0], w.out[0]
+    hold_joint_meetings(w)
     for i in w.served:
         youth = w.youths[i]
-        if youth.worker < 0 or youth.category == Category.UNASSESSED or others(youth) <= 0.0:
-            continue
-        worker, team = w.workers[youth.worker], w.teams[youth.plan]
-        if team.one_plan > 0.0 and w.week >= youth.agreed_until and present(worker):
-            joint_meeting(w, worker, team, youth)
-        if asks_for_meeting(p, youth, w.seed, w.week):
+        if is_case(youth) and asks_for_meeting(p, youth, w.seed, w.week):
             youth.booked = w.week
-            spend_joint(worker, p.overlap_hours)
+            spend_joint(w.workers[youth.worker], p.overlap_hours)
             pay_department(w, youth, p.department_hours)
             out.department_meetings += 1.0
+
+
+@rule
+def is_case(youth):
+    """Whether a worker shares the youth with other departments."""
+    return youth.worker >= 0 and youth.category != Category.UNASSESSED and others(youth) > 0.0
+
+
+@rule
+def hold_joint_meetings(w):
+    """As far as the coordinators' hours go, those first whose departments met longest ago; ties by a draw of the youth's own."""
+    waiting = 0
+    for i in w.served:
+        youth = w.youths[i]
+        if is_case(youth) and w.teams[youth.plan].one_plan > 0.0 and not is_agreed(youth, w.week) and present(w.workers[youth.worker]):
+            w.listed[waiting] = i
+            w.score[waiting] = w.week - youth.booked + chance(w.seed, youth.person, 0, Decision.DEPARTMENT)
+            waiting += 1
+    sort_highest_first(w.listed, w.score, 0, waiting)
+    for at in range(waiting):
+        youth = w.youths[w.listed[at]]
+        joint_meeting(w, w.workers[youth.worker], w.teams[youth.plan], youth)
 
 
 @rule
