@@ -7,6 +7,7 @@ from caseload.agents.mentor import meet_mentor
 from caseload.agents.needs import worst_unhelped
 from caseload.agents.youth import NOBODY, Category, Offer, Stage, Status, Topic, on_benefit, studies
 from caseload.model.events import Event, record_event
+from caseload.model.ordering import sort_highest_first
 
 BY_MENTOR = 2
 
@@ -27,7 +28,8 @@ def free_mentor(w, youth):
 
 @rule
 def attach_mentors(w):
-    """Activity-ready youths known to a worker are offered a mentor at the team's rate if one is free; those who trust nobody may decline."""
+    """Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate while one is free, the surest first."""
+    waiting = 0
     for i in w.on_benefit:
         youth = w.youths[i]
         if youth.mentor >= 0:
@@ -35,8 +37,14 @@ def attach_mentors(w):
                 part_from_mentor(w, youth, i)
         elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.plan >= 0:
             rate = w.teams[youth.plan].mentor_rate * scarce_offer(w.p[0], youth)
-            if rate > 0.0 and happens(chance(w.seed, youth.person, w.week, Decision.MENTOR), rate):
-                begin_mentoring(w, youth, i)
+            u = chance(w.seed, youth.person, w.week, Decision.MENTOR)
+            if rate > 0.0 and happens(u, rate):
+                w.listed[waiting] = i
+                w.score[waiting] = -u / rate
+                waiting += 1
+    sort_highest_first(w.listed, w.score, 0, waiting)
+    for at in range(waiting):
+        begin_mentoring(w, w.youths[w.listed[at]], w.listed[at])
 
 
 @rule
