@@ -92,7 +92,9 @@ def a_world(
     now: Mapping[str, float] | None = None,
 ) -> World:
     """A world of these youths, numbered 1, 2, 3 unless said otherwise, in team 0 with worker 0, in a week without season."""
-    people = _table(youths.COLUMNS, YOUTH, [{"person": 1 + at, "worker": 0, "team": 0, "plan": 0} | dict(one) for at, one in enumerate(each)])
+    people = _table(
+        youths.COLUMNS, YOUTH, [{"person": 1 + at, "worker": 0, "team": 0, "plan": 0} | dict(one) for at, one in enumerate(each)]
+    )
     calendar = np.zeros(1, CALENDAR)
     for name, value in ({"jobs": 1.0, "entries": 1.0, "to_august": 30, "to_january": 10} | dict(now or {})).items():
         calendar[name] = value
@@ -113,7 +115,7 @@ def a_world(
         selfsupport=np.zeros((len(people), 156), np.int8),
         listed=np.zeros(len(people), np.int64),
         score=np.zeros(len(people)),
-        history=np.zeros(1000, HISTORY),
+        history=np.zeros(20_000, HISTORY),
         recorded=np.zeros(1, np.int64),
     )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from caseload.agents import firm
 from caseload.agents.firm import Verdict
-from tests.small_rows import an_employer, a_youth, numbers
+from tests.small_rows import a_youth, an_employer, numbers
 
 share = st.floats(0.0, 1.0)
 luck = st.floats(0.001, 0.999)
@@ -65,7 +65,14 @@ def test_luck_shows_a_youth_better_or_worse_than_he_or_she_is():
 
 @pytest.mark.parametrize(
     ("seen", "decided"),
-    [(0.5, Verdict.NOTHING), (0.63, Verdict.NOTHING), (0.65, Verdict.HOURS), (0.79, Verdict.HOURS), (0.81, Verdict.SUBSIDISED_JOB), (0.83, Verdict.AGREEMENT)],
+    [
+        (0.5, Verdict.NOTHING),
+        (0.63, Verdict.NOTHING),
+        (0.65, Verdict.HOURS),
+        (0.79, Verdict.HOURS),
+        (0.81, Verdict.SUBSIDISED_JOB),
+        (0.83, Verdict.AGREEMENT),
+    ],
 )
 def test_the_verdict_goes_up_with_what_has_been_seen(seen, decided):
     assert verdict(seen) == decided  # 5 x (seen - 0.5): 0.7 at 0.64, 1.5 at 0.8, 1.6 at 0.82

@@ -20,7 +20,9 @@ def logistic(x):
     return 1.0 / (1.0 + math.exp(-x))
 
 
-@pytest.mark.parametrize(("leaning", "worth", "wanted"), [(0.5, 0.4, 0.6), (0.5, 0.0, 0.5), (0.5, -0.4, 0.4), (0.9, 1.0, 1.0), (0.1, -1.0, 0.0)])
+@pytest.mark.parametrize(
+    ("leaning", "worth", "wanted"), [(0.5, 0.4, 0.6), (0.5, 0.0, 0.5), (0.5, -0.4, 0.4), (0.9, 1.0, 1.0), (0.1, -1.0, 0.0)]
+)
 def test_an_education_is_wanted_by_leaning_and_by_what_it_pays(leaning, worth, wanted):
     p = numbers(money_motive=0.25)  # 0.5 + 0.25 x 0.4 = 0.6; kept within 0 and 1
     assert intention.wants_education(p, a_youth(leaning=leaning), worth) == pytest.approx(wanted)

@@ -44,7 +44,10 @@ def topic(youth, worker=None, **team):
         ({"need": {Need.ABUSE: 0.6}, "knowledge": 0.25}, Topic.NEEDS),  # 0.6 x 0.25 shows
         ({"direction": 0.1, "leaning": 0.6}, Topic.DIRECTION),
         ({"direction": 0.1, "leaning": 0.6, "skill": 0.6, "talked": {Topic.DIRECTION: 1.0}}, Topic.FIRM),
-        ({"direction": 0.1, "leaning": 0.6, "skill": 0.2, "talked": {Topic.DIRECTION: 1.0}}, Topic.DIRECTION),  # no firm for who cannot work
+        (
+            {"direction": 0.1, "leaning": 0.6, "skill": 0.2, "talked": {Topic.DIRECTION: 1.0}},
+            Topic.DIRECTION,
+        ),  # no firm for who cannot work
         ({"direction": 0.1, "leaning": 0.3, "skill": 0.6}, Topic.SEARCH),
         ({"direction": 0.1, "leaning": 0.3, "skill": 0.2}, Topic.FIRM),
         ({**DECIDED, "eligible": 0, "skill": 0.42}, Topic.REQUIREMENT),
@@ -99,7 +102,9 @@ def test_a_worker_calls_in_who_would_gain_and_is_not_too_close(talks, closeness,
 
 @pytest.mark.parametrize(("met", "required"), [(9, False), (3, False), (2, True), (0, True)])
 def test_a_meeting_is_required_when_the_interval_has_passed(met, required):
-    assert bool(judgement.is_required(P, a_team(meeting_within=8.0), a_youth(since=-50, spell_weeks=60, met=met, heard=met), 10)) == required
+    assert (
+        bool(judgement.is_required(P, a_team(meeting_within=8.0), a_youth(since=-50, spell_weeks=60, met=met, heard=met), 10)) == required
+    )
 
 
 def test_nobody_is_called_in_again_before_a_new_invitation_is_due():
@@ -121,7 +126,9 @@ def test_a_newcomer_not_yet_assessed_is_seen_within_a_week():
 
 def test_priority_is_need_chance_deadline_and_fairness_times_what_there_is_to_gain():
     youth = a_youth(need={Need.ABUSE: 0.8}, knowledge=0.5, confidence=0.4, belief=0.6, heard=6)
-    assert judgement.priority(P, a_worker(), youth, Topic.NEEDS, 10) == pytest.approx(0.8 + 0.6 * 0.5 + 0.5 * 0.5)  # four weeks: half a unit
+    assert judgement.priority(P, a_worker(), youth, Topic.NEEDS, 10) == pytest.approx(
+        0.8 + 0.6 * 0.5 + 0.5 * 0.5
+    )  # four weeks: half a unit
     youth.talked[Topic.NEEDS] = 1.0
     assert judgement.priority(P, a_worker(), youth, Topic.NEEDS, 10) == pytest.approx(1.35 / 2)
     youth.step, youth.step_due = Topic.NEEDS, 11
@@ -141,7 +148,9 @@ def test_who_has_waited_longer_never_counts_less(one, other, confidence):
     assert before <= after
 
 
-@pytest.mark.parametrize(("asked", "spare", "length"), [(0.0, 20.0, 1.0), (20.0, 20.0, 1.0), (25.0, 20.0, 0.8), (60.0, 20.0, 0.56), (5.0, 0.0, 0.56)])
+@pytest.mark.parametrize(
+    ("asked", "spare", "length"), [(0.0, 20.0, 1.0), (20.0, 20.0, 1.0), (25.0, 20.0, 0.8), (60.0, 20.0, 0.56), (5.0, 0.0, 0.56)]
+)
 def test_talks_shorten_when_more_is_required_than_there_are_hours(asked, spare, length):
     assert judgement.shortened(numbers(shortest_talk=0.56), a_worker(asked=asked, spare=spare)) == pytest.approx(length)
 

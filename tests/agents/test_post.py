@@ -130,7 +130,9 @@ def test_strain_only_adds_resignations():
     assert len(half) / 2000 == pytest.approx(1 - math.exp(-0.05), abs=0.02)
 
 
-STYLE = numbers(quality_spread=0.1, style_spread=0.25, optimism_spread=0.15, strain_at_start=0.6, men_among_workers=0.15, parallel_share=0.5)
+STYLE = numbers(
+    quality_spread=0.1, style_spread=0.25, optimism_spread=0.15, strain_at_start=0.6, men_among_workers=0.15, parallel_share=0.5
+)
 
 
 def holders(count=2000, p=STYLE):

@@ -162,5 +162,7 @@ def test_somebody_stands_by_a_worker_a_mentor_and_a_network_as_if_each_might_fai
 @given(share, share, share, share)
 def test_support_is_a_share_and_no_less_with_more_trust(low, high, tie, backing):
     p = numbers(support_weeks=4)
-    less, more = (relation.has_support(p, a_youth(trust=trust, tie=tie, mentor=0, mentor_met=0, backing=backing), 0) for trust in sorted((low, high)))
+    less, more = (
+        relation.has_support(p, a_youth(trust=trust, tie=tie, mentor=0, mentor_met=0, backing=backing), 0) for trust in sorted((low, high))
+    )
     assert 0.0 <= less <= more <= 1.0

@@ -135,7 +135,9 @@ def test_absence_is_a_share(weeks):
 
 
 def test_dropping_out_is_dense_in_the_first_weeks():
-    p = numbers(dropout_rate=0.02, dropout_early=2.5, trial_weeks=20, dropout_floor=0.1, dropout_misfit=0.5, dropout_gap=1.0, school_demand=0.65)
+    p = numbers(
+        dropout_rate=0.02, dropout_early=2.5, trial_weeks=20, dropout_floor=0.1, dropout_misfit=0.5, dropout_gap=1.0, school_demand=0.65
+    )
     youth = a_youth(skill=0.5, absence=0.2, misfit=0.4)  # 0.1 + 0.2 + 0.5 x 0.4 + (0.65 - 0.5) = 0.65
     assert schooling.dropout_rate(p, youth, 19) == pytest.approx(0.02 * 2.5 * 0.65)
     assert schooling.dropout_rate(p, youth, 20) == pytest.approx(0.02 * 0.65)
@@ -145,7 +147,9 @@ def test_dropping_out_is_dense_in_the_first_weeks():
 
 @given(share, share, share, share, st.integers(0, 100))
 def test_who_is_able_and_fits_never_drops_out_more(low, high, misfit, absence, weeks_in):
-    p = numbers(dropout_rate=0.02, dropout_early=2.5, trial_weeks=20, dropout_floor=0.1, dropout_misfit=0.5, dropout_gap=1.0, school_demand=0.65)
+    p = numbers(
+        dropout_rate=0.02, dropout_early=2.5, trial_weeks=20, dropout_floor=0.1, dropout_misfit=0.5, dropout_gap=1.0, school_demand=0.65
+    )
     able, less_able = (a_youth(skill=skill, misfit=misfit, absence=absence) for skill in sorted((low, high), reverse=True))
     assert 0.0 <= schooling.dropout_rate(p, able, weeks_in) <= schooling.dropout_rate(p, less_able, weeks_in)
 

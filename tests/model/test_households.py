@@ -68,7 +68,14 @@ CASES = [
     ("single with a child", {"birth": YOUNG, "children": 1} | LONG, (2020, 3, 2), BENEFIT, 3533.98, "(12,663 + 2,693) x 12 x 7 / 365"),
     ("seriously ill, away", {"birth": YOUNG, "diagnosed": 1} | LONG, (2018, 3, 5), BENEFIT, 2596.41, "11,282 x 12 x 7 / 365"),
     # a sanction of three days is taken from the week of the meeting that was missed
-    ("sanctioned this week", {"birth": YOUNG, "sanctioned": week_of(2018, 3, 5)}, (2018, 3, 5), BENEFIT, 566.74, "6,182 x 12 x 7 / 365 - 3 x 6,182 x 12 / 260"),
+    (
+        "sanctioned this week",
+        {"birth": YOUNG, "sanctioned": week_of(2018, 3, 5)},
+        (2018, 3, 5),
+        BENEFIT,
+        566.74,
+        "6,182 x 12 x 7 / 365 - 3 x 6,182 x 12 / 260",
+    ),
     (
         "sanctioned last week",
         {"birth": YOUNG, "sanctioned": week_of(2018, 3, 5) - 1},

@@ -67,7 +67,9 @@ def test_counts_and_first_times_start_anew_and_lives_go_on():
 def test_traits_at_the_start_are_those_of_week_0():
     need = np.zeros(7)
     need[Need.ABUSE] = 0.7
-    able, assessed, new = reported({"skill": 0.9}, {"skill": 0.9, "category": Category.ACTIVITY_READY}, {"need": need, "skill": 0.5, "category": 0})
+    able, assessed, new = reported(
+        {"skill": 0.9}, {"skill": 0.9, "category": Category.ACTIVITY_READY}, {"need": need, "skill": 0.5, "category": 0}
+    )
     assert (able["start_readiness"], new["start_burden"]) == pytest.approx((0.9, 0.1))
     assert new["start_readiness"] == pytest.approx(0.5 * (1 - P["trouble_cost"] * 0.7))
     assert [row["first_category"] for row in (able, assessed)] == [Category.READY, Category.ACTIVITY_READY]  # as classed

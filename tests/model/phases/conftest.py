@@ -1,4 +1,4 @@
-"""Phases are tested in tiny worlds in plain Python, where nothing is compiled: with NUMBA_DISABLE_JIT=1, as tests/lanes/test_rules.py does."""
+"""Phases are tested in tiny worlds in plain Python, where nothing is compiled: NUMBA_DISABLE_JIT=1, as in tests/lanes/test_rules.py."""
 
 from pathlib import Path
 

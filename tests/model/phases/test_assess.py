@@ -7,7 +7,15 @@ from caseload.model.events import Event
 from caseload.model.phases.assess import DEFAULT_WEEKS, assess, classify, perceived
 from tests.small_rows import a_world, events, happened, numbers
 
-P = {"ready_from": 0.4, "obvious_from": 0.7, "class_margin": 0.05, "trouble_cost": 0.5, "direction_enough": 0.5, "stable_below": 0.6, "reassess_weeks": 26}
+P = {
+    "ready_from": 0.4,
+    "obvious_from": 0.7,
+    "class_margin": 0.05,
+    "trouble_cost": 0.5,
+    "direction_enough": 0.5,
+    "stable_below": 0.6,
+    "reassess_weeks": 26,
+}
 NEW = {"category": Category.UNASSESSED, "since": 9, "spell_weeks": 1}
 ABLE = {"skill": 0.8, "eligible": 1, "direction": 0.6}
 KNOWN = {"category": Category.READY, "since": -60, "spell_weeks": 70, "assessed": -20, "met": 9}
@@ -72,7 +80,10 @@ def test_the_class_changes_only_after_a_meeting_and_not_too_often(but):
 
 
 def test_who_is_known_is_seen_as_he_or_she_is():
-    w = a_world(*[{"person": person, "skill": 0.5, "knowledge": known} for known in (1.0, 0.5, 0.0) for person in range(1, 300)], p=P | {"perception_error": 0.1})
+    w = a_world(
+        *[{"person": person, "skill": 0.5, "knowledge": known} for known in (1.0, 0.5, 0.0) for person in range(1, 300)],
+        p=P | {"perception_error": 0.1},
+    )
     seen = [[perceived(w, youth) for youth in w.youths[part : part + 299]] for part in (0, 299, 598)]
     assert seen[0] == pytest.approx([0.5] * 299)
     spread = [(sum((value - 0.5) ** 2 for value in part) / 299) ** 0.5 for part in seen]

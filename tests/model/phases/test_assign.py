@@ -1,5 +1,7 @@
 """Who serves whom: the team of the class or the programme, the colleague with the fewest cases, and no change without need."""
 
+import itertools
+
 import pytest
 
 from caseload.agents.social_worker import Role
@@ -82,3 +84,11 @@ def test_beyond_the_caseload_cases_go_to_colleagues_with_room_and_stay_where_nob
 def test_who_helped_to_choose_trusts_sooner(chosen, trust):
     teams = (READY | {"chosen": chosen}, UNREADY)
     assert assigned(ON | {"category": Category.READY, "worker": 1}, teams=teams).youths[0].trust == pytest.approx(trust)
+
+
+@pytest.mark.xfail(reason="who is beyond a worker's caseload is whoever stands last in the table")
+def test_who_must_change_the_worker_does_not_depend_on_the_order_of_rows():
+    teams = (READY, UNREADY | {"caseload": 2.0})
+    youths = [ON | {"worker": 0, "person": person} for person in (5, 6, 7)]
+    orders = [assigned(*order, teams=teams, worker=[{"team": 1}, {"team": 1}]) for order in itertools.permutations(youths)]
+    assert len({int(w.youths["person"][w.youths["worker"] == 1][0]) for w in orders}) == 1

@@ -1,12 +1,21 @@
 """Departments book the youth and the worker, or come to one table."""
 
+import itertools
+
 import pytest
 
 from caseload.agents.youth import Category, Flow
 from caseload.model.phases.bookings import book_departments
 from tests.small_rows import a_world
 
-P = {"booking_rate": 1e6, "overlap_hours": 0.4, "department_hours": 1.5, "department_hour_price": 300, "joint_hours": 1.5, "plan_stands": 26}
+P = {
+    "booking_rate": 1e6,
+    "overlap_hours": 0.4,
+    "department_hours": 1.5,
+    "department_hour_price": 300,
+    "joint_hours": 1.5,
+    "plan_stands": 26,
+}
 P |= {"agree_first": 1.0, "joint_again": 4, "insight_gain": 0.1}
 CASE = {"departments": 3}
 TABLE = {"one_plan": 1.0}
@@ -61,6 +70,14 @@ def test_no_table_without_the_coordinators_hours(but):
 def test_a_worker_who_is_away_answers_nobody_and_the_department_meets_all_the_same():
     w = booked(spare=0.0)
     assert w.workers[0].joint == 0.0 and w.out[0].departments == 45000
+
+
+def test_a_coordinators_last_hours_go_to_whose_departments_met_longest_ago_whatever_the_row():
+    youths = [CASE | {"person": person, "booked": booked} for person, booked in ((5, 2), (6, -9), (7, 4))]
+    for order in itertools.permutations(youths):
+        w = a_world(*order, p=P | {"booking_rate": 0.0}, worker=[{"spare": 2.0}], teams=[TABLE], week=10)
+        book_departments(w)
+        assert w.youths["person"][w.youths["booked"] == 10].tolist() == [6]
 
 
 @pytest.mark.xfail(reason="one_plan is a factor on agreeing, so a little coordination holds every joint meeting and wastes most of them")

@@ -18,7 +18,15 @@ from caseload.model.phases.contact import hold_contacts, hold_counselling
 from caseload.model.phases.staff import come_to_work, end_work
 from tests.small_rows import SURE, a_world, events, happened
 
-COMES = {"attend_base": SURE, "meeting_hours": 1.0, "call_hours": 0.25, "paperwork": 1.0, "call_within": 3, "least_gain": 0.35, "plan_weeks": 4}
+COMES = {
+    "attend_base": SURE,
+    "meeting_hours": 1.0,
+    "call_hours": 0.25,
+    "paperwork": 1.0,
+    "call_within": 3,
+    "least_gain": 0.35,
+    "plan_weeks": 4,
+}
 STAYS_AWAY = COMES | {"attend_base": -SURE, "missed_hours": 0.4, "invite_weeks": 2}
 LONG_KNOWN = {"met": -90, "heard": -90, "since": -100, "spell_weeks": 110, "comfort": 1000.0}
 SEEN = {"met": 8, "heard": 8, "since": -100, "spell_weeks": 110, "comfort": 1000.0}  # two weeks ago in week 10
@@ -123,7 +131,9 @@ def test_a_clash_with_another_department_is_missed():
 
 
 def sanctioned(youth=LONG_KNOWN, sanctions=1.0, **p):
-    w = hold(youth, p=STAYS_AWAY | {"sanction_rate": 1e6, "sanction_trust": 0.15, "sanction_unready": 1.0} | p, teams=[{"sanctions": sanctions}])
+    w = hold(
+        youth, p=STAYS_AWAY | {"sanction_rate": 1e6, "sanction_trust": 0.15, "sanction_unready": 1.0} | p, teams=[{"sanctions": sanctions}]
+    )
     return w.youths[0].sanctions == 1, w
 
 
@@ -205,7 +215,14 @@ def test_where_a_youth_is_met_is_the_nth_meetings_own_luck():
     st.integers(1, 50),
 )
 def test_a_workers_week_always_adds_up_to_the_contracted_hours(cases, contracted, comes, absent, seed):
-    p = COMES | {"attend_base": comes, "fixed_share": 0.41, "paperwork": 1.3, "travel_hours": 0.75, "network_hours": 0.3, "placing_hours": 1.0}
+    p = COMES | {
+        "attend_base": comes,
+        "fixed_share": 0.41,
+        "paperwork": 1.3,
+        "travel_hours": 0.75,
+        "network_hours": 0.3,
+        "placing_hours": 1.0,
+    }
     p |= {"missed_hours": 0.4, "shortest_talk": 0.56, "accompany_hours": 1.0, "notice_from": 0.15, "stable_below": 0.6, "wait_other": 4.0}
     p |= {"illness": SURE if absent else 0.0, "direction_enough": 0.5, "cover_hours": 0.05}
     youths = [

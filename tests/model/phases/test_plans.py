@@ -86,7 +86,13 @@ def test_a_school_seen_moves_direction():
 def test_the_requirement_is_a_preparatory_school_on_benefit():
     w = after(due(Topic.REQUIREMENT, absence=0.5), KEPT | {"preparatory_weeks": 40})
     youth = w.youths[0]
-    assert (youth.status, youth.since, youth.offer, youth.offer_until, youth.absence) == (Status.PREPARATORY, 10, Offer.PREPARATORY, 50, 0.0)
+    assert (youth.status, youth.since, youth.offer, youth.offer_until, youth.absence) == (
+        Status.PREPARATORY,
+        10,
+        Offer.PREPARATORY,
+        50,
+        0.0,
+    )
     assert happened(w) == [Event.PLAN_KEPT, Event.PREPARATORY]
 
 

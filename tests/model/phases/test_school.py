@@ -9,7 +9,15 @@ from caseload.model.phases.payroll import pay_placements, pay_staff
 from caseload.model.phases.school import climb, come_of_age, detect
 from tests.small_rows import SURE, a_world, events, happened
 
-PUPIL = {"status": Status.SCHOOL, "category": Category.PUPIL, "clock": 100, "worker": NOBODY, "team": NOBODY, "plan": NOBODY, "benefit_spells": 0}
+PUPIL = {
+    "status": Status.SCHOOL,
+    "category": Category.PUPIL,
+    "clock": 100,
+    "worker": NOBODY,
+    "team": NOBODY,
+    "plan": NOBODY,
+    "benefit_spells": 0,
+}
 VISITED = {"detection": 1.0, "starts": 0}
 P = {"detection_threshold": 0.28, "detection_hours": 2, "ladder_from": 0.1, "ladder_width": 0.04, "step_up": 1e6, "step_down": 1e6}
 
@@ -81,7 +89,13 @@ def test_nobody_comes_of_age_before_the_day():
 def test_at_18_a_pupil_comes_on_benefit_as_a_newcomer():
     w = grown(PUPIL | {"rung": 5, "programme": 0, "worker": 0, "trust": 0.5}, inflow_base=SURE)
     youth = w.youths[0]
-    assert (youth.status, youth.category, youth.since, youth.met, youth.benefit_spells) == (Status.BENEFIT, Category.UNASSESSED, 100, 100, 1)
+    assert (youth.status, youth.category, youth.since, youth.met, youth.benefit_spells) == (
+        Status.BENEFIT,
+        Category.UNASSESSED,
+        100,
+        100,
+        1,
+    )
     assert (youth.rung, youth.programme, youth.worker, youth.trust) == pytest.approx((Rung.NONE, NOBODY, NOBODY, 0.2))
     assert w.out[0].inflow_18 == 1.0 and happened(w) == [Event.ARRIVED]
 

@@ -6,8 +6,8 @@ from caseload.agents.chance import Decision, chance
 from caseload.agents.youth import LONG_AGO, NOBODY, Category, Need, Topic
 from caseload.model.events import Event
 from caseload.model.phases import talk
-from tests.small_rows import a_world, happened
 from tests.model.phases.moved import moved
+from tests.small_rows import a_world, happened
 
 PLAN = {"step", "step_due", "step_by", "plans"}
 P = {"direction_gain": 0.25, "plan_weeks": 4, "wait_other": 4.0, "wait_own": 1.2, "notice_from": 0.15, "acquaintance_gain": 0.2}
@@ -42,7 +42,7 @@ def test_a_talk_moves_its_own_topic_and_nothing_else(topic):
 
 @pytest.mark.parametrize("topic", Topic)
 def test_no_talk_finds_a_job_teaches_or_wins_an_exam(topic):
-    w, columns = talked(topic, {**ALONE, "placed_until": 20, "employer": 0}, firm=[{}])
+    _, columns = talked(topic, {**ALONE, "placed_until": 20, "employer": 0}, firm=[{}])
     assert not columns & {"status", "skill", "eligible", "paid_hours", "need", "helped", "confidence", "stage", "offer"}
 
 
@@ -73,7 +73,7 @@ def test_a_second_talk_so_soon_gives_half_a_shorter_one_less_and_a_better_worker
 
 
 def test_nothing_is_asked_for_while_the_worker_knows_of_no_need():
-    w, columns = talked(Topic.NEEDS, {"need": {Need.MENTAL: 0.9}, "knowledge": 0.1})
+    _, columns = talked(Topic.NEEDS, {"need": {Need.MENTAL: 0.9}, "knowledge": 0.1})
     assert columns == {"talked"}
 
 
@@ -90,7 +90,7 @@ def test_a_plan_of_the_same_kind_is_left_to_run_out(due, again):
 
 def test_a_worker_comes_along_where_the_team_works_so_and_pays_with_hours():
     p = P | {"accompany_hours": 1.0, "travel_hours": 0.5, "paperwork": 1.0}
-    w, columns = talked(Topic.NEEDS, p=p, worker=[{"spare": 10.0}], teams=[{"accompany": 1.0}])
+    w, _ = talked(Topic.NEEDS, p=p, worker=[{"spare": 10.0}], teams=[{"accompany": 1.0}])
     assert w.youths[0].accompanied == w.youths[0].step_due > 10
     assert (w.workers[0].contact, w.workers[0].travel, w.workers[0].spare) == pytest.approx((1.0, 0.5, 7.5))
     for less in ({"worker": [{"spare": 0.5}], "teams": [{"accompany": 1.0}]}, {"worker": [{"spare": 10.0}]}):

@@ -7,7 +7,15 @@ from caseload.model.events import Event
 from caseload.model.phases.work_search import look_for_work
 from tests.small_rows import a_world, events, happened
 
-P = {"interview_rate": 1e9, "weight_wanted": 1.0, "work_from": 0.2, "job_floor": 0.6, "hours_margin": 0.15, "hours_a_week": 8, "lock_in": 0.5}
+P = {
+    "interview_rate": 1e9,
+    "weight_wanted": 1.0,
+    "work_from": 0.2,
+    "job_floor": 0.6,
+    "hours_margin": 0.15,
+    "hours_a_week": 8,
+    "lock_in": 0.5,
+}
 YOUTH = {"skill": 0.7, "leaning": 0.3, "confidence": 0.5}
 
 
@@ -17,7 +25,10 @@ def searched(youth, **p):
     return w
 
 
-@pytest.mark.parametrize(("skill", "status", "hours"), [(0.6, Status.JOB, 0.0), (0.59, Status.BENEFIT, 8.0), (0.46, Status.BENEFIT, 8.0), (0.44, Status.BENEFIT, 0.0)])
+@pytest.mark.parametrize(
+    ("skill", "status", "hours"),
+    [(0.6, Status.JOB, 0.0), (0.59, Status.BENEFIT, 8.0), (0.46, Status.BENEFIT, 8.0), (0.44, Status.BENEFIT, 0.0)],
+)
 def test_what_the_firm_sees_against_its_floor_decides(skill, status, hours):
     w = searched({"skill": skill})
     assert (w.youths[0].status, w.youths[0].paid_hours, w.youths[0].interviews) == (status, hours, 1)
@@ -31,7 +42,9 @@ def test_a_job_and_hours_are_successes_and_a_no_is_a_failure():
     assert job.youths[0].first_job == 10 and job.out[0].job_starts == 1.0
 
 
-@pytest.mark.parametrize("but", [{"skill": 0.19}, {"stage": Stage.ADMITTED}, {"category": Category.UNASSESSED}, {"status": Status.PREPARATORY}, {"leaning": 1.0}])
+@pytest.mark.parametrize(
+    "but", [{"skill": 0.19}, {"stage": Stage.ADMITTED}, {"category": Category.UNASSESSED}, {"status": Status.PREPARATORY}, {"leaning": 1.0}]
+)
 def test_who_cannot_or_does_not_want_to_is_not_interviewed(but):
     assert searched(but).youths[0].interviews == 0
 
