@@ -38,7 +38,7 @@ def is_directed(p, youth):
 @rule
 def make_plan(youth, step, due, by):
     """Agree on a plan: one step, one week, and who made it; it takes the place of an earlier one."""
-    youth.step = step
+    youth.next_step = step
     youth.step_due = due
     youth.step_by = by
     youth.plans += 1
@@ -47,14 +47,14 @@ def make_plan(youth, step, due, by):
 @rule
 def drop_plan(youth):
     """No plan holds any more."""
-    youth.step = NOBODY
+    youth.next_step = NOBODY
     youth.step_due = LONG_AGO
 
 
 @rule
 def has_plan(youth, step, week):
     """Whether a plan for this step holds this week."""
-    return youth.step == step and youth.step_due >= week
+    return youth.next_step == step and youth.step_due >= week
 
 
 @rule

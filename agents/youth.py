@@ -188,7 +188,7 @@ COLUMNS = (
     integer("volunteer", "0 or 1", "1 if somebody from civil society has taken an interest"),
     integer("shocked", "week", "week of the last shock", start=LONG_AGO),
     # the agreed plan
-    integer("step", "topic", "what the current plan is for, or -1 for none", start=NOBODY),
+    integer("next_step", "topic", "what the current plan is for, or -1 for none", start=NOBODY),
     integer("step_due", "week", "week in which it is kept or lapses", start=LONG_AGO),
     integer("step_by", "who", "who made it: 0 the youth, 1 the worker, 2 the mentor, 3 the counsellor"),
     integer("plans", "plans", "plans made so far"),

@@ -214,5 +214,5 @@ def counsel(w, worker, youth, i):
     if not is_directed(p, youth):
         clarify(p, youth, p.counsellor_skill * gain_left(youth, Topic.DIRECTION))
         youth.talked[Topic.DIRECTION] += 1.0
-    elif youth.stage == Stage.NONE and on_benefit(youth) and youth.step < 0:
+    elif youth.stage == Stage.NONE and on_benefit(youth) and youth.next_step < 0:
         make_plan(youth, Topic.APPLICATION if youth.eligible else Topic.REQUIREMENT, w.week + int(p.plan_weeks), BY_COUNSELLOR)

@@ -117,9 +117,9 @@ def see_mentor(w, youth):
     w.out[0].mentor_meetings += 1.0
     if not on_benefit(youth):
         youth.follow_meetings += 1
-    if youth.step >= 0 and youth.step_due - w.week <= 1:
+    if youth.next_step >= 0 and youth.step_due - w.week <= 1:
         youth.accompanied = youth.step_due
-    if youth.step < 0 or youth.step_due < w.week:
+    if youth.next_step < 0 or youth.step_due < w.week:
         plan_with_mentor(w, youth)
 
 

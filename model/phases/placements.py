@@ -22,7 +22,7 @@ def match_placements(w):
     waiting = 0
     for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.step == Topic.FIRM and youth.step_due <= w.week and youth.status == Status.BENEFIT:
+        if youth.next_step == Topic.FIRM and youth.step_due <= w.week and youth.status == Status.BENEFIT:
             w.listed[waiting] = i
             w.score[waiting] = chance(w.seed, youth.person, youth.plans, Decision.MATCH)
             waiting += 1

@@ -24,9 +24,9 @@ def keep_plans(w):
 @rule
 def keep_plan(w, youth, i):
     """Settle a plan that is due by the n-th plan's own chance; another department loses some on the way; a worker in charge sees it."""
-    if youth.step < 0 or youth.step_due > w.week or youth.step == Topic.FIRM:
+    if youth.next_step < 0 or youth.step_due > w.week or youth.next_step == Topic.FIRM:
         return
-    p, topic = w.p[0], youth.step
+    p, topic = w.p[0], youth.next_step
     survives = 1.0
     if topic == Topic.NEEDS or topic == Topic.REQUIREMENT:
         survives = survives_handover(p, 1.0 if is_agreed(youth, w.week) else 0.0)

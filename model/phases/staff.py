@@ -94,8 +94,8 @@ def lose_worker(w, post):
 def lose_plan(w, i):
     """What the old worker had arranged lapses (M9)."""
     youth = w.youths[i]
-    if youth.step >= 0 and youth.step_by == 1:
-        record_event(w, i, Event.PLAN_LAPSED, youth.step)
+    if youth.next_step >= 0 and youth.step_by == 1:
+        record_event(w, i, Event.PLAN_LAPSED, youth.next_step)
         youth.plans_lapsed += 1
         w.out[0].plans_lapsed_change += 1.0
-        youth.step = -1
+        youth.next_step = -1

@@ -52,7 +52,7 @@ def count_talk(out, topic):
 @rule
 def plan_with_worker(w, youth, topic, weeks):
     """Agree on the next step, if none of the same kind is waiting."""
-    if youth.step != topic or youth.step_due < w.week:
+    if youth.next_step != topic or youth.step_due < w.week:
         make_plan(youth, topic, w.week + weeks, BY_WORKER)
 
 
@@ -67,7 +67,7 @@ def refer(w, worker, team, youth):
     """Ask the department that helps; the worker goes along where the team works so and there are hours (M4)."""
     p = w.p[0]
     kind = worst_known(p, youth)
-    if kind == NOBODY or youth.step == Topic.NEEDS and youth.step_due >= w.week:
+    if kind == NOBODY or youth.next_step == Topic.NEEDS and youth.step_due >= w.week:
         return
     make_plan(youth, Topic.NEEDS, w.week + weeks_for_department(p, youth, w.seed, department_of(kind), is_agreed(youth, w.week)), BY_WORKER)
     if chance(w.seed, youth.person, youth.plans, Decision.ACCOMPANY) < team.accompany and worker.spare > p.accompany_hours:
@@ -96,6 +96,6 @@ def visit_or_search_firm(w, worker, youth):
         row = youth.employer
         w.acquainted[row, youth.worker] += p.acquaintance_gain * (1.0 - w.acquainted[row, youth.worker])
         w.out[0].visits += 1.0
-    elif youth.step != Topic.FIRM or youth.step_due < w.week:
+    elif youth.next_step != Topic.FIRM or youth.step_due < w.week:
         spend_joint(worker, p.placing_hours)
         make_plan(youth, Topic.FIRM, w.week + weeks_for_department(p, youth, w.seed, Department.EMPLOYMENT, is_agreed(youth, w.week)), BY_WORKER)

@@ -60,11 +60,11 @@ def test_a_direction_is_chosen_from_a_decidedness_on(direction, chosen):
 def test_a_plan_holds_for_its_own_step_until_the_week_it_falls_due():
     youth = a_youth(plans=2)
     intention.make_plan(youth, Topic.SEARCH, 14, 1)
-    assert (youth.step, youth.step_due, youth.step_by, youth.plans) == (Topic.SEARCH, 14, 1, 3)
+    assert (youth.next_step, youth.step_due, youth.step_by, youth.plans) == (Topic.SEARCH, 14, 1, 3)
     assert intention.has_plan(youth, Topic.SEARCH, 14) and not intention.has_plan(youth, Topic.SEARCH, 15)
     assert not intention.has_plan(youth, Topic.APPLICATION, 14)
     intention.drop_plan(youth)
-    assert (youth.step, youth.step_due) == (NOBODY, LONG_AGO)
+    assert (youth.next_step, youth.step_due) == (NOBODY, LONG_AGO)
     assert not any(intention.has_plan(youth, topic, 0) for topic in Topic)
 
 

@@ -131,7 +131,7 @@ def test_priority_is_need_chance_deadline_and_fairness_times_what_there_is_to_ga
     )  # four weeks: half a unit
     youth.talked[Topic.NEEDS] = 1.0
     assert judgement.priority(P, a_worker(), youth, Topic.NEEDS, 10) == pytest.approx(1.35 / 2)
-    youth.step, youth.step_due = Topic.NEEDS, 11
+    youth.next_step, youth.step_due = Topic.NEEDS, 11
     assert judgement.priority(P, a_worker(), youth, Topic.NEEDS, 10) == pytest.approx(1.85 / 2)
 
 

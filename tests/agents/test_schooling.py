@@ -35,7 +35,7 @@ SCHOOL = numbers(
 
 
 def planned(step, due=10):
-    return {"step": step, "step_due": due}
+    return {"next_step": step, "step_due": due}
 
 
 def log_odds(probability):

@@ -16,7 +16,7 @@ SEARCH = numbers(interview_rate=0.1, search_factor=1.2, friend_tip=0.7, keep_bas
 
 
 def searching(**more):
-    return a_youth(confidence=0.5, step=Topic.SEARCH, step_due=10, **more)
+    return a_youth(confidence=0.5, next_step=Topic.SEARCH, step_due=10, **more)
 
 
 @pytest.mark.parametrize(("skill", "need", "able"), [(0.22, 0.0, True), (0.21, 0.0, False), (0.4, 1.0, True), (0.39, 1.0, False)])

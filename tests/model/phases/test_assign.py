@@ -62,11 +62,11 @@ def test_only_social_workers_of_the_team_in_post_take_cases(but):
 
 
 def test_a_new_class_is_a_new_worker_with_a_belief_of_his_or_her_own():
-    youth = ON | {"category": Category.READY, "worker": 1, "belief": 0.9, "step": Topic.NEEDS, "step_due": 14, "step_by": 1}
+    youth = ON | {"category": Category.READY, "worker": 1, "belief": 0.9, "next_step": Topic.NEEDS, "step_due": 14, "step_by": 1}
     w = assigned(youth, worker=[{"team": 0, "optimism": 0.4}, {"team": 1}])
     after = w.youths[0]
     assert (after.worker, after.trust, after.knowledge, after.belief, after.worker_changes) == pytest.approx((0, 0.2, 0.3, 0.4, 1))
-    assert after.step == NOBODY and [event for _, event, _ in events(w)] == [Event.PLAN_LAPSED, Event.WORKER]
+    assert after.next_step == NOBODY and [event for _, event, _ in events(w)] == [Event.PLAN_LAPSED, Event.WORKER]
 
 
 def test_where_nobody_is_left_the_youth_has_no_worker_and_starts_over():

@@ -256,9 +256,9 @@ def test_a_counsellor_sees_who_has_waited_longest_and_beyond_the_interval():
 def test_a_counsellor_helps_to_choose_and_then_to_apply():
     p = COMES | {"direction_enough": 0.5, "direction_gain": 0.25, "counsellor_skill": 1.4}
     open_, decided, unqualified = {"trust": 1.0}, {"direction": 0.6, "eligible": 1}, {"direction": 0.6}
-    w = counsel(open_, decided, unqualified, decided | {"stage": Stage.APPLIED}, decided | {"step": Topic.NEEDS, "step_due": 40}, p=p)
+    w = counsel(open_, decided, unqualified, decided | {"stage": Stage.APPLIED}, decided | {"next_step": Topic.NEEDS, "step_due": 40}, p=p)
     assert w.youths[0].direction == pytest.approx(0.35)  # 0.25 x 1.4
-    assert [youth.step for youth in w.youths] == [-1, Topic.APPLICATION, Topic.REQUIREMENT, -1, Topic.NEEDS]
+    assert [youth.next_step for youth in w.youths] == [-1, Topic.APPLICATION, Topic.REQUIREMENT, -1, Topic.NEEDS]
 
 
 @pytest.mark.parametrize("youth", [{"category": Category.UNASSESSED}, {"category": Category.ACTIVITY_READY, "benefit_spells": 2}])

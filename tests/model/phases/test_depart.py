@@ -72,7 +72,7 @@ def test_an_apprentices_place_is_free_again():
     assert w.employers[0].apprentices == 0
 
 
-SPELL = {"programme": 0, "offer": Offer.WISH, "paid_hours": 8.0, "step": Topic.SEARCH, "step_due": 12, "spell_weeks": 30, "booked": 10}
+SPELL = {"programme": 0, "offer": Offer.WISH, "paid_hours": 8.0, "next_step": Topic.SEARCH, "step_due": 12, "spell_weeks": 30, "booked": 10}
 SPELL |= {"stage": Stage.APPLIED, "course": Course.GENERAL, "worker": 0, "trust": 0.5}
 
 
@@ -82,7 +82,7 @@ def test_the_end_of_a_spell_ends_offers_plans_hours_and_programme(status):
     leave_benefit(w, w.youths[0], 0, status)
     youth = w.youths[0]
     assert (youth.status, youth.since, youth.first_exit) == (status, 10, 10)
-    assert (youth.programme, youth.offer, youth.paid_hours, youth.step, youth.spell_weeks) == (NOBODY, Offer.NONE, 0.0, NOBODY, 0)
+    assert (youth.programme, youth.offer, youth.paid_hours, youth.next_step, youth.spell_weeks) == (NOBODY, Offer.NONE, 0.0, NOBODY, 0)
     assert (youth.stage, youth.course, youth.booked) == (Stage.NONE, Course.NONE, LONG_AGO)
     assert (youth.worker, youth.trust) == (0, 0.5)  # remembered, for those who come back
 

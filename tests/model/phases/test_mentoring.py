@@ -103,7 +103,7 @@ def test_an_hour_waited_for_in_vain_is_spent():
 
 @pytest.mark.parametrize(("due", "along"), [(10, True), (11, True), (12, False)])
 def test_a_mentor_comes_along_to_what_is_near(due, along):
-    w = meet(MENTEE | {"step": Topic.NEEDS, "step_due": due})
+    w = meet(MENTEE | {"next_step": Topic.NEEDS, "step_due": due})
     assert (w.youths[0].accompanied == due) == along and w.youths[0].step_due == due
 
 
@@ -124,13 +124,13 @@ def test_a_mentor_comes_along_to_what_is_near(due, along):
 )
 def test_where_nothing_is_planned_a_mentor_plans_the_next_step_that_needs_no_authority(youth, step):
     w = meet(MENTEE | youth)
-    assert w.youths[0].step == step
+    assert w.youths[0].next_step == step
     assert step == NOBODY or (w.youths[0].step_due, w.youths[0].step_by) == (14, 2)
 
 
 def test_what_is_planned_already_stays():
-    assert meet(MENTEE | {"step": Topic.SEARCH, "step_due": 12}).youths[0].step == Topic.SEARCH
-    assert meet(MENTEE | {"step": Topic.SEARCH, "step_due": 9}).youths[0].step == Topic.DIRECTION
+    assert meet(MENTEE | {"next_step": Topic.SEARCH, "step_due": 12}).youths[0].next_step == Topic.SEARCH
+    assert meet(MENTEE | {"next_step": Topic.SEARCH, "step_due": 9}).youths[0].next_step == Topic.DIRECTION
 
 
 def leave(status, follow_weeks, youth=MENTEE, mentor=({"mentees": 1},)):

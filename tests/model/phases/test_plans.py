@@ -12,7 +12,7 @@ KEPT, LAPSED = {"keep_base": SURE}, {"keep_base": -SURE}
 
 
 def due(step, week=10, **more):
-    return {"step": step, "step_due": week, "step_by": 1, "plans": 1, **more}
+    return {"next_step": step, "step_due": week, "step_by": 1, "plans": 1, **more}
 
 
 def after(youth, p, week=10, **more):
@@ -24,7 +24,7 @@ def after(youth, p, week=10, **more):
 @pytest.mark.parametrize("p", [KEPT, LAPSED])
 def test_a_plan_waits_until_it_falls_due(p):
     w = after(due(Topic.DIRECTION, week=11), p)
-    assert not happened(w) and (w.youths[0].step, w.youths[0].step_due) == (Topic.DIRECTION, 11)
+    assert not happened(w) and (w.youths[0].next_step, w.youths[0].step_due) == (Topic.DIRECTION, 11)
 
 
 @pytest.mark.parametrize("topic", [topic for topic in Topic if topic != Topic.FIRM])
@@ -33,13 +33,13 @@ def test_a_plan_due_is_kept_or_lapses_and_is_over_either_way(topic):
     assert events(kept)[0] == (0, Event.PLAN_KEPT, topic) and events(lapsed) == [(0, Event.PLAN_LAPSED, topic)]
     for w, counts in ((kept, (1, 0)), (lapsed, (0, 1))):
         youth = w.youths[0]
-        assert (youth.step, youth.step_due) == (NOBODY, LONG_AGO)
+        assert (youth.next_step, youth.step_due) == (NOBODY, LONG_AGO)
         assert (youth.plans_kept, youth.plans_lapsed) == (w.out[0].plans_kept, w.out[0].plans_lapsed) == counts
 
 
 def test_a_request_for_a_firm_is_not_the_youths_to_keep():
     w = after(due(Topic.FIRM), KEPT)
-    assert not happened(w) and w.youths[0].step == Topic.FIRM
+    assert not happened(w) and w.youths[0].next_step == Topic.FIRM
 
 
 def test_it_is_the_nth_plans_own_luck_whatever_the_week():
@@ -112,7 +112,7 @@ def test_plans_of_one_youth_are_nothing_to_another():
     w = a_world(due(Topic.DIRECTION), {"direction": 0.3}, due(Topic.SEARCH, week=12), p=KEPT | {"direction_gain": 0.5}, week=10)
     keep_plans(w)
     assert [bool(youth.plans_kept) for youth in w.youths] == [True, False, False]
-    assert w.youths[1].direction == 0.3 and w.youths[2].step == Topic.SEARCH
+    assert w.youths[1].direction == 0.3 and w.youths[2].next_step == Topic.SEARCH
 
 
 def test_nobody_is_in_a_firm_and_in_a_preparatory_school_at_once():

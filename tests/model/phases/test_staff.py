@@ -65,8 +65,8 @@ def test_a_resignation_leaves_the_post_vacant_and_the_youths_start_over():
 
 @pytest.mark.parametrize(("by", "lost"), [(0, False), (1, True), (2, False), (3, False)])
 def test_what_the_worker_had_arranged_lapses_and_nothing_else(by, lost):
-    w = close(GONE | {"step": Topic.NEEDS, "step_due": 14, "step_by": by}, p=QUITS)
-    assert w.youths[0].step == (NOBODY if lost else Topic.NEEDS)
+    w = close(GONE | {"next_step": Topic.NEEDS, "step_due": 14, "step_by": by}, p=QUITS)
+    assert w.youths[0].next_step == (NOBODY if lost else Topic.NEEDS)
     assert events(w) == [(0, Event.PLAN_LAPSED, Topic.NEEDS)] * lost and w.out[0].plans_lapsed_change == lost
 
 
