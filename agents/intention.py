@@ -8,7 +8,7 @@ from caseload.agents.chance import logistic
 from caseload.agents.compiled import rule
 from caseload.agents.needs import trouble
 from caseload.agents.relation import has_support
-from caseload.agents.youth import LONG_AGO, NOBODY
+from caseload.agents.youth import LONG_AGO, NOBODY, Topic
 
 
 @rule
@@ -55,6 +55,13 @@ def drop_plan(youth):
 def has_plan(youth, step, week):
     """Whether a plan for this step holds this week."""
     return youth.next_step == step and youth.step_due >= week
+
+
+@rule
+def waits_for_others(youth, week):
+    """Whether a request that somebody else answers is pending: for help, a preparatory school, a place in a firm."""
+    asked = youth.next_step == Topic.NEEDS or youth.next_step == Topic.REQUIREMENT or youth.next_step == Topic.FIRM
+    return asked and youth.step_due >= week
 
 
 @rule

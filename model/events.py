@@ -60,6 +60,7 @@ class Event(IntEnum):
     ORDERED = 44  # is given a concrete order to apply (*uddannelsespålæg*)
     LEFT_SCHOOL = 45  # breaks off a preparatory school
     NO_FIRM = 46  # no firm has a place, or takes the youth
+    PLAN_REPLACED = 47  # gives up an agreed plan for another; the topic of the old one
 
 
 @rule

@@ -2,14 +2,14 @@
 
 from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
-from caseload.agents.intention import has_plan, make_plan, wait_without_progress
+from caseload.agents.intention import wait_without_progress, waits_for_others
 from caseload.agents.needs import break_off_help, live_with_needs, suffer, worst_unhelped
 from caseload.agents.pupil import grow_up
 from caseload.agents.relation import forget, has_support
 from caseload.agents.youth import NOBODY, Offer, Stage, Status, Topic, Way
 from caseload.model.events import Event, record_event
+from caseload.model.phases.talk import BY_YOUTH, replace_plan
 
-BY_YOUTH = 0
 HELP_WAIT = 4  # weeks from asking for help by oneself to a first appointment (first psychiatric contact 2015: 25 days)
 
 
@@ -41,9 +41,9 @@ def pass_week(w, p, youth, i):
         record_event(w, i, Event.SHOCK, 0)
     if break_off_help(p, youth, w.seed, has_support(p, youth, w.week)):
         record_event(w, i, Event.HELP_ENDED, 0)
-    elif worst_unhelped(youth) != NOBODY and not has_plan(youth, Topic.NEEDS, w.week):
+    elif worst_unhelped(youth) != NOBODY and not waits_for_others(youth, w.week):
         if fires(w.seed, youth, Way.HELP, p.seek_help * youth.need[worst_unhelped(youth)]):
-            make_plan(youth, Topic.NEEDS, w.week + HELP_WAIT, BY_YOUTH)
+            replace_plan(w, youth, i, Topic.NEEDS, HELP_WAIT, BY_YOUTH)
     if youth.plan >= 0 and not youth.volunteer and w.teams[youth.plan].volunteers > 0.0:
         if fires(w.seed, youth, Way.VOLUNTEER, w.teams[youth.plan].volunteers):
             youth.volunteer = 1

@@ -3,7 +3,7 @@
 from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
 from caseload.agents.coordination import is_agreed
-from caseload.agents.intention import has_plan, make_plan
+from caseload.agents.intention import has_plan, make_plan, waits_for_others
 from caseload.agents.judgement import gain_left
 from caseload.agents.needs import department_of, weeks_for_department, worst_known
 from caseload.agents.post import spend_contact, spend_joint, spend_travel
@@ -21,19 +21,19 @@ def talk(w, worker, youth, i, topic, length):
     youth.talked[topic] += 1.0
     count_talk(w.out[0], topic)
     if topic == Topic.NEEDS:
-        refer(w, worker, team, youth)
+        refer(w, worker, team, youth, i)
     elif topic == Topic.DIRECTION:
         clarify(p, youth, moved)
     elif topic == Topic.REQUIREMENT:
-        plan_with_worker(w, youth, topic, weeks_for_department(p, youth, w.seed, Department.SCHOOL, is_agreed(youth, w.week)))
+        plan_with_worker(w, youth, i, topic, weeks_for_department(p, youth, w.seed, Department.SCHOOL, is_agreed(youth, w.week)))
     elif topic == Topic.APPLICATION:
-        plan_with_worker(w, youth, topic, int(p.plan_weeks))
+        plan_with_worker(w, youth, i, topic, int(p.plan_weeks))
         order(w, youth, i)
     elif topic == Topic.SEARCH or topic == Topic.FOLLOW_UP:
         if not has_plan(youth, topic, w.week + 1):
-            plan_with_worker(w, youth, topic, int(p.plan_weeks * (0.5 + 0.5 * min(moved, 2.0))))
+            plan_with_worker(w, youth, i, topic, int(p.plan_weeks * (0.5 + 0.5 * min(moved, 2.0))))
     elif topic == Topic.FIRM:
-        visit_or_search_firm(w, worker, youth)
+        visit_or_search_firm(w, worker, youth, i)
 
 
 @rule
@@ -50,10 +50,20 @@ def count_talk(out, topic):
 
 
 @rule
-def plan_with_worker(w, youth, topic, weeks):
-    """Agree on the next step, if none of the same kind is waiting."""
-    if youth.next_step != topic or youth.step_due < w.week:
-        make_plan(youth, topic, w.week + weeks, BY_WORKER)
+def plan_with_worker(w, youth, i, topic, weeks):
+    """Agree on the next step, if none of the same kind is waiting and no request is to be answered by others."""
+    if waits_for_others(youth, w.week) or (youth.next_step == topic and youth.step_due >= w.week):
+        return False
+    replace_plan(w, youth, i, topic, weeks, BY_WORKER)
+    return True
+
+
+@rule
+def replace_plan(w, youth, i, topic, weeks, by):
+    """Agree on a plan; one that was still to be kept is given up for it."""
+    if youth.next_step >= 0 and youth.step_due >= w.week:
+        record_event(w, i, Event.PLAN_REPLACED, youth.next_step)
+    make_plan(youth, topic, w.week + weeks, by)
 
 
 @rule
@@ -63,13 +73,15 @@ def clarify(p, youth, moved):
 
 
 @rule
-def refer(w, worker, team, youth):
+def refer(w, worker, team, youth, i):
     """Ask the department that helps; the worker goes along where the team works so and there are hours (M4)."""
     p = w.p[0]
     kind = worst_known(p, youth)
-    if kind == NOBODY or youth.next_step == Topic.NEEDS and youth.step_due >= w.week:
+    if kind == NOBODY:
         return
-    make_plan(youth, Topic.NEEDS, w.week + weeks_for_department(p, youth, w.seed, department_of(kind), is_agreed(youth, w.week)), BY_WORKER)
+    weeks = weeks_for_department(p, youth, w.seed, department_of(kind), is_agreed(youth, w.week))
+    if not plan_with_worker(w, youth, i, Topic.NEEDS, weeks):
+        return
     if chance(w.seed, youth.person, youth.plans, Decision.ACCOMPANY) < team.accompany and worker.spare > p.accompany_hours:
         spend_contact(p, worker, p.accompany_hours)
         spend_travel(worker, p.travel_hours)
@@ -88,7 +100,7 @@ def order(w, youth, i):
 
 
 @rule
-def visit_or_search_firm(w, worker, youth):
+def visit_or_search_firm(w, worker, youth, i):
     """Visit the firm of a placement and smooth the way, or ask firms for a place (M7)."""
     p = w.p[0]
     if is_placed(youth):
@@ -96,6 +108,7 @@ def visit_or_search_firm(w, worker, youth):
         row = youth.employer
         w.acquainted[row, youth.worker] += p.acquaintance_gain * (1.0 - w.acquainted[row, youth.worker])
         w.out[0].visits += 1.0
-    elif youth.next_step != Topic.FIRM or youth.step_due < w.week:
-        spend_joint(worker, p.placing_hours)
-        make_plan(youth, Topic.FIRM, w.week + weeks_for_department(p, youth, w.seed, Department.EMPLOYMENT, is_agreed(youth, w.week)), BY_WORKER)
+    else:
+        weeks = weeks_for_department(p, youth, w.seed, Department.EMPLOYMENT, is_agreed(youth, w.week))
+        if plan_with_worker(w, youth, i, Topic.FIRM, weeks):
+            spend_joint(worker, p.placing_hours)

@@ -7,7 +7,7 @@ from caseload.agents.youth import LONG_AGO, NOBODY, Category, Need, Topic
 from caseload.model.events import Event
 from caseload.model.phases import talk
 from tests.model.phases.moved import moved
-from tests.small_rows import a_world, happened
+from tests.small_rows import a_world, events, happened
 
 PLAN = {"next_step", "step_due", "step_by", "plans"}
 P = {"direction_gain": 0.25, "plan_weeks": 4, "wait_other": 4.0, "wait_own": 1.2, "notice_from": 0.15, "acquaintance_gain": 0.2}
@@ -122,10 +122,17 @@ def test_asking_firms_takes_hours_and_a_plan():
     assert (w.workers[0].joint, w.workers[0].spare) == (1.0, 2.0)
 
 
-@pytest.mark.xfail(reason="a plan that another replaces leaves no event, though each plan is to be kept, lapsed or replaced")
-def test_a_plan_that_is_replaced_leaves_an_event():
-    w, _ = talked(Topic.SEARCH, {**ALONE, "next_step": Topic.NEEDS, "step_due": 13, "step_by": 1})
-    assert w.youths[0].next_step == Topic.NEEDS or happened(w)
+@pytest.mark.parametrize("waiting", [Topic.NEEDS, Topic.REQUIREMENT, Topic.FIRM])
+@pytest.mark.parametrize("topic", [topic for topic in Topic if MOVES[topic] == PLAN])
+def test_no_talk_gives_up_what_others_are_to_answer(waiting, topic):
+    w, columns = talked(topic, {**ALONE, "next_step": waiting, "step_due": 13, "step_by": 1}, p=P | {"placing_hours": 1.0})
+    assert columns == {"talked"} and not happened(w) and w.workers[0].joint == 0.0
+
+
+@pytest.mark.parametrize(("due", "replaced"), [(13, [(0, Event.PLAN_REPLACED, Topic.SEARCH)]), (9, [])])
+def test_what_a_youth_was_to_do_may_be_replaced_and_that_is_an_event(due, replaced):
+    w, _ = talked(Topic.NEEDS, {**ALONE, "next_step": Topic.SEARCH, "step_due": due, "step_by": 1})
+    assert w.youths[0].next_step == Topic.NEEDS and events(w) == replaced
 
 
 @pytest.mark.xfail(reason="a call of a third of a meeting makes the next talk give half as much, like a full meeting")
