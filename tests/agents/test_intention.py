@@ -152,3 +152,10 @@ def test_teaching_closes_a_share_of_what_is_lacking():
     assert youth.skill == pytest.approx(0.55)
     intention.learn(youth, 1.0)
     assert youth.skill == 1.0
+
+
+@pytest.mark.parametrize("topic", [NOBODY, *Topic])
+def test_a_request_waits_for_others_until_it_is_due(topic):
+    youth = a_youth(next_step=topic, step_due=14)
+    asked = topic in (Topic.NEEDS, Topic.REQUIREMENT, Topic.FIRM)
+    assert [bool(intention.waits_for_others(youth, week)) for week in (13, 14, 15)] == [asked, asked, False]

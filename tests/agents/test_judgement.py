@@ -173,3 +173,11 @@ def test_the_chance_rises_with_earlier_sanctions_up_to_four_and_is_a_probability
     now, next_time = (sanction_chance(times, unready, strict) for times in (sanctions, sanctions + 1))
     assert 0.0 <= now <= next_time <= 1.0
     assert (now < next_time) == (sanctions < 4)
+
+
+@pytest.mark.parametrize(("status", "required"), [(Status.BENEFIT, True), (Status.PREPARATORY, True), (Status.SCHOOL, False)])
+def test_whoever_is_new_on_benefit_and_not_yet_met_is_to_be_seen(status, required):
+    youth = a_youth(status=status, since=10, met=10, heard=10, spell_weeks=2)
+    assert bool(judgement.is_required(P, a_team(), youth, 12)) == required
+    youth.met = 11
+    assert not judgement.is_required(P, a_team(), youth, 12)
