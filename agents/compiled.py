@@ -10,12 +10,14 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numba import __version__ as numba_version
 from numba import config, njit
+from numba.core.registry import CPUDispatcher
 
 FLOORS = ("agents", "model")
 KEPT = 4  # cache folders of older sources that are kept
@@ -49,6 +51,7 @@ def cache_in(home: Path) -> Path:
     return folder
 
 
+OPTIONS: dict[str, Any] = {"error_model": "numpy", "forceinline": True, "_nrt": False}  # of every rule
 RULES_HASH = rules_hash()
 PLAIN = bool(config.DISABLE_JIT)  # the plain-Python lane, NUMBA_DISABLE_JIT=1
 if PLAIN:
@@ -57,16 +60,29 @@ else:
     config.CACHE_DIR = str(cache_folder())
 
 
+class Rule(CPUDispatcher):  # type: ignore[misc]
+    """A compiled rule. Rules call it without a way in from Python, which would cost as much to compile as the rule; Python gets one on demand."""
+
+    def __call__(self, *args: Any) -> Any:
+        """Call the rule from Python."""
+        return self.from_python(*args)
+
+    @cached_property
+    def from_python(self) -> Callable[..., Any]:
+        """The rule compiled with a way in from Python, kept on disk."""
+        return njit(cache=True, **OPTIONS)(self.py_func)  # type: ignore[no-any-return]
+
+
 def rule[F: Callable[..., Any]](function: F) -> F:
     """Compile a rule; the undecorated source runs as it stands in the plain lane.
 
     Rules allocate nothing, so they are compiled without numba's reference counts: handing on a `World` is free then.
     """
-    own = function.__name__ in OWN or function.__name__ in ("chances", "live_one_week", "fill_uniforms")
-    return njit(cache=True, error_model="numpy", _nrt=False, inline="never" if own else "always")(function)  # type: ignore[no-any-return]
-
-
-OWN = {'assess','enrol','assign','come_to_work','book_departments','detect','hold_contacts','hold_counselling','attach_mentors','meet_mentors','match_placements','work_in_firms','keep_plans','enter_education','look_for_work','live','climb','depart','stay','come_of_age','pay','pay_staff','pay_placements','end_work','record'}
+    if PLAIN:
+        return function
+    compiled = njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function)
+    compiled.__class__ = Rule
+    return compiled  # type: ignore[no-any-return]
 
 
 def is_compiled() -> bool:
