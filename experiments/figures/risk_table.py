@@ -5,13 +5,14 @@ from typing import NamedTuple
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from caseload.experiments.figures.page import EDGE, INCH, WIDTH, line_height, text_at
+from caseload.experiments.figures.page import EDGE, INCH, WIDTH, line_height, text_at, widest
 from caseload.experiments.figures.style import SMALL, looks
 from caseload.experiments.figures.tables import Tables
 from caseload.experiments.figures.words import interval, label, size
 
 ROW = line_height(SMALL)
 SWATCH = 7.0  # mm: a piece of the line, before the design's name
+APART = 1.0  # mm between two cells of a row
 
 
 class Strip(NamedTuple):
@@ -29,8 +30,25 @@ class Strip(NamedTuple):
 
 def height(tables: Tables) -> float:
     """Height of the table in mm."""
-    gained = 2 * len(tables.compared) + 1.5 if any(map(tables.horizons, tables.groups)) else 0
-    return (len(tables.designs) + 1 + gained) * ROW
+    below = 2 * len(tables.compared) + 1.5 if any(map(tables.horizons, tables.groups)) else 0
+    return (len(tables.designs) + 1 + below) * ROW
+
+
+def gained(tables: Tables, design: str, week: int, group: str) -> str:
+    """Weeks gained or lost by a horizon, and below them their interval; empty where the run was too short."""
+    if not (difference := tables.difference(design, f"weeks_to_education_{week}", group)):
+        return ""
+    around = interval(difference)
+    return size(difference, "sooner", "later") + (f"\n{around}" if around else "")
+
+
+def least_width(tables: Tables, last: int) -> float:
+    """Least width in mm of a panel whose axis ends at week `last`, so that no cell runs into the next; 0 if there is one horizon."""
+    horizons = tables.horizons("all")
+    if len(horizons) < 2:
+        return 0.0
+    cells = [gained(tables, design, week, group) for group in tables.groups for design in tables.compared for week in horizons]
+    return (widest("\n".join(cells).split("\n")) + APART) * last / (horizons[1] - horizons[0])
 
 
 def write_table(figure: Figure, tables: Tables, group: str, strip: Strip) -> None:
@@ -44,10 +62,8 @@ def write_table(figure: Figure, tables: Tables, group: str, strip: Strip) -> Non
     top = strip.top + (len(tables.designs) + 2.5) * ROW
     for row, design in enumerate(tables.compared):
         for week in horizons:
-            if difference := tables.difference(design, f"weeks_to_education_{week}", group):
-                around = interval(difference)
-                text = size(difference, "sooner", "later") + (f"\n{around}" if around else "")
-                text_at(figure, strip.place(week), top + 2 * row * ROW, text, ha="center", color=looks(tables.designs)[design].ink)
+            text = gained(tables, design, week, group)
+            text_at(figure, strip.place(week), top + 2 * row * ROW, text, ha="center", color=looks(tables.designs)[design].ink)
 
 
 def name_rows(figure: Figure, tables: Tables, top: float) -> None:

@@ -32,9 +32,11 @@ def draw(tables: Tables) -> Figure:
     top = reach + line_height(TEXT)
     figure = new_page(top + TALL + AXIS + risk_table.height(tables) + EDGE)
     write_heading(figure, title, detail)
-    names, few = widest([label(design) for design in tables.designs]), len(tables.compared) <= FEW  # of many, the table is the key
-    left, right = EDGE + max(14.0, risk_table.SWATCH + names + 7), 2 * EDGE + GAP + (names if few else 0)
-    wide = (WIDTH - left - right - BETWEEN * (len(tables.groups) - 1)) / len(tables.groups)
+    names = widest([label(design) for design in tables.designs])
+    left, right = EDGE + max(14.0, risk_table.SWATCH + names + 7), 2 * EDGE + GAP
+    across = WIDTH - left - right - BETWEEN * (len(tables.groups) - 1)  # of all panels, without names beside the last
+    named = len(tables.compared) <= FEW and (across - names) / len(tables.groups) >= risk_table.least_width(tables, last(tables))
+    wide = (across - (names if named else 0)) / len(tables.groups)  # the table is the key where its cells leave no room for names
     panels = []
     for place, group in enumerate(tables.groups):
         strip = risk_table.Strip(left + place * (wide + BETWEEN), top + TALL + AXIS, wide, last(tables))
@@ -42,7 +44,7 @@ def draw(tables: Tables) -> Figure:
         risk_table.write_table(figure, tables, group, strip)
     panels[0].set_ylabel("started education (% of the group)")
     risk_table.name_rows(figure, tables, top + TALL + AXIS)
-    if few:
+    if named:
         name_lines(panels[-1], curves(tables, tables.groups[-1]), looks(tables.designs))
     return figure
 

@@ -142,12 +142,12 @@ def test_gainers_say_who_is_followed_and_do_not_name_the_same_youths_twice(tmp_p
 def test_the_headline_says_what_draws_of_the_parameters_do(tmp_path: Path) -> None:
     write_tables(tmp_path, SEVERAL, 156, 20)
     assert headline.doubt(read(tmp_path)) == ""
-    write_uncertainty(tmp_path, 30, 0.48)
+    write_uncertainty(tmp_path, 40, 0.48)
     assert headline.doubt(read(tmp_path)).startswith(
-        "Doubt about the parameters, 30 draws of them (middle 95 %), target group: Horsens 4.1 weeks sooner (−2.9 to 11.1), "
+        "Doubt about the parameters, 40 draws of them (middle 95 %), target group: Horsens 4.1 weeks sooner (−2.9 to 11.1), "
         "48 % of its variance chance; Placebo no difference,"
     )
-    write_uncertainty(tmp_path, 30, math.nan)
+    write_uncertainty(tmp_path, 40, math.nan)
     assert "Horsens 4.1 weeks sooner (−2.9 to 11.1), chance included;" in headline.doubt(read(tmp_path))
 
 
