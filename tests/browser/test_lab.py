@@ -116,10 +116,10 @@ def test_two_designs_side_by_side_in_the_same_viewer_for_this_visitor_alone(lab)
     slider(page, "cases per social worker").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("at most: 36 cases")).to_be_visible()
-    compare(page, 4)
+    compare(page, 10)
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.locator(".pair h1")).to_contain_text("With at most 36 instead of", timeout=PATIENCE)
-    expect(page.locator(".pair .basis")).to_contain_text("over 4 paired runs", timeout=PATIENCE)
+    expect(page.locator(".pair .basis")).to_contain_text("over 10 paired runs", timeout=PATIENCE)
     expect(page.get_by_role("progressbar")).to_have_count(0)
     assert all(sum(pixels(page, side).values()) > 0 for side in (0, 1))
     before = picture(page, 1)
@@ -177,8 +177,8 @@ def test_nothing_to_compare_is_a_sentence(lab):
 def test_a_phone_shows_all_of_it_in_its_width(lab):
     page = lab()
     page.set_viewport_size(PHONE)
-    compare(page, 2)
-    expect(page.locator(".pair .basis")).to_contain_text("over 2 paired runs", timeout=PATIENCE)
+    compare(page, 10)
+    expect(page.locator(".pair .basis")).to_contain_text("over 10 paired runs", timeout=PATIENCE)
     for seen in (page.get_by_role("button", name="Step"), page.locator("img").first, page.locator(".pair h1")):
         box = seen.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"] and box["height"] > 20
