@@ -37,7 +37,7 @@ def cache_folder(key: str) -> Path | None:
         home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "caseload"
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder = home / f"rules-{CHECKOUT}-{key}"
-        if is_owned(home, mend=True) and claim(folder):
+        if is_writable_by_user_only(home, mend=True) and claim(folder):
             prune(home)
             return folder
         print(f"{folder} belongs to another user or others can write in it: it is not used, delete it", file=sys.stderr)
@@ -66,7 +66,7 @@ def claim(folder: Path) -> bool:
     return True
 
 
-def is_owned(path: Path, mend: bool = False) -> bool:
+def is_writable_by_user_only(path: Path, mend: bool = False) -> bool:
     """Whether a file or folder itself, not where a link leads, belongs to this user and nobody else can write it, or `mend` forbids it."""
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):
@@ -83,7 +83,7 @@ def is_owned(path: Path, mend: bool = False) -> bool:
 def is_private(folder: Path) -> bool:
     """Whether a folder is this user's alone, and all that is in it belongs to this user."""
     try:
-        if not (folder.is_dir() and is_owned(folder)):
+        if not (folder.is_dir() and is_writable_by_user_only(folder)):
             return False
         within = [path.lstat() for path in folder.rglob("*")]
     except FileNotFoundError:  # written or deleted meanwhile, by a process of this user
@@ -105,7 +105,7 @@ def prune(home: Path) -> None:
 
 def delete_unused(folder: Path) -> None:
     """Delete a folder of this user unless a process uses it."""
-    if not is_owned(folder):
+    if not is_writable_by_user_only(folder):
         return
     if fcntl is None:
         if time.time() - folder.stat().st_mtime > UNUSED_SECONDS:

@@ -28,20 +28,29 @@ def locked(folder: Path) -> Iterator[None]:
         yield
         return
     path = folder / LOCK
-    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    file = open_lock(path, folder)
     try:
+        yield
+    finally:
+        with suppress(OSError):
+            path.unlink()
+        os.close(file)
+
+
+def open_lock(path: Path, folder: Path) -> int:
+    """Open the lock file and take the lock; again if the command that held it deleted the file meanwhile."""
+    while True:
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            os.close(file)
             raise InputError(
                 f"--out {folder}: another command is writing its tables there; wait until it is done, or name another folder"
             ) from None
         except OSError:  # a network disk that knows no locks
-            pass
-        try:
-            yield
-        finally:
-            with suppress(OSError):
-                path.unlink()
-    finally:
+            return file
+        with suppress(FileNotFoundError):
+            if os.path.samestat(path.stat(), os.fstat(file)):
+                return file
         os.close(file)

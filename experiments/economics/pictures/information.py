@@ -23,7 +23,7 @@ PITCH = 1.3 * line_height(SMALL)  # mm from bar to bar
 
 def draw(decisions: Decisions) -> Figure:
     """Draw all parameters and those worth most, where knowing them is worth most."""
-    worth, table = asked(decisions)
+    worth, table = most_informative_worth(decisions)
     rows = table[(table["parameter"] == EVERYTHING) | (table["evppi"] > 0.0)].head(1 + SHOWN)
     message, detail, reach = heading(*words(decisions, worth, table))
     figure = new_page(reach + PITCH * len(rows) + 12 + EDGE)
@@ -47,7 +47,7 @@ def draw(decisions: Decisions) -> Figure:
     return figure
 
 
-def asked(decisions: Decisions) -> tuple[float, pd.DataFrame]:
+def most_informative_worth(decisions: Decisions) -> tuple[float, pd.DataFrame]:
     """Worth of a youth in education, kr, at which knowing everything is worth most to all public budgets, and the rows for it."""
     table = decisions.value_of_information
     table = table[table["account"] == PUBLIC]

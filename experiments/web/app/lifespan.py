@@ -34,7 +34,7 @@ async def open_job_manager(processes: int) -> AsyncIterator[JobManager]:
     scenario = first.scenarios()[0]
     compile_rules(shown=True)
     remove_abandoned(Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder, owned(Path(folder)):
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder, hold_lock(Path(folder)):
         make_folder(Path(folder) / STORE)
         pool = ResilientPool(processes)
         try:
@@ -56,7 +56,7 @@ async def answer(jobs: JobManager) -> None:
 
 
 @contextmanager
-def owned(folder: Path) -> Iterator[None]:
+def hold_lock(folder: Path) -> Iterator[None]:
     """Hold a lock on a folder, which the system frees when this process ends, however it ends."""
     with (folder / OWNER).open("w") as file:
         lock(file)

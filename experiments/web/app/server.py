@@ -41,13 +41,13 @@ async def page(request: Request) -> Response:
     """Give the page; its script reads the question from the address, and shows in place what is wrong with it."""
     status = 200
     try:
-        await asked(request)
+        await read_question(request)
     except InputError:
         status = REFUSED
     return HTMLResponse(file("page.html"), status)
 
 
-async def asked(request: Request) -> tuple[ComparisonQuestion, str]:
+async def read_question(request: Request) -> tuple[ComparisonQuestion, str]:
     """Read the question of an address, of limited length, and its key, in a thread: the loop stays free for others."""
     if len(request.scope["query_string"]) > QUERY_BYTES:
         raise InputError(f"the question is too long: at most {QUERY_BYTES:,} bytes after ?")
@@ -85,7 +85,7 @@ async def parameters(request: Request) -> Response:
 
 async def run(request: Request) -> Response:
     """Answer a question, with server-sent events: `data` is the JSON of caseload.experiments.web.app.pending_answer.PendingAnswer.state."""
-    question, key = await asked(request)
+    question, key = await read_question(request)
     jobs = request.app.state.jobs
     admission = jobs.reserve(question, key, request.client.host if request.client else "")
     return Answer(jobs, admission)
@@ -114,7 +114,7 @@ async def events(states: AsyncIterator[dict[str, Any]]) -> AsyncIterator[str]:
 
 async def trace(request: Request) -> Response:
     """Give the trace of a question that has been answered, or of the pairs that are there so far."""
-    _, key = await asked(request)
+    _, key = await read_question(request)
     content = request.app.state.jobs.trace(key)
     headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     return Response(content, media_type="application/json", headers=headers)
