@@ -1,4 +1,4 @@
-"""A random number has an address, not an order: (seed, who, week, decision, other).
+"""A random number has an address, not an order: (seed, who, week or occurrence, decision, other).
 
 The same address gives the same luck in every design, on every processor count, whoever else exists.
 The generator is Threefry-2x64 with 13 rounds (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3",
@@ -18,6 +18,7 @@ MENTOR = 2 << 40
 EMPLOYER = 3 << 40
 MUNICIPALITY = 4 << 40
 
+BEFORE = 1 << 12  # weeks: added to every week of an address, so that those before week 0 are not negative
 PARITY = np.uint64(0x1BD11BDAA9FC1A22)
 TO_UNIT = 2.0**-53  # a 53-bit integer times this is in [0, 1)
 
@@ -25,7 +26,7 @@ TO_UNIT = 2.0**-53  # a 53-bit integer times this is in [0, 1)
 class Decision(IntEnum):
     """What is decided: part of the address. Append only, since a changed number is other luck.
 
-    Where what is decided has a number of its own (the third meeting, the second internship), that stands in the address for the week:
+    Where what is decided has a number of its own (the third meeting, the second placement), that stands in the address for the week:
     if a design brings it forward, its luck comes with it.
     """
 
@@ -33,40 +34,45 @@ class Decision(IntEnum):
     PERCEIVE = 1
     ENROL = 2
     ASSIGN = 3
-    ABSENT = 4
-    URGENCY = 5
+    ABSENT = 4  # a worker, ill or on holiday
+    RANK = 5  # a youth in a worker's ranking: `other` is the topic
     PLACE = 6
     ATTEND = 7
-    OFFER = 8
-    SHOCK = 9
-    CLOCK = 10  # `week` counts how often it has rung, `other` is the way
+    KEEP = 8  # the n-th plan
+    CLOCK = 9  # `week` counts how often it has fired, `other` is the way
+    AFTER = 10  # where that leads
     ARM = 11
-    AFTER = 12  # likewise
-    QUIT = 13
+    QUIT = 12
+    HOLDER = 13  # traits of the person in a post
     MENTOR = 14
     MENTOR_MEETING = 15
-    FIRM = 16
-    DEAL = 17
-    VISIT = 18
-    COUNSEL = 19
-    HOLDER = 20  # traits of the person in a post
-    TREATMENT = 21
-    ACCOMPANY = 22
-    NETWORK = 23
-    SANCTION = 24
-    CHOICE = 25
-    VOLUNTEER = 26
-    LAG = 27
-    CONFLICT = 28
-    SCHOOL = 29
-    DETECT = 30
-    LADDER = 31
-    ADULT = 32
-    SUBSIDY = 33
-    WHICH_MENTOR = 34
-    PREPARED = 35
-    SUBSIDY_ENDS = 36
-    LOWER = 37
+    MATCH = 16  # a youth's n-th placement and a firm: `other` is the firm
+    VIEW = 17  # what a firm sees in a week: `other` is the firm
+    VERDICT = 18  # what a firm decides at the end
+    NETWORK = 19
+    ACCOMPANY = 20
+    SANCTION = 21
+    CHOICE = 22
+    WAIT = 23  # of the n-th plan
+    DEPARTMENT = 24  # a department's booking: `other` is the department
+    AGREE = 25  # a joint meeting
+    SCHOOL = 26
+    DETECT = 27
+    LADDER = 28
+    LOWER = 29
+    ADULT = 30
+    COURSE = 31  # the n-th application: which education, which intake
+    ADMIT = 32
+    SHOW_UP = 33
+    FIT = 34
+    SCHOOL_DAY = 35  # a week's attendance at school
+    EXAM = 36
+    ONWARD = 37
+    HIRED = 38  # the n-th interview
+    SUBSIDY_ENDS = 39
+    ORDER = 40
+    OFFER = 41
+    RELAPSE = 42
 
 
 @rule
@@ -102,8 +108,8 @@ def threefry(key0, key1, counter0, counter1):
 
 @rule
 def chances(seed, who, week, decision, other=0):
-    """Two independent uniforms in [0, 1) at one address; who < 2**63, week < 2**24, decision < 256, other < 2**32, none negative."""
-    place = (np.uint64(week) << np.uint64(40)) | (np.uint64(decision) << np.uint64(32)) | np.uint64(other)
+    """Two independent uniforms in [0, 1) at one address; 0 <= who < 2**63, -4096 <= week < 2**23, decision < 256, 0 <= other < 2**32."""
+    place = (np.uint64(week + BEFORE) << np.uint64(40)) | (np.uint64(decision) << np.uint64(32)) | np.uint64(other)
     x0, x1 = threefry(np.uint64(seed), np.uint64(0), np.uint64(who), place)
     return float(x0 >> np.uint64(11)) * TO_UNIT, float(x1 >> np.uint64(11)) * TO_UNIT
 
@@ -115,14 +121,14 @@ def chance(seed, who, week, decision, other=0):
 
 
 @rule
-def bell(u):
-    """Standard logistic variable scaled to unit variance, from a uniform: a bell with slightly heavy tails."""
+def logistic_quantile(u):
+    """Logistic variable of unit variance, from a uniform."""
     u = min(max(u, 1e-12), 1.0 - 1e-12)
     return math.log(u / (1.0 - u)) * (math.sqrt(3.0) / math.pi)
 
 
 @rule
-def waiting(u):
+def waiting_time(u):
     """Unit exponential waiting time from a uniform."""
     return -math.log(1.0 - u)
 

@@ -1,7 +1,22 @@
-"""What an employer learns from an intern and from a worker's visit, and when it offers an agreement (M7)."""
+"""What an employer sees, remembers and decides (M7, behaviour.md B3).
 
-from caseload.agents.chance import logistic
+A firm takes somebody on when it has seen enough, has room, and somebody it knows stands by. Seeing takes weeks and is noisy.
+"""
+
+from enum import IntEnum
+
+from caseload.agents.chance import logistic, logistic_quantile
 from caseload.agents.compiled import rule
+from caseload.agents.needs import readiness
+
+
+class Verdict(IntEnum):
+    """What a firm decides when a placement ends."""
+
+    NOTHING = 0
+    HOURS = 1
+    SUBSIDISED_JOB = 2
+    AGREEMENT = 3
 
 
 @rule
@@ -11,31 +26,38 @@ def has_place(employer):
 
 
 @rule
-def show(p, youth):
-    """A week in the firm shows what the youth can do."""
-    youth.fit += p.fit_gain * (youth.readiness - youth.fit)
+def has_opening(employer):
+    """Whether one more apprentice can begin."""
+    return employer.apprentices < employer.openings
 
 
 @rule
-def visit(p, employer, youth):
-    """The worker comes along: things are said and followed up, and firm and worker get to know each other."""
-    youth.fit += p.visit_gain * (1.0 - youth.fit)
-    employer.familiar += p.familiar_gain * (1.0 - employer.familiar)
+def takes_chance(p, employer, acquainted):
+    """Probability that a firm with a place takes an intern it has not seen: social bent, good experience, a worker it knows."""
+    return logistic(p.place_base + p.firm_bent * employer.bent + p.firm_memory * employer.experience + p.firm_acquainted * acquainted)
 
 
 @rule
-def deal_chance(p, employer, youth):
-    """Probability of a training agreement when an internship ends: fit against the firm's floor, bent, experience and acquaintance."""
-    return logistic(
-        p.deal_base
-        + p.deal_fit * (youth.fit - employer.floor)
-        + p.deal_bent * employer.bent
-        + p.deal_experience * employer.experience
-        + p.deal_familiar * employer.familiar
-    )
+def watch(p, youth, u):
+    """A week in the firm shows what the youth can do, with noise."""
+    sight = readiness(p, youth) + p.impression_noise * logistic_quantile(u)
+    youth.seen += p.watch_gain * (sight - youth.seen)
 
 
 @rule
-def learn(p, employer, youth):
-    """The firm remembers how the internship went against its floor."""
-    employer.experience += p.experience_gain * (min(max(youth.fit - employer.floor, -1.0), 1.0) - employer.experience)
+def verdict(p, employer, youth, acquainted, fits_trade, wants_course, u):
+    """What the firm decides: what it has seen against its floor, its bent, its memory, who came along, and chance."""
+    stands_by = p.firm_acquainted * acquainted + p.firm_visit * min(youth.visited, 3)
+    own = p.firm_bent * employer.bent + p.firm_memory * employer.experience + p.firm_trade * fits_trade
+    value = p.firm_sight * (youth.seen - employer.floor) + own + stands_by + logistic_quantile(u)
+    if value >= p.agreement_from and wants_course and has_opening(employer):
+        return Verdict.AGREEMENT
+    if value >= p.subsidy_from:
+        return Verdict.SUBSIDISED_JOB
+    return Verdict.HOURS if value >= p.hours_from else Verdict.NOTHING
+
+
+@rule
+def remember(p, employer, youth):
+    """The firm remembers how it went, against its floor."""
+    employer.experience += p.firm_learning * (min(max(3.0 * (youth.seen - employer.floor), -1.0), 1.0) - employer.experience)

@@ -3,9 +3,9 @@
 import math
 from enum import IntEnum
 
-from caseload.agents.chance import bell, logistic
+from caseload.agents.chance import logistic, logistic_quantile
 from caseload.agents.compiled import rule
-from caseload.agents.progress import burden
+from caseload.agents.needs import NEEDS, burden
 
 
 class Rung(IntEnum):
@@ -26,13 +26,13 @@ TOP = len(Rung) - 1
 @rule
 def shows(p, youth, u):
     """Whether the detection team sees the need this time: a signal of need and noise against a threshold (M16)."""
-    return burden(youth) + p.detection_noise * bell(u) > p.detection_threshold
+    return burden(youth) + p.detection_noise * logistic_quantile(u) > p.detection_threshold
 
 
 @rule
 def inflow_chance(p, youth):
-    """Probability of coming on benefit at 18: unmet need, no exam and no plan (M15)."""
-    return logistic(p.inflow_base + p.inflow_need * burden(youth) - p.inflow_exam * youth.eligible - p.inflow_goal * youth.goal)
+    """Probability of coming on benefit at 18: unmet need, no exam and no direction (M15)."""
+    return logistic(p.inflow_base + p.inflow_need * burden(youth) - p.inflow_exam * youth.eligible - p.inflow_direction * youth.direction)
 
 
 @rule
@@ -52,3 +52,11 @@ def step_down_rate(p, youth, week):
 def step_up_rate(p, youth):
     """Weekly rate of a step up when more is needed and nobody has seen it in time."""
     return p.step_up * (1.0 - youth.knowledge)
+
+
+@rule
+def grow_up(p, youth):
+    """A week as a pupil: a step of the ladder eases needs, the more the higher; what nobody sees grows (M15, M17)."""
+    for kind in range(NEEDS):
+        need = youth.need[kind]
+        youth.need[kind] = need * (1.0 - p.ladder_relief * youth.rung) + p.school_growth * (1.0 - youth.knowledge) * need * (1.0 - need)

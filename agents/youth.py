@@ -1,4 +1,4 @@
-"""A youth, 15-29, without a youth education, who is or may come on *uddannelseshjælp*."""
+"""A youth, 15-29, without a youth education, who is or may come on *uddannelseshjælp*: states, columns and Mesa's handle."""
 
 from enum import IntEnum
 
@@ -10,14 +10,14 @@ class Status(IntEnum):
     """Where a youth is. Leaving benefit is not success: only EDUCATION and APPRENTICESHIP count as education."""
 
     BENEFIT = 0
-    EDUCATION = 1
-    APPRENTICESHIP = 2
+    EDUCATION = 1  # on a study grant
+    APPRENTICESHIP = 2  # under a training agreement with a firm, paid by it
     JOB = 3
     SELF_SUPPORT = 4
     OTHER_BENEFIT = 5
     GONE = 6
     SCHOOL = 7  # 15-17, not on the way into a youth education
-    PREPARATORY = 8  # FGU or STU on benefit: prepares, and is not yet counted as education
+    PREPARATORY = 8  # production school or, from August 2019, FGU, on benefit: prepares, and is not yet counted as education
 
 
 class Category(IntEnum):
@@ -30,8 +30,17 @@ class Category(IntEnum):
     PUPIL = 4  # 15-17, not on benefit
 
 
+class Profile(IntEnum):
+    """Kind of youth at entry, after the four kinds that STAR (2020) found among recipients."""
+
+    FEW_BARRIERS = 0
+    PARENT = 1
+    ILL = 2
+    MANY_BARRIERS = 3
+
+
 class Need(IntEnum):
-    """Place of each kind of unmet need in a youth's `need`."""
+    """Place of each kind of unmet need in a youth's `need` and `helped`."""
 
     MENTAL = 0
     PHYSICAL = 1
@@ -42,27 +51,78 @@ class Need(IntEnum):
     CRIME = 6
 
 
-class Way(IntEnum):
-    """What opens by a clock of its own: ways off benefit, ways back, and two measures. Its place in a youth's `left` and `rings`."""
+class Department(IntEnum):
+    """The municipality's five departments that may have a case on a youth: the place of each in `requests`."""
 
-    EDUCATION = 0
-    JOB = 1
-    SELF_SUPPORT = 2
-    OTHER_BENEFIT = 3
-    DROPOUT = 4
-    JOB_LOSS = 5
-    RETURN = 6  # from self-support
-    INTERNSHIP = 7
-    PREPARATORY = 8
+    EMPLOYMENT = 0
+    FAMILY = 1
+    SCHOOL = 2
+    HEALTH = 3
+    SOCIAL = 4
 
 
-class Measure(IntEnum):
-    """What has been decided for a youth and waits to start."""
+class Topic(IntEnum):
+    """What a contact is about, and what an agreed plan is for: the step of the path that it may move."""
+
+    NEEDS = 0
+    DIRECTION = 1
+    REQUIREMENT = 2
+    APPLICATION = 3
+    SEARCH = 4
+    FIRM = 5
+    FOLLOW_UP = 6
+    CONTROL = 7
+
+
+class Course(IntEnum):
+    """Kind of education applied for or attended."""
 
     NONE = 0
-    MENTOR = 1
-    INTERNSHIP = 2
-    PREPARATORY = 3
+    VOCATIONAL = 1  # basic course, then an apprenticeship or school practice
+    GENERAL = 2  # upper secondary and single-subject courses
+    TRAINING = 3  # EGU, or a training agreement without the basic course
+
+
+class Stage(IntEnum):
+    """Where on the path of an education a youth is."""
+
+    NONE = 0
+    APPLIED = 1
+    ADMITTED = 2  # has a place, and waits for the course to begin
+    BASIC = 3
+    SEEKING = 4  # basic course done, looking for a training agreement
+    MAIN = 5
+
+
+class Way(IntEnum):
+    """What happens at a rate, by a clock of its own: its place in a youth's `left` and `fired`."""
+
+    HELP = 0  # asks for help unprompted
+    APPLICATION = 1
+    INTERVIEW = 2
+    HOURS_END = 3  # paid hours beside benefit end
+    PARTNER = 4  # leaves benefit for a partner's or the parents' support
+    BIRTH = 5
+    RESOURCE = 6  # resource course, flexible job or pension
+    DROPOUT = 7
+    JOB_LOSS = 8
+    RETURN = 9  # from self-support or another benefit
+    SHOCK = 10
+    HELP_ENDS = 11  # help that runs is broken off
+    AGREEMENT = 12  # finds a firm for the main course
+    VOLUNTEER = 13
+    BOOKING = 14  # another department asks for a meeting
+
+
+class Offer(IntEnum):
+    """Active offer a youth takes part in, the condition of the activity supplement (§ 24)."""
+
+    NONE = 0
+    WISH = 1  # has stated a wish for an offer
+    COURSE = 2  # a course or project of the unit's own
+    MENTOR = 3
+    PLACEMENT = 4
+    PREPARATORY = 5
 
 
 class Flow(IntEnum):
@@ -71,19 +131,23 @@ class Flow(IntEnum):
     BENEFIT_MUNICIPALITY = 0
     BENEFIT_STATE = 1
     GRANT_STATE = 2  # SU, and the state's share of school pay
-    SCHOOL_PAY_MUNICIPALITY = 3  # skoleydelse in an apprenticeship's school weeks
+    SCHOOL_PAY_MUNICIPALITY = 3  # skoleydelse in an EGU's school weeks
     BONUS_STATE = 4  # bonus to the firm for an apprentice
     PLACEMENT_MUNICIPALITY = 5  # steps of the ladder of interventions
     SUBSIDY_MUNICIPALITY = 6  # wage subsidy, net of refund
     SUBSIDY_STATE = 7
+    OFFER_MUNICIPALITY = 8  # courses, preparatory schools, help and other departments' hours
+    OTHER_MUNICIPALITY = 9  # another benefit, and cash benefit from 30, net of refund
+    OTHER_STATE = 10
 
 
 NOBODY = -1
 NEVER = -1
+LONG_AGO = -1000  # weeks
 
 COLUMNS = (
     # who the youth is: fixed at arrival, the same in every design
-    integer("person", "number", "stable number: arrival week x 65536 + order within that week; part of every draw's address"),
+    integer("person", "number", "stable number: arrival week and order within it; part of every draw's address"),
     integer("arrival", "week", "week the youth is there: first on benefit, or turned 15; 0 for those there at the start"),
     integer("clock", "week", "week from which time to education is counted: arrival on benefit, or the 18th birthday of a pupil"),
     integer("former", "0 or 1", "1 if at the start already off benefit after an earlier spell: may return, is in no reported group"),
@@ -95,69 +159,94 @@ COLUMNS = (
     integer("children", "persons", "own children at home"),
     integer("single", "0 or 1", "1 if without a partner"),
     integer("diagnosed", "0 or 1", "1 if a serious mental illness is documented, which gives its own benefit rate"),
-    integer("exam", "0 or 1", "1 if grade 02 in Danish and mathematics is reached, the demand for vocational school"),
+    integer("exam", "0 or 1", "1 if grade 02 in Danish and mathematics was reached before arrival, the demand for vocational school"),
     integer("departments", "departments", "of five (employment, family, school, health, social) that have a case on the youth"),
     integer("consents", "0 or 1", "1 if there is family or network, and the youth wants it at the table"),
+    integer("profile", "profile", "kind of youth at entry: few barriers, parent, ill, many barriers"),
+    integer("trade", "trade", "trade the youth would like, one of six"),
     Column("comfort", "contacts/month", "contacts beyond which the youth finds it too close"),
+    Column("leaning", "0..1", "what the youth wants when nothing is to be earned by it: 0 a job, 1 an education"),
     integer("target", "0 or 1", "1 if in the reported target group at the start: activity-ready, 18-24, more than a year on benefit"),
-    integer("first_category", "class", "class at the start, or the class nearest to the readiness at arrival"),
-    Column("resolve", "0..1", "motivation the youth returns to when nothing happens"),
+    integer("first_category", "class", "class at the start, or the class nearest to what the youth can do at arrival"),
     Column("start_readiness", "0..1", "readiness at arrival"),
     Column("start_burden", "0..1", "mean of the seven needs at arrival"),
     # how the youth is
     integer("status", "status", "where the youth is"),
     integer("category", "class", "visitation class"),
-    integer("assessed", "week", "week of the last assessment", start=NEVER),
+    integer("assessed", "week", "week of the last assessment after the default class", start=LONG_AGO),
     integer("since", "week", "week the status began; negative if before week 0"),
     Column("need", "0..1 each", "unmet needs: mental, physical, abuse, housing, debt, loneliness, crime", places=len(Need)),
-    Column("readiness", "0..1", "how able the youth is to start an education or a job on ordinary terms"),
-    Column("potential", "0..1", "readiness the youth tends to when nothing else changes; a preparatory education raises it"),
-    integer("eligible", "0 or 1", "1 once the demand for vocational school is met: the exam at arrival, or won in a preparatory education"),
-    Column("motivation", "0..1", "wish and belief that it can succeed"),
-    Column("goal", "0..1", "how concrete the youth's own educational goal is"),
+    integer("helped", "bits", "needs for which help runs: bit k for kind k"),
+    Column("skill", "0..1", "what the youth can do at school or work on a good day"),
+    Column("confidence", "0..1", "the youth's belief in himself or herself"),
+    Column("direction", "0..1", "how decided the youth is on one education"),
+    Column("friends", "0..1", "share of friends in work or education"),
+    Column("backing", "0..1", "how far family and network back the youth"),
+    integer("eligible", "0 or 1", "1 once the demand for vocational school is met: the exam at arrival, or won in a preparatory school"),
     integer("detected", "0 or 1", "1 if a pupil that the detection team has noticed"),
     integer("rung", "step", "step on the ladder of interventions (*indsatstrappe*), 0 none to 6 institution; pupils only"),
-    integer("treated", "0 or 1", "1 if in treatment for mental or physical health or abuse"),
-    Column("backing", "0..1", "how far family and network back the youth"),
     integer("volunteer", "0 or 1", "1 if somebody from civil society has taken an interest"),
+    integer("shocked", "week", "week of the last shock", start=LONG_AGO),
+    # the agreed plan
+    integer("next_step", "topic", "what the current plan is for, or -1 for none", start=NOBODY),
+    integer("step_due", "week", "week in which it is kept or lapses", start=LONG_AGO),
+    integer("step_by", "who", "who made it: 0 the youth, 1 the worker, 2 the mentor, 3 the counsellor"),
+    integer("plans", "plans", "plans made so far"),
     # the relation
     integer("worker", "row", "social worker, or -1", start=NOBODY),
     integer("team", "row", "team that serves the youth, or -1", start=NOBODY),
-    integer("plan", "row", "team or programme whose contact plan holds for the youth, or -1", start=NOBODY),
+    integer("plan", "row", "team or programme whose policy holds for the youth, or -1", start=NOBODY),
     integer("programme", "row", "team of the programme the youth is enrolled in, or -1", start=NOBODY),
     Column("trust", "0..1", "trust in the social worker"),
     Column("knowledge", "0..1", "how much of the youth's situation the social worker knows"),
     integer("met", "week", "week of the last meeting held with the social worker"),
     integer("heard", "week", "week of the last contact of any kind with the social worker"),
-    integer("invited", "week", "week from which a new meeting may be set after one that the youth missed", start=NEVER),
+    integer("invited", "week", "week from which a new meeting may be set after one that the youth missed", start=LONG_AGO),
+    integer("missed_in_row", "meetings", "meetings missed since the last one held"),
+    integer("booked", "week", "week of the last meeting that another department asked for", start=LONG_AGO),
+    integer("agreed_until", "week", "week until which one plan stands for the departments", start=LONG_AGO),
     Column("belief", "0..1", "how far the social worker believes in the youth", start=0.5),
     Column("closeness", "contacts/week", "contacts of late, a mean over about eight weeks"),
+    Column("talked", "contacts each", "contacts of late on each topic, fading", places=len(Topic)),
     integer("declined", "0 or 1", "1 if the youth has declined a programme as too close"),
-    integer("sanctioned", "week", "week of the last sanction", start=-1000),
-    integer("accompanied", "week", "week the worker last came along to the doctor", start=-1000),
+    integer("sanctioned", "week", "week of the last sanction", start=LONG_AGO),
+    integer("accompanied", "week", "week somebody last came along to an appointment", start=LONG_AGO),
     integer("counselled", "week", "week of the last talk with an education counsellor"),
-    integer("decided", "measure", "measure that has been decided and waits to start: 0 none, 1 mentor, 2 internship, 3 preparatory"),
-    integer("decided_week", "week", "week the decided measure can start", start=NEVER),
     integer("mentor", "row", "mentor or contact person, or -1", start=NOBODY),
-    integer("mentor_until", "week", "week the mentor's term ends", start=NEVER),
+    integer("mentor_until", "week", "week the mentor's term ends", start=LONG_AGO),
+    integer("mentor_met", "week", "week of the last meeting with a mentor", start=LONG_AGO),
     Column("tie", "0..1", "trust in the mentor"),
-    integer("employer", "row", "firm of the internship, or -1", start=NOBODY),
-    integer("intern_until", "week", "week the internship ends", start=NEVER),
-    Column("fit", "0..1", "what the firm has seen the youth can do, and the worker has smoothed, during the internship"),
-    integer("active", "week", "week until which the youth takes part in an offer, the condition for the activity supplement", start=NEVER),
+    integer("offer", "offer", "active offer the youth takes part in or wishes for"),
+    integer("offer_until", "week", "week the offer ends", start=LONG_AGO),
+    integer("ordered", "0 or 1", "1 if under a concrete order to apply for a named education (*uddannelsespålæg*)"),
+    # firms
+    integer("employer", "row", "firm of the placement, of the paid hours or of the agreement, or -1", start=NOBODY),
+    integer("placed_until", "week", "week the placement ends", start=LONG_AGO),
+    Column("seen", "0..1", "what the firm has seen that the youth can do"),
+    integer("visited", "visits", "visits of the worker during this placement"),
+    Column("paid_hours", "hours/week", "ordinary paid hours beside benefit"),
     # education and work
-    integer("subsidised_until", "week", "week the wage subsidy ends", start=NEVER),
+    integer("course", "course", "education applied for or attended"),
+    integer("stage", "stage", "where on its path the youth is"),
+    integer("stage_due", "week", "week in which the stage ends: an answer, the first day, the end of the course", start=LONG_AGO),
+    integer("course_since", "week", "week the present education began", start=LONG_AGO),
+    Column("misfit", "0..1", "how badly the education fits, found out when it has begun"),
+    Column("absence", "0..1", "absence of late from school or preparatory school, a mean over about eight weeks"),
+    integer("subsidised_until", "week", "week the wage subsidy ends", start=LONG_AGO),
     integer("qualified", "0 or 1", "1 once an education that qualifies is completed"),
     # rights to benefit
+    Column("worth", "-1..1", "what a study grant pays against the benefit, relative"),
     integer("support_weeks", "weeks", "weeks on support that the refund ladder counts"),
     integer("spell_weeks", "weeks", "unbroken weeks on benefit"),
     integer("self_weeks", "weeks", "weeks of self-support within the last 156"),
-    # the clocks of education, job, self-support and another benefit
-    Column("left", "rate", "rate to be lived under until each way opens; negative where its lot is not drawn yet", "f8", len(Way), NEVER),
-    Column("rings", "times", "how often each of them has opened", "i8", len(Way)),
+    # clocks
+    Column("left", "rate", "rate to be lived under until each way opens; negative where its threshold is not drawn yet", "f8", len(Way), NEVER),
+    Column("fired", "times", "how often each of them has opened", "i8", len(Way)),
     # what has happened: first times, counts and money, for the tables
     integer("first_education", "week", "first start of an education or apprenticeship since arrival, or -1", start=NEVER),
-    integer("first_apprenticeship", "week", "first start of an apprenticeship since arrival, or -1", start=NEVER),
+    integer("first_durable", "week", "first start after which the youth was still there, or done, a year later, or -1", start=NEVER),
+    integer("first_enrolment", "week", "first week a place in an education was to begin, attended or not, or -1", start=NEVER),
+    integer("first_apprenticeship", "week", "first start under a training agreement since arrival, or -1", start=NEVER),
     integer("first_job", "week", "first ordinary job since arrival, or -1", start=NEVER),
     integer("first_self_support", "week", "first exit to self-support without job or education since arrival, or -1", start=NEVER),
     integer("first_other_benefit", "week", "first exit to another benefit since arrival, or -1", start=NEVER),
@@ -165,6 +254,7 @@ COLUMNS = (
     integer("first_return", "week", "first return to benefit after an exit, or -1", start=NEVER),
     integer("first_dropout", "week", "first drop-out from education, or -1", start=NEVER),
     integer("gone", "week", "week the youth left the field: moved away or turned 30, or -1", start=NEVER),
+    integer("too_old", "0 or 1", "1 if on benefit on the 30th birthday: cash benefit (*kontanthjælp*) follows"),
     integer("retained", "0, 1 or -1", "1 if in education 52 weeks after the first start, 0 if not, -1 if not yet known", start=NEVER),
     integer("benefit_spells", "spells", "spells on benefit begun, the one on arrival counted"),
     integer("weeks_on_benefit", "weeks", "weeks on benefit since arrival"),
@@ -174,11 +264,15 @@ COLUMNS = (
     integer("outings", "meetings", "of these, held outside the town hall"),
     integer("calls", "calls", "telephone talks with the social worker"),
     integer("missed", "meetings", "meetings the youth did not come to"),
-    integer("sanctions", "sanctions", "sanctions for meetings missed"),
+    integer("sanctions", "sanctions", "sanctions for meetings and offers missed"),
     integer("mentor_meetings", "meetings", "meetings with a mentor"),
     integer("follow_meetings", "meetings", "of the mentor's, those in education or work"),
     integer("worker_changes", "changes", "times the social worker changed"),
-    integer("internships", "internships", "internships begun"),
+    integer("internships", "placements", "placements begun"),
+    integer("applications", "applications", "applications for an education"),
+    integer("interviews", "interviews", "interviews for a job"),
+    integer("plans_kept", "plans", "plans kept"),
+    integer("plans_lapsed", "plans", "plans that lapsed"),
     Column("paid", "oere", "money paid for the youth since arrival, by flow", "i8", len(Flow)),
 )
 
@@ -189,11 +283,29 @@ class Youth(Row, table="youths", number=1, columns=COLUMNS):
 
 @rule
 def on_benefit(youth):
-    """Whether the youth receives *uddannelseshjælp*: waiting, or in a preparatory education on benefit."""
+    """Whether the youth receives *uddannelseshjælp*: waiting, or in a preparatory school on benefit."""
     return youth.status == Status.BENEFIT or youth.status == Status.PREPARATORY
+
+
+@rule
+def is_placed(youth):
+    """Whether the youth is in a placement in a firm."""
+    return youth.placed_until > LONG_AGO
+
+
+@rule
+def is_subsidised(youth):
+    """Whether the youth's job is paid for with a wage subsidy."""
+    return youth.subsidised_until > LONG_AGO
 
 
 @rule
 def studies(youth):
     """Whether the youth is in what counts as education."""
     return youth.status == Status.EDUCATION or youth.status == Status.APPRENTICESHIP
+
+
+@rule
+def is_helped(youth, kind):
+    """Whether help runs for a kind of need."""
+    return (youth.helped >> kind) & 1

@@ -7,7 +7,7 @@ Pregnancy and the ceiling of those who owe child support are left out: no column
 from enum import IntEnum
 
 from caseload.agents.compiled import rule
-from caseload.agents.youth import Category
+from caseload.agents.youth import Category, Offer
 from caseload.model.days import age_on, month_of, quarter_start
 
 DAYS = 7  # a week
@@ -47,12 +47,12 @@ def group_of(youth, years):
 
 
 @rule
-def is_supplemented(law, youth, week):
-    """Whether the activity supplement is due: activity-ready, 3 months on benefit and in an offer, § 24, stk. 1.
+def is_supplemented(law, youth):
+    """Whether the activity supplement is due: activity-ready, 3 months on benefit, and in an offer or with a stated wish, § 24, stk. 1.
 
     The exception of stk. 5 (at once in quite special cases) is not used.
     """
-    return youth.category == Category.ACTIVITY_READY and youth.spell_weeks >= law.supplement_weeks and youth.active >= week
+    return youth.category == Category.ACTIVITY_READY and youth.spell_weeks >= law.supplement_weeks and youth.offer != Offer.NONE
 
 
 @rule
@@ -62,7 +62,7 @@ def monthly_benefit(law, youth, day):
     if years < ADULT or years >= TOO_OLD:
         return 0
     group = group_of(youth, years)
-    if is_supplemented(law, youth, day // DAYS):
+    if is_supplemented(law, youth):
         return law.benefit[group] + law.supplement[group]
     return law.benefit[group]
 

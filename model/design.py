@@ -7,9 +7,9 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
+from caseload.model.policy import Policy
 from caseload.model.folders import folder_of
 from caseload.model.input_error import InputError, nearest
-from caseload.model.plan import Plan
 from caseload.model.staffing import Staffing, TeamChange
 from caseload.model.toml import STRICT, check, read, remembered, shipped
 
@@ -23,10 +23,14 @@ class Target(BaseModel):
     age_from: int = Field(ge=15, le=29, description="years, at least")
     age_below: int = Field(ge=16, le=30, description="years, below")
     weeks_on_support: int = Field(-1, ge=-1, le=520, description="weeks on support in all, more than; -1 for any")
-    need_from: float = Field(0, ge=0, le=1, description="mean need, at least")
-    lot_from: float = Field(0, ge=0, le=1, description="lot drawn once, at least: arms of an experiment are parts of 0..1")
-    lot_below: float = Field(1, ge=0, le=1, description="lot drawn once, below")
-    lot_by: Literal["youth", "worker"] = Field("youth", description="whose lot counts: the youth's own, or the social worker's")
+    need_kind: Literal["any", "mental", "physical", "abuse", "housing", "debt", "loneliness", "crime"] = Field("any", description="kind of need")
+    diagnosed: bool | None = Field(None, description="with a documented mental illness, or without; either if left out")
+    exam: bool | None = Field(None, description="with grade 02 in Danish and mathematics, or without; either if left out")
+    parent: bool | None = Field(None, description="with children, or without; either if left out")
+    need_from: float = Field(0, ge=0, le=1, description="mean need, or that kind of need, at least")
+    lot_from: float = Field(0, ge=0, le=1, description="draw made once, at least: arms of an experiment are parts of 0..1")
+    lot_below: float = Field(1, ge=0, le=1, description="draw made once, below")
+    lot_by: Literal["youth", "worker"] = Field("youth", description="whose draw counts: the youth's own, or the social worker's")
 
     @model_validator(mode="after")
     def holds_somebody(self) -> Self:
@@ -39,32 +43,32 @@ class Target(BaseModel):
 
 
 class Programme(Staffing):
-    """A programme: it enrols youths of its target group, its staff take them over, its plan applies to them.
+    """A programme: it enrols youths of its target group, its staff take them over, its policy applies to them.
 
-    Without staff youths are enrolled in `places` and keep their worker, who follows the programme's plan for them if it has one;
-    without a plan either it is a label.
+    Without staff youths are enrolled in `places` and keep their worker, who follows the programme's policy for them if it has one;
+    without a policy either it is a label.
     """
 
     target: Target
     closes: date | None = Field(None, description="day from which nobody is enrolled any more")
     places: int = Field(0, ge=0, le=10000, description="places of a programme without social workers of its own")
     caseload: int = Field(0, ge=0, le=400, description="cases per social worker, at most")
-    plan: Plan | None = Field(None, description="contact plan; none for a label")
+    policy: Policy | None = Field(None, description="policy; none for a label")
 
     @model_validator(mode="after")
     def hangs_together(self) -> Self:
-        """Refuse staff without a caseload or a plan, and what nobody would feel."""
+        """Refuse staff without a caseload or a policy, and what nobody would feel."""
         if self.closes and self.closes <= self.start:
             raise ValueError(f"closes = {self.closes} must be after start = {self.start}")
         workers = self.workers_moved + self.workers_hired
         if workers and self.caseload < 1:
             raise ValueError("caseload must be 1 or more where the programme has social workers")
-        if workers and self.plan is None:
-            raise ValueError("a programme with social workers needs a plan")
+        if workers and self.policy is None:
+            raise ValueError("a programme with social workers needs a policy")
         if workers and self.places:
             raise ValueError("places is for a programme without social workers: caseload says how many cases each takes")
-        if not self.plan and self.mentors:
-            raise ValueError("mentors of a programme without a plan would be offered to nobody")
+        if not self.policy and self.mentors:
+            raise ValueError("mentors of a programme without a policy would be offered to nobody")
         if not workers and (self.caseload or self.counsellors_moved or self.counsellors_hired):
             raise ValueError("a programme without social workers takes no caseload or counsellors: it has places")
         return self
@@ -83,7 +87,7 @@ class Design(BaseModel):
     team: dict[str, TeamChange] = {}
 
     def replaced(self, settings: Mapping[str, Any]) -> "Design":
-        """Copy with other levers: "caseload", "courage.caseload", "courage.plan.outreach" or "activity-ready.mentor_rate" -> value.
+        """Copy with other levers: "caseload", "courage.caseload", "courage.policy.outreach" or "activity-ready.mentor_rate" -> value.
 
         Where a programme is also changed later, "programme.courage.caseload" and "team.courage.caseload" say which of the two.
         """
@@ -94,7 +98,7 @@ class Design(BaseModel):
         return check(Design, values, f"{self.name}.toml with {', '.join(f'{k}={v}' for k, v in settings.items())}")
 
     def _find(self, values: dict[str, Any], lever: str) -> tuple[dict[str, Any], str]:
-        """Table and key of a lever; the name of programme or team may be left out where there is only one, `plan` always."""
+        """Table and key of a lever; the name of programme or team may be left out where there is only one, `policy` always."""
         kind, _, rest = lever.partition(".")
         kinds, path = ([kind], rest) if kind in ("programme", "team") and rest else (["programme", "team"], lever)
         found = [(k, name) for k in kinds for name in values[k]]
@@ -105,7 +109,7 @@ class Design(BaseModel):
             names = ", ".join(dict.fromkeys(name for _, name in found)) or "none"
             raise InputError(f"{self.name}.toml: {lever!r} does not say which programme or team; there are: {names}")
         tables = [table for k, name in found for table in _tables(values[k][name])]
-        key = path.removeprefix("plan.").removeprefix("target.")
+        key = path.removeprefix("policy.").removeprefix("target.")
         for table in tables:
             if key in table and not isinstance(table[key], dict):
                 return table, key
@@ -114,8 +118,8 @@ class Design(BaseModel):
 
 
 def _tables(values: dict[str, Any]) -> list[dict[str, Any]]:
-    """The table of a programme or team, and its plan and target group where it has them."""
-    return [values, *(inner for name in ("plan", "target") if (inner := values.get(name)))]
+    """The table of a programme or team, and its policy and target group where it has them."""
+    return [values, *(inner for name in ("policy", "target") if (inner := values.get(name)))]
 
 
 def designs() -> list[str]:

@@ -5,30 +5,27 @@ from typing import Any, ClassVar
 import mesa
 import numpy as np
 
-from caseload.agents.compiled import rows
 from caseload.agents.employer import Employer
 from caseload.agents.mentor import Mentor
-from caseload.agents.post import fill
 from caseload.agents.row import Row
 from caseload.agents.social_worker import SocialWorker
-from caseload.agents.youth import Status, Youth
+from caseload.agents.youth import Youth
 from caseload.model import law, organisation, population
+from caseload.model.burn_in import burn_in, fill_posts
 from caseload.model.calendar import weeks_of
 from caseload.model.design import Design
 from caseload.model.design import load as load_design
-from caseload.model.input_error import InputError
-from caseload.model.note import HISTORY, ROOM_PER_YOUTH
+from caseload.model.events import HISTORY, ROOM_PER_YOUTH
 from caseload.model.parameters import Parameters
 from caseload.model.parameters import load as load_parameters
 from caseload.model.place import Place
 from caseload.model.place import load as load_place
 from caseload.model.record import WEEKLY
-from caseload.model.refund import WINDOW
+from caseload.model.input_error import InputError
 from caseload.model.week import live_one_week
-from caseload.model.world import World
+from caseload.model.world import World, make_world
 
 LOOKS = (52, 104, 156)  # weeks after which everyone's status is kept
-ON_BENEFIT = np.isin(list(Status), (Status.BENEFIT, Status.PREPARATORY))  # by status
 SEEDS = 2**63  # a seed is a whole number from 0 to below this
 
 
@@ -76,27 +73,26 @@ class Municipality(mesa.Model[Any, Any]):
         self.datacollector = datacollector or mesa.DataCollector(model_reporters=last)
 
     def _build(self, history: bool) -> None:
-        seed, p = np.uint64(self.seed), self.parameters.row()
+        p = self.parameters.row()
         self._calendar = weeks_of(self.weeks).copy()  # numba takes a read-only array for another type, and would compile again for a copy
-        self._everyone = population.people(self.place, self.parameters.values, self._calendar["entries"], seed)
+        past = burn_in(self.place, self.parameters, self.weeks, self.seed)
+        self._everyone, self.employers, self._selfsupport = past.youths, past.employers, past.selfsupport
         self.born = self._everyone.copy()  # as they came: traits for the tables
         self._arrived = np.searchsorted(self._everyone["arrival"], np.arange(self.weeks), side="right")
         self.workers = organisation.workers(self.place, self.design)
-        for post in range(len(self.workers)):
-            fill(rows(p)[0], rows(self.workers)[post], post, seed)
         self.mentors = organisation.mentors(self.place, self.design)
-        self.employers = organisation.employers(self.place)
-        population.firms(self.employers, self.place, self.parameters.values, seed)
         self._teams = organisation.teams(self.place, self.design)
+        self._acquainted = np.zeros((len(self.employers), len(self.workers)))
+        past.hand_on(self.workers, self.mentors, self._teams, self._acquainted)
+        fill_posts(self.workers, len(past.workers), p, self.seed)
+        population.skills(self.mentors, self.parameters.values, np.uint64(self.seed))
         self._changes = organisation.changes(self.place, self.design)
         self._p, self._law = p, law.load().copy()
         self._weekly = np.zeros(self.weeks, WEEKLY)
-        self._selfsupport = np.zeros((len(self._everyone), WINDOW), np.int8)
-        self._queue = np.zeros(len(self._everyone), np.int64)
-        self._link = np.zeros(len(self._everyone), np.int64)
-        self._urgency = np.zeros((len(self._everyone), 2))
+        self._listed = np.zeros(len(self._everyone), np.int64)
+        self._score = np.zeros(len(self._everyone))
         self._history = np.zeros(len(self._everyone) * ROOM_PER_YOUTH if history else 0, HISTORY)
-        self._noted = np.zeros(1, np.int64)
+        self._recorded = np.zeros(1, np.int64)
         self._status_at = np.full((len(self._everyone), len(LOOKS)), -1, np.int8)
 
     @property
@@ -117,7 +113,7 @@ class Municipality(mesa.Model[Any, Any]):
     @property
     def history(self) -> np.ndarray:
         """Events so far, in the order they happened; none unless the run records them."""
-        return self._history[: self._noted[0]]
+        return self._history[: self._recorded[0]]
 
     def people(self) -> np.ndarray:
         """Everyone whose clock has started, as the tables report them: a copy of the rows, with three columns more or other.
@@ -159,30 +155,24 @@ class Municipality(mesa.Model[Any, Any]):
         return self
 
     def _world(self, week: int) -> World:
-        youths = self.youths
-        status = youths["status"].copy()
-        on_benefit, pupils = np.flatnonzero(ON_BENEFIT[status]), np.flatnonzero(status == Status.SCHOOL)
-        return World(
+        return make_world(
             np.uint64(self.seed),
             week,
-            rows(youths),
-            on_benefit,
-            pupils,
-            np.concatenate([on_benefit, pupils]),
-            rows(self.workers),
-            rows(self.mentors),
-            rows(self.employers),
-            rows(self._teams),
-            rows(self._p),
-            rows(self._calendar[week : week + 1]),
-            rows(self._law),
-            rows(self._weekly[week : week + 1]),
+            self.youths,
+            self.workers,
+            self.mentors,
+            self.employers,
+            self._acquainted,
+            self._teams,
+            self._p,
+            self._calendar[week : week + 1],
+            self._law,
+            self._weekly[week : week + 1],
             self._selfsupport,
-            self._queue,
-            self._link,
-            self._urgency,
-            rows(self._history),
-            self._noted,
+            self._listed,
+            self._score,
+            self._history,
+            self._recorded,
         )
 
     def _change_teams(self, week: int) -> None:
@@ -193,7 +183,7 @@ class Municipality(mesa.Model[Any, Any]):
 
     def _make_room(self) -> None:
         """Grow the history while it is being written, so that no event is lost."""
-        need = self._noted[0] + ROOM_PER_YOUTH * len(self.youths)
+        need = self._recorded[0] + ROOM_PER_YOUTH * len(self.youths)
         if len(self._history) and len(self._history) < need:
             self._history = np.concatenate([self._history, np.zeros(len(self._history), HISTORY)])
 

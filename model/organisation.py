@@ -8,14 +8,14 @@ import numpy as np
 from caseload.agents import employer, mentor, social_worker
 from caseload.agents.row import new_rows
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category
+from caseload.agents.youth import LONG_AGO, Category, Need
 from caseload.model import team
 from caseload.model.calendar import START
 from caseload.model.design import Design, Programme
-from caseload.model.input_error import InputError, nearest
 from caseload.model.phases.payroll import FULL_TIME
 from caseload.model.place import Place, Team
-from caseload.model.plan import LEVERS, Plan
+from caseload.model.policy import LEVERS, Policy
+from caseload.model.input_error import InputError, nearest
 from caseload.model.staffing import Staffing
 
 CATEGORY = {
@@ -49,7 +49,7 @@ def teams(place: Place, design: Design) -> np.ndarray:
     table = new_rows(team.COLUMNS, len(numbers(place, design)))
     for row, own in zip(table, place.team.values(), strict=False):
         row["serves_unready"] = own.serves == "activity-ready"
-        _set_plan(row, own.plan)
+        _set_policy(row, own.policy)
     for row, programme in zip(table[len(place.team) :], design.programme.values(), strict=True):
         _set_programme(row, programme)
     return table
@@ -61,9 +61,9 @@ def changes(place: Place, design: Design) -> list[tuple[int, int, dict[str, floa
     return [(week_of(change.start), rows[name], change.levers()) for name, change in design.team.items()]
 
 
-def _set_plan(row: np.void, plan: Plan) -> None:
+def _set_policy(row: np.void, policy: Policy) -> None:
     for lever in LEVERS:
-        row[lever] = getattr(plan, lever)
+        row[lever] = getattr(policy, lever)
 
 
 def _set_programme(row: np.void, programme: Programme) -> None:
@@ -75,11 +75,15 @@ def _set_programme(row: np.void, programme: Programme) -> None:
     row["category"] = CATEGORY[target.category]
     row["age_from"], row["age_below"], row["support_weeks"] = target.age_from, target.age_below, target.weeks_on_support
     row["need_from"] = target.need_from
+    row["need_kind"] = -1 if target.need_kind == "any" else Need[target.need_kind.upper()]
+    for name in ("diagnosed", "exam", "parent"):
+        asked = getattr(target, name)
+        row[name] = -1 if asked is None else int(asked)
     row["lot_from"], row["lot_below"], row["lot_by_worker"] = target.lot_from, target.lot_below, target.lot_by == "worker"
     row["places"], row["caseload"] = programme.places, programme.caseload
-    if programme.plan:
+    if programme.policy:
         row["planned"] = 1
-        _set_plan(row, programme.plan)
+        _set_policy(row, programme.policy)
 
 
 def staffings(place: Place, design: Design) -> list[tuple[int, Staffing]]:
@@ -105,7 +109,7 @@ def _roles(own: Team) -> list[Role]:
     return [Role.SOCIAL_WORKER] * own.social_workers + [Role.COUNSELLOR] * own.counsellors
 
 
-def _post(number: int, role: Role, hours: float, starts: int = 0, hired: int = 0) -> np.ndarray:
+def _post(number: int, role: Role, hours: float, starts: int = LONG_AGO, hired: int = 0) -> np.ndarray:
     row = new_rows(social_worker.COLUMNS, 1)
     row["team"], row["role"], row["hours"], row["starts"], row["hired"] = number, role, hours, starts, hired
     return row
@@ -117,11 +121,9 @@ def _move(posts: Sequence[np.ndarray], place: Place, source: str | None, role: R
         return
     if source not in place.team:
         known = ", ".join(place.team)
-        raise InputError(
-            f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {known}"
-        )
+        raise InputError(f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {known}")
     number = list(place.team).index(source)
-    found = [post for post in posts if post["team"][0] == number and post["role"][0] == role and post["moves"][0] < 0]
+    found = [post for post in posts if post["team"][0] == number and post["role"][0] == role and post["moves"][0] == LONG_AGO]
     if len(found) < count:
         raise InputError(f"{design}.toml: {count} moved from {source!r} is not allowed: the team has {len(found)} in that role")
     for post in found[:count]:
@@ -131,11 +133,11 @@ def _move(posts: Sequence[np.ndarray], place: Place, source: str | None, role: R
 def mentors(place: Place, design: Design) -> np.ndarray:
     """Mentors: the place's own, then those reserved for teams."""
     table = new_rows(mentor.COLUMNS, place.mentors.count)
-    table["team"], table["hours"], table["quality"] = -1, place.mentors.hours, 1.0
+    table["team"], table["hours"], table["starts"] = -1, place.mentors.hours, LONG_AGO
     parts = [table]
     for number, staffing in staffings(place, design):
         reserved = new_rows(mentor.COLUMNS, staffing.mentors)
-        reserved["team"], reserved["hours"], reserved["quality"] = number, staffing.mentor_hours, 1.0
+        reserved["team"], reserved["hours"] = number, staffing.mentor_hours
         reserved["starts"] = week_of(staffing.start)
         parts.append(reserved)
     return np.concatenate(parts)

@@ -15,7 +15,10 @@ FILE = Path(__file__).with_name("parameters.toml")
 
 
 class Parameter(BaseModel):
-    """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption."""
+    """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption.
+
+    A number without a range is fixed: no study varies it.
+    """
 
     model_config = STRICT | {"allow_inf_nan": True}  # the range says it better
 
@@ -27,6 +30,19 @@ class Parameter(BaseModel):
     grade: Literal["A", "B", "C", "D"]
     source: str
     meaning: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def fix_without_range(cls, values: Any) -> Any:
+        """Take a number without a range as its own range."""
+        if isinstance(values, dict) and not {"low", "high"} & values.keys():
+            return values | {"low": values.get("value"), "high": values.get("value")}
+        return values
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the number has no range."""
+        return self.low == self.high
 
     @model_validator(mode="after")
     def in_range(self) -> Self:
@@ -42,6 +58,11 @@ class Parameters:
 
     known: Mapping[str, Parameter]
     values: Mapping[str, float]
+
+    @property
+    def varied(self) -> dict[str, Parameter]:
+        """Parameters that have a range: those that draws and sensitivity analyses vary."""
+        return {name: known for name, known in self.known.items() if not known.is_fixed}
 
     def replaced(self, settings: Mapping[str, Any]) -> "Parameters":
         """Copy with other values; `InputError` for a name that does not exist or a value outside its range."""
@@ -68,7 +89,7 @@ class Parameters:
 
     def grades(self) -> dict[str, int]:
         """How many parameters rest on each grade of evidence."""
-        return {grade: sum(known.grade == grade for known in self.known.values()) for grade in "ABCD"}
+        return {grade: sum(known.grade == grade for known in self.varied.values()) for grade in "ABCD"}
 
 
 def load(path: Path = FILE) -> Parameters:

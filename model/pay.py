@@ -1,17 +1,22 @@
 """What the week's benefits, grants and apprenticeships cost, and who pays.
 
-Other benefits than *uddannelseshjælp*, income tax and what employers pay are outside these accounts.
+Income tax and what employers pay are outside these accounts.
 """
 
+import math
+
 from caseload.agents.compiled import rule
-from caseload.agents.youth import Flow, Status, on_benefit
+from caseload.agents.youth import Course, Flow, Status, is_subsidised, on_benefit
 from caseload.model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
 from caseload.model.days import age_on
 from caseload.model.law import in_force
 from caseload.model.ledger import from_municipality, from_state, rounded
 from caseload.model.refund import count_week, state_share
 
-SANCTION_DAYS = 3  # days of benefit that a *punktsanktion* costs; taken from the week of the missed meeting, so that none hides another
+SANCTION_DAYS, WORKING_DAYS = 3, 260  # a *punktsanktion* costs three days of a month's rate x 12 / 260 (rules_and_prices 1c: 845 kr. in 2017)
+YEAR_WEEKS = 52.0
+OERE = 100  # per krone
+YEARS_AFTER_30 = 3.0  # years for which those who turn 30 on benefit are followed in the accounts: the longest a run's question asks
 MONTHS, DAYS_A_YEAR = 12, 365  # a day is due a month's rate x 12 / 365, in leap years too
 
 
@@ -19,18 +24,28 @@ MONTHS, DAYS_A_YEAR = 12, 365  # a day is due a month's rate x 12 / 365, in leap
 def pay(w):
     """Pay every youth's benefit, grant or school pay for the week, and count the week on the refund ladder."""
     first = DAYS * w.week
-    law, out = w.law[in_force(w.law, first)], w.out[0]
+    law, out, p = w.law[in_force(w.law, first)], w.out[0], w.p[0]
     one_law = in_force(w.law, first) == in_force(w.law, first + DAYS - 1)
     for i in range(len(w.youths)):
         youth = w.youths[i]
         if on_benefit(youth):
-            pay_benefit(out, youth, week_due(w.law, youth, first, one_law), state_share(law, youth.support_weeks))
+            due = week_due(w.law, youth, first, one_law)
+            if youth.paid_hours > 0.0:
+                due = max(due - int(p.hours_deduction * youth.paid_hours * OERE), 0)
+            pay_benefit(out, youth, due, state_share(law, youth.support_weeks))
+            youth.worth = worth_of_grant(law, youth, first)
+            if youth.status == Status.PREPARATORY:
+                pay_offer(out, youth, p.preparatory_year)
         elif youth.status == Status.EDUCATION:
             from_state(out, youth, Flow.GRANT_STATE, week_due(w.law, youth, first, one_law))
-        elif youth.status == Status.APPRENTICESHIP:
+        elif youth.status == Status.APPRENTICESHIP and youth.course == Course.TRAINING:
             pay_apprenticeship(out, youth, w.law[in_force(w.law, DAYS * youth.since)], first)
-        elif youth.status == Status.JOB and youth.subsidised_until >= 0:
+        elif youth.status == Status.JOB and is_subsidised(youth):
             pay_subsidy(out, youth, law)
+        elif youth.status == Status.OTHER_BENEFIT:
+            pay_other(out, youth, p.other_benefit_month, state_share(law, youth.support_weeks))
+        elif youth.status == Status.GONE and youth.too_old and w.week - youth.gone < YEARS_AFTER_30 * YEAR_WEEKS:
+            pay_other(out, youth, p.cash_benefit_month * math.exp(-p.after_30_exit * (w.week - youth.gone)), state_share(law, youth.support_weeks))
         count_week(law, youth, w.selfsupport[i], w.week)
 
 
@@ -54,9 +69,10 @@ def week_due(table, youth, first, one_law):
         total = 0
         for day in range(first, first + DAYS):
             total += monthly_due(table[in_force(table, day)], youth, day)
+    due = rounded(MONTHS * total, DAYS_A_YEAR)
     if on_benefit(youth) and youth.sanctioned == first // DAYS:
-        total = total * (DAYS - SANCTION_DAYS) // DAYS
-    return rounded(MONTHS * total, DAYS_A_YEAR)
+        due = max(due - rounded(SANCTION_DAYS * MONTHS * monthly_due(law, youth, first), WORKING_DAYS), 0)
+    return due
 
 
 @rule
@@ -66,6 +82,31 @@ def pay_benefit(out, youth, due, share):
     out.benefit += due
     from_municipality(out, youth, Flow.BENEFIT_MUNICIPALITY, due - state)
     from_state(out, youth, Flow.BENEFIT_STATE, state)
+
+
+@rule
+def worth_of_grant(law, youth, day):
+    """What a study grant pays against the benefit, -1..1 relative to the benefit: money as a motive."""
+    benefit = monthly_benefit(law, youth, day)
+    return min(max((monthly_grant(law, youth, day) - benefit) / benefit, -1.0), 1.0) if benefit > 0 else 0.0
+
+
+@rule
+def pay_offer(out, youth, year):
+    """Pay a week of an offer that costs so many kroner a year."""
+    due = int(year * OERE * DAYS / DAYS_A_YEAR)
+    from_municipality(out, youth, Flow.OFFER_MUNICIPALITY, due)
+    out.offers += due
+
+
+@rule
+def pay_other(out, youth, month, share):
+    """Pay a week of another benefit of so many kroner a month, refunded like any: shifting people is not saving."""
+    due = int(month * OERE * MONTHS * DAYS / DAYS_A_YEAR)
+    state = rounded(due * share, 100)
+    from_municipality(out, youth, Flow.OTHER_MUNICIPALITY, due - state)
+    from_state(out, youth, Flow.OTHER_STATE, state)
+    out.other_benefits += due
 
 
 @rule

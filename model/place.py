@@ -6,12 +6,12 @@ from typing import Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from caseload.model.folders import folder_of
-from caseload.model.plan import Plan
+from caseload.model.policy import Policy
 from caseload.model.toml import STRICT, check, read, remembered, shipped
 
 
 class Stratum(BaseModel):
-    """A part of the stock on benefit at the start."""
+    """A part of the stock on benefit when the burn-in begins."""
 
     model_config = STRICT
 
@@ -22,7 +22,6 @@ class Stratum(BaseModel):
     weeks_from: int = Field(ge=0, description="weeks on support, at least")
     weeks_most: int = Field(520, ge=0, description="weeks on support, at most")
     weeks_mean: float = Field(gt=0, description="mean weeks on support beyond the least, were there no most")
-    target: bool = Field(False, description="whether this is the reported target group")
 
     @model_validator(mode="after")
     def in_order(self) -> Self:
@@ -43,46 +42,39 @@ class People(BaseModel):
     origin: float = Field(ge=0, le=1, description="immigrants and descendants")
     home_at_18: float = Field(ge=0, le=1, description="living with the parents at 18")
     home_decline: float = Field(ge=0, le=1, description="what is left of that share with each year")
-    mothers_at_29: float = Field(ge=0, le=1, description="women with a child at 29; rises evenly from 0 at 17")
-    fathers_at_29: float = Field(ge=0, le=1, description="men with a child at home at 29")
+    fathers: float = Field(ge=0, le=1, description="men in the parents' kind of youth who have a child at home")
     single_parents: float = Field(ge=0, le=1, description="of parents, without a partner")
 
 
-class Inflow(BaseModel):
-    """How many come a year, and how near to an education they are."""
+class Profiles(BaseModel):
+    """Kinds of youths, as shares; the rest have many barriers."""
 
     model_config = STRICT
 
-    per_year: float = Field(ge=0, le=100000, description="youths in the first year")
-    trend: float = Field(ge=-0.5, le=0.5, description="change a year")
-    obviously_ready: float = Field(ge=0, le=1, description="share")
-    ready: float = Field(ge=0, le=1, description="share")
+    few_barriers: float = Field(ge=0, le=1, description="share with few barriers: short stays")
+    parents: float = Field(ge=0, le=1, description="share who have children")
+    ill: float = Field(ge=0, le=1, description="share who are ill")
 
     @model_validator(mode="after")
     def shares(self) -> Self:
         """Refuse shares of more than the whole."""
-        if self.obviously_ready + self.ready > 1:
-            raise ValueError(f"ready = {self.ready:g} with obviously_ready = {self.obviously_ready:g} is more than 1")
+        if self.few_barriers + self.parents + self.ill > 1 + 1e-9:
+            raise ValueError(f"few_barriers, parents and ill add up to {self.few_barriers + self.parents + self.ill:g}, more than 1")
         return self
 
 
-class Entries(Inflow):
+class Entries(Profiles):
     """First arrivals on benefit at 18-29: fewer by the year of age, evenly to none at 30."""
 
+    per_year: float = Field(ge=0, le=100000, description="youths in the first year")
+    trend: float = Field(ge=-0.5, le=0.5, description="change a year: the national trend is lived through it")
 
-class Pupils(Inflow):
+
+class Pupils(Profiles):
     """Pupils who turn 15 not on the way into a youth education: who of them comes on benefit at 18 is not given but happens."""
 
-
-class Former(BaseModel):
-    """Youths off benefit at the start after an earlier spell, who may come back."""
-
-    model_config = STRICT
-
-    education: int = Field(ge=0, description="youths in education")
-    job: int = Field(ge=0, description="youths in a job")
-    self_support: int = Field(ge=0, description="youths in self-support")
-    weeks_off: float = Field(gt=0, description="mean weeks since they left")
+    per_year: float = Field(ge=0, le=100000, description="youths in the first year")
+    trend: float = Field(ge=-0.5, le=0.5, description="change a year")
 
 
 class Team(BaseModel):
@@ -94,7 +86,7 @@ class Team(BaseModel):
     social_workers: int = Field(ge=0, le=1000, description="posts")
     counsellors: int = Field(ge=0, le=1000, description="posts of education counsellors")
     hours: float = Field(gt=0, le=48, description="contracted hours a week")
-    plan: Plan
+    policy: Policy
 
 
 class Firms(BaseModel):
@@ -130,7 +122,7 @@ class Place(BaseModel):
     people: People
     entries: Entries
     pupils: Pupils
-    former: Former
+    burn_in: int = Field(ge=0, le=520, description="weeks lived under the status quo before week 0, from this stock on")
     team: dict[str, Team]
     firms: Firms
     mentors: Mentors

@@ -4,9 +4,10 @@ from caseload.agents.compiled import rule
 from caseload.agents.post import present
 from caseload.agents.row import Column, layout
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, Status, on_benefit, studies
+from caseload.agents.youth import Category, Status, is_placed, on_benefit, studies
 from caseload.model.days import age_on
 
+HEALTH = 0b111  # the bits of mental health, physical health and abuse in `helped`
 STRAINED = 0.5  # share of the scale above which a worker counts as strained
 TARGET_AGE_FROM, TARGET_AGE_BELOW, TARGET_WEEKS = 18, 25, 52  # the reported target group, article [1]
 
@@ -30,6 +31,25 @@ MEASURES = (
     Column("job_starts", "youths/week", "starts of a job from benefit, with wage subsidy or without"),
     Column("dropouts", "youths/week", "drop-outs from education"),
     Column("returns", "youths/week", "come on benefit from education, job or self-support"),
+    Column("enrolments", "youths/week", "first days of an education, attended or not"),
+    Column("never_started", "youths/week", "of these, not attended"),
+    Column("applications", "applications/week", "applications for an education"),
+    Column("interviews", "interviews/week", "interviews for a job"),
+    Column("vocational_starts", "youths/week", "starts of a vocational education from benefit"),
+    Column("ordered_starts", "youths/week", "of these, under a concrete order (uddannelsespålæg)"),
+    Column("basic_done", "youths/week", "vocational basic courses completed"),
+    Column("onward", "youths/week", "of these, onward to an agreement or school practice, in the week it happens"),
+    Column("paid_beside", "youths", "on benefit with ordinary paid hours"),
+    Column("placements_begun", "placements/week", "placements in firms that begin"),
+    Column("agreements", "agreements/week", "training agreements that end a placement"),
+    Column("agreements_visited", "agreements/week", "of these, after a visit of the worker"),
+    Column("plans_kept", "plans/week", "agreed plans kept"),
+    Column("plans_lapsed", "plans/week", "agreed plans that lapsed"),
+    Column("plans_lapsed_change", "plans/week", "plans that lapsed because the worker changed"),
+    Column("accompanied", "referrals/week", "referrals to which the worker goes along"),
+    Column("department_meetings", "meetings/week", "meetings that other departments ask for"),
+    Column("joint_meetings", "meetings/week", "joint meetings of all departments"),
+    Column("joint_agreed", "meetings/week", "of these, with one plan agreed on"),
     Column("meetings", "meetings/week", "meetings held"),
     Column("outings", "meetings/week", "of these, outside the town hall"),
     Column("calls", "calls/week", "telephone talks"),
@@ -39,8 +59,22 @@ MEASURES = (
     Column("counselled", "talks/week", "talks with an education counsellor"),
     Column("mentor_meetings", "meetings/week", "meetings with a mentor"),
     Column("visits", "visits/week", "visits to firms during internships"),
+    Column("talks_needs", "contacts/week", "contacts with the social worker about needs"),
+    Column("talks_direction", "contacts/week", "about direction"),
+    Column("talks_requirement", "contacts/week", "about the requirement of grade 02"),
+    Column("talks_application", "contacts/week", "about an application"),
+    Column("talks_search", "contacts/week", "about job search"),
+    Column("talks_firm", "contacts/week", "about a firm, visits among them"),
+    Column("talks_follow_up", "contacts/week", "to follow up"),
+    Column("talks_control", "contacts/week", "to find again who has not come"),
     Column("hours", "hours/week", "hours at work of social workers, meetings and breaks included"),
     Column("direct_hours", "hours/week", "of these, in direct contact with youths and firms"),
+    Column("fixed_hours", "hours/week", "of these, tied to no case"),
+    Column("cover_hours", "hours/week", "of these, for absent colleagues' cases"),
+    Column("paperwork_hours", "hours/week", "of these, preparing and recording contacts"),
+    Column("travel_hours", "hours/week", "of these, on the way"),
+    Column("joint_hours", "hours/week", "of these, with other departments"),
+    Column("idle_hours", "hours/week", "of these, when no youth would have gained from another contact"),
     Column("workers", "workers", "social workers in post"),
     Column("strained", "workers", "social workers under strain"),
     Column("full_time", "full-time posts", "posts of social workers and counsellors that are paid, by their hours of full time"),
@@ -51,10 +85,13 @@ MEASURES = (
     Column("refund", "oere/week", "of this, the state's share: it refunds it to the municipality"),
     Column("grants", "oere/week", "study grants, apprentice bonus and refund of school pay, paid by the state"),
     Column("staff", "oere/week", "the unit's own social workers, counsellors and mentors: all but what a design adds"),
+    Column("departments", "oere/week", "hours of other departments around the youths, paid by the municipality"),
+    Column("offers", "oere/week", "preparatory schools, paid by the municipality"),
+    Column("other_benefits", "oere/week", "other benefits, and cash benefit of those who turned 30 on benefit, gross"),
     Column("placements", "oere/week", "steps of the ladder of interventions, paid by the municipality"),
-    Column("municipality", "oere/week", "all its outlays, net of refund: benefit, wage subsidy, school pay, placements, staff, mentors"),
+    Column("municipality", "oere/week", "all its outlays, net of refund: benefits, wage subsidy, school pay, offers, departments, placements, staff, mentors"),
     Column("state", "oere/week", "all outlays of the state: refund and grants"),
-    Column("programme", "oere/week", "of these: staff, school visits and mentors the design adds, and mentors of youths in a programme"),
+    Column("programme", "oere/week", "of these: staff, school visits and mentors that the design adds"),
 )
 
 
@@ -69,8 +106,9 @@ def count_youths(w):
             youth.spell_weeks += 1
             out.on_benefit += 1.0
             out.enrolled += 1.0 * (youth.programme >= 0)
-            out.interns += 1.0 * (youth.employer >= 0)
-            out.treated += 1.0 * youth.treated
+            out.interns += 1.0 * is_placed(youth)
+            out.paid_beside += 1.0 * (youth.paid_hours > 0.0)
+            out.treated += 1.0 * (youth.helped & HEALTH > 0)
             out.in_preparatory += 1.0 * (youth.status == Status.PREPARATORY)
             if youth.category == Category.ACTIVITY_READY:
                 out.activity_ready += 1.0
@@ -102,7 +140,13 @@ def count_staff_week(w):
         if worker.role == Role.SOCIAL_WORKER and worker.filled:
             out.workers += 1.0
             out.strained += 1.0 * (worker.strain > STRAINED)
-            out.direct_hours += worker.direct
+            out.direct_hours += worker.contact
+            out.fixed_hours += worker.fixed
+            out.cover_hours += worker.cover
+            out.paperwork_hours += worker.paperwork
+            out.travel_hours += worker.travel
+            out.joint_hours += worker.joint
+            out.idle_hours += worker.idle
             if present(worker):
                 out.hours += worker.hours
             if w.teams[worker.team].programme:

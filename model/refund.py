@@ -5,7 +5,7 @@ Act on the municipalities' financing of certain public benefits (*lov om kommune
 """
 
 from caseload.agents.compiled import rule
-from caseload.agents.youth import Status, on_benefit
+from caseload.agents.youth import Course, Status, is_subsidised, on_benefit
 
 WINDOW = 156  # weeks: the 3 years of § 6, stk. 1
 
@@ -20,12 +20,12 @@ def state_share(law, support_weeks):
 
 
 @rule
-def is_self_supporting(law, status):
+def is_self_supporting(law, status, course):
     """Whether a week in this status counts as self-support, § 6, stk. 2: without public support and without subsidised wage."""
     if status == Status.EDUCATION:
         return law.grant_is_self_support > 0
     if status == Status.APPRENTICESHIP:
-        return law.apprenticeship_is_self_support > 0
+        return course != Course.TRAINING or law.apprenticeship_is_self_support > 0
     return status == Status.JOB or status == Status.SELF_SUPPORT
 
 
@@ -36,11 +36,11 @@ def count_week(law, youth, past, week):
     Every benefit counts, since the ladder is the same for all. It starts over when the youth, *after the first week on benefit*,
     has had 52 weeks of self-support within three years; those weeks are then used up.
     """
-    subsidised = youth.status == Status.JOB and youth.subsidised_until >= 0
+    subsidised = youth.status == Status.JOB and is_subsidised(youth)
     if on_benefit(youth) or youth.status == Status.OTHER_BENEFIT or subsidised:
         youth.support_weeks += 1
     place = week % WINDOW
-    counts = 1 if youth.support_weeks > 0 and not subsidised and is_self_supporting(law, youth.status) else 0
+    counts = 1 if youth.support_weeks > 0 and not subsidised and is_self_supporting(law, youth.status, youth.course) else 0
     youth.self_weeks += counts - past[place]
     past[place] = counts
     if youth.self_weeks >= law.reset_weeks:

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, Field, create_model, model_validator
 
-from caseload.model.plan import LEVERS, Plan
+from caseload.model.policy import LEVERS, Policy
 from caseload.model.toml import STRICT
 
 
@@ -30,6 +30,8 @@ class Staffing(BaseModel):
         """Refuse staff without a team to come from or a day to begin."""
         if (self.workers_hired or self.counsellors_hired) and self.hired_from is None:
             raise ValueError("hired_from must name the day the newly hired begin")
+        if self.mentors and not self.mentor_hours:
+            raise ValueError("mentor_hours must be above 0 where there are mentors")
         if self.workers_moved and self.moved_from is None:
             raise ValueError("moved_from must name the team that workers are moved from")
         if self.counsellors_moved and self.counsellors_moved_from is None:
@@ -38,8 +40,8 @@ class Staffing(BaseModel):
 
 
 def _optional(lever: str) -> tuple[Any, Any]:
-    """Annotation and field of a lever that may be left out: unit and bounds as in a plan, None as it was."""
-    known = Plan.model_fields[lever]
+    """Annotation and field of a lever that may be left out: unit and bounds as in a policy, None as it was."""
+    known = Policy.model_fields[lever]
     field: Any = Field(None, description=known.description)
     field.metadata = known.metadata
     return known.annotation | None, field  # type: ignore[operator]

@@ -1,11 +1,12 @@
 """A team as a row: the unit's own teams and a design's programmes, with their target group and contact plan."""
 
 from caseload.agents.row import Column, integer
-from caseload.agents.youth import NEVER
+from caseload.agents.youth import LONG_AGO, NEVER
+from caseload.model.policy import Policy
 
 COLUMNS = (
     integer("programme", "0 or 1", "1 if youths are enrolled by target group, 0 if the team serves by class"),
-    integer("starts", "week", "week the team begins"),
+    integer("starts", "week", "week the team begins", start=LONG_AGO),
     integer("closes", "week", "week from which the programme enrols nobody any more, or -1", start=NEVER),
     integer("serves_unready", "0 or 1", "own team: 1 if it serves the activity-ready, 0 if all others"),
     integer("category", "class", "target group: visitation class"),
@@ -13,34 +14,23 @@ COLUMNS = (
     integer("age_below", "years", "target group: age below"),
     integer("support_weeks", "weeks", "target group: more weeks on support than this"),
     Column("need_from", "0..1", "target group: mean need from"),
-    Column("lot_from", "0..1", "target group: youths whose lot, drawn once, is at least this"),
+    integer("need_kind", "need", "target group: kind of need that a youth must have, or -1 for any", start=-1),
+    integer("diagnosed", "0, 1 or -1", "target group: whether with a documented mental illness, or -1 for either", start=-1),
+    integer("exam", "0, 1 or -1", "target group: whether grade 02 is reached, or -1 for either", start=-1),
+    integer("parent", "0, 1 or -1", "target group: whether with children, or -1 for either", start=-1),
+    Column("lot_from", "0..1", "target group: youths whose draw, made once, is at least this"),
     Column("lot_below", "0..1", "target group: and below this"),
-    integer("lot_by_worker", "0 or 1", "1 if the lot is the social worker's, 0 if it is the youth's own"),
+    integer("lot_by_worker", "0 or 1", "1 if the draw is the social worker's, 0 if it is the youth's own"),
     integer("places", "youths", "places in all when the programme has no workers of its own"),
-    integer("planned", "0 or 1", "1 if the programme has a contact plan, which holds for the youths enrolled"),
+    integer("planned", "0 or 1", "1 if the programme has a policy, which holds for the youths enrolled"),
     Column("caseload", "cases", "youths per social worker, at most; 0 for no limit"),
-    Column("meeting_every", "weeks", "planned weeks between meetings"),
-    Column("call_every", "weeks", "planned weeks between contacts of any kind"),
-    Column("outreach", "share", "meetings planned outside the town hall"),
-    Column("counselling_every", "weeks", "planned weeks between talks with an education counsellor"),
-    Column("mentor_rate", "1/week", "weekly rate at which a youth without a mentor is offered one"),
-    Column("internship_rate", "1/week", "weekly rate at which a known youth is offered an internship"),
-    Column("accompany", "share", "outings that are to the doctor, together"),
-    Column("network", "share", "meetings with family or network at the table, for those who consent"),
-    Column("sanctions", "share", "missed meetings that are sanctioned"),
-    Column("one_plan", "0..1", "how far one coordinator and one plan stand for all departments"),
-    Column("chosen", "share", "youths who help to choose their worker"),
-    Column("volunteers", "1/week", "weekly rate at which a youth is offered a volunteer from civil society"),
-    integer("follow_weeks", "weeks", "weeks in which a contact person follows into education and work"),
-    Column("detection", "share", "pupils whose school a detection team visits every second Tuesday"),
-    Column("least_intrusive", "0..1", "how far the team seeks the least intrusive step of the ladder that works"),
-    Column("points", "points", "weighted case points per social worker, at most; 0 to count cases"),
-    Column("preparatory_rate", "1/week", "weekly rate at which a known youth without the exam is offered FGU or STU on benefit"),
+    *(
+        Column(name, "as in its policy", field.description or "", "i8" if field.annotation is int else "f8")
+        for name, field in Policy.model_fields.items()
+    ),
     integer("visited", "visits", "visits to schools this week"),
     Column("load", "points", "weighted case points of the youths enrolled"),
-    Column("practice", "0..1", "how far the team works by a shared, trained method"),
     Column("insight", "0..1", "what the professions around the team's youths have learnt of each other's ways"),
-    Column("visits", "share", "weeks of an internship in which the worker visits, hours permitting"),
     integer("staffed", "workers", "social workers of its own whose post has begun"),
     integer("room", "youths", "cases the team can take this week"),
     integer("cases", "youths", "youths on benefit in the team this week"),

@@ -7,19 +7,22 @@ from typing import Any, NamedTuple
 
 from caseload.agents.compiled import rule
 from caseload.model.pay import pay
+from caseload.model.phases.admission import enter_education
 from caseload.model.phases.assess import assess
 from caseload.model.phases.assign import assign
+from caseload.model.phases.bookings import book_departments
 from caseload.model.phases.contact import hold_contacts, hold_counselling
 from caseload.model.phases.depart import depart
-from caseload.model.phases.enrol import enrol
-from caseload.model.phases.internship import offer_internships, work_as_interns
 from caseload.model.phases.live import live
 from caseload.model.phases.mentoring import attach_mentors, meet_mentors
 from caseload.model.phases.payroll import pay_placements, pay_staff
-from caseload.model.phases.preparing import offer_preparatory
+from caseload.model.phases.placements import match_placements, work_in_firms
+from caseload.model.phases.plans import keep_plans
+from caseload.model.phases.programmes import enrol
 from caseload.model.phases.school import climb, come_of_age, detect
-from caseload.model.phases.staff import come_to_work, wear
+from caseload.model.phases.staff import come_to_work, end_work
 from caseload.model.phases.stay import stay
+from caseload.model.phases.work_search import look_for_work
 from caseload.model.record import record
 
 
@@ -30,14 +33,17 @@ def live_one_week(w):
     enrol(w)
     assign(w)
     come_to_work(w)
+    book_departments(w)
     detect(w)
     hold_contacts(w)
     hold_counselling(w)
     attach_mentors(w)
     meet_mentors(w)
-    offer_internships(w)
-    work_as_interns(w)
-    offer_preparatory(w)
+    match_placements(w)
+    work_in_firms(w)
+    keep_plans(w)
+    enter_education(w)
+    look_for_work(w)
     live(w)
     climb(w)
     depart(w)
@@ -46,7 +52,7 @@ def live_one_week(w):
     pay(w)
     pay_staff(w)
     pay_placements(w)
-    wear(w)
+    end_work(w)
     record(w)
 
 

@@ -1,11 +1,12 @@
-"""Every assessed youth on benefit has a social worker of the team that serves him or her."""
+"""Every youth on benefit has a social worker of the team that serves him or her."""
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
 from caseload.agents.relation import change_worker, start_over
 from caseload.agents.social_worker import Role
 from caseload.agents.youth import NOBODY, Category, Status
-from caseload.model.note import Event, note
+from caseload.model.events import Event, record_event
+from caseload.model.phases.staff import lose_plan
 
 
 @rule
@@ -24,14 +25,16 @@ def team_of(w, youth):
 
 @rule
 def least_loaded(w, youth, number):
-    """Social worker in post in the team with the fewest cases, ties by lot; -1 if there is none."""
-    best, fewest, lot = NOBODY, 0, 0.0
+    """Social worker in post in the team with the fewest cases, ties by chance; -1 if there is none."""
+    best, fewest, draw = NOBODY, 0, 0.0
     for post in range(len(w.workers)):
         worker = w.workers[post]
         if worker.team == number and worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
+            if best >= 0 and worker.cases > fewest:
+                continue
             mine = chance(w.seed, youth.person, w.week, Decision.ASSIGN, post)
-            if best < 0 or worker.cases < fewest or (worker.cases == fewest and mine < lot):
-                best, fewest, lot = post, worker.cases, mine
+            if best < 0 or worker.cases < fewest or mine < draw:
+                best, fewest, draw = post, worker.cases, mine
     return best
 
 
@@ -75,17 +78,15 @@ def assign(w):
     moving = 0
     for i in w.served:
         youth = w.youths[i]
-        if youth.category == Category.UNASSESSED:
-            continue
         youth.team = team_of(w, youth)
         youth.plan = youth.programme if youth.programme >= 0 and w.teams[youth.programme].planned else youth.team
         if serves(w, youth) and has_room(w, youth.worker):
             w.workers[youth.worker].cases += 1
         else:
-            w.queue[moving] = i
+            w.listed[moving] = i
             moving += 1
     for at in range(moving):
-        youth = w.youths[w.queue[at]]
+        youth = w.youths[w.listed[at]]
         post = least_loaded(w, youth, youth.team)
         if post < 0:
             lose(w.p[0], youth)
@@ -95,5 +96,6 @@ def assign(w):
         if post != youth.worker:
             change_worker(w.p[0], youth, post)
             welcome(w, youth, w.workers[post])
-            note(w, w.queue[at], Event.WORKER, post)
+            lose_plan(w, w.listed[at])
+            record_event(w, w.listed[at], Event.WORKER, post)
         w.workers[post].cases += 1

@@ -1,188 +1,218 @@
-"""Social workers spend their hours: whoever is most overdue first, until the hours are gone (M1)."""
+"""Social workers see youths: what is required first, then whoever gains most, until hours or gains run out (M1, M2, M3)."""
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
-from caseload.agents.coordination import confer
-from caseload.agents.post import spend
-from caseload.agents.relation import believe, comes, counsel, gather, meet, press
+from caseload.agents.intention import is_directed, make_plan
+from caseload.agents.judgement import gain_left, is_required, priority, sanction_chance, shortened, topic_for, would_gain
+from caseload.agents.post import present, spend_contact, spend_joint, spend_paperwork, spend_travel
+from caseload.agents.relation import comes, encourage, open_up, press
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, on_benefit
-from caseload.model.note import Event, note
+from caseload.agents.youth import Category, Offer, Stage, Topic, is_placed, on_benefit
+from caseload.model.events import Event, record_event
+from caseload.model.ordering import sort_highest_first
+from caseload.model.phases.talk import BY_COUNSELLOR, clarify, talk
+
+REQUIRED = 1000.0  # above every other priority
+COUNSELLING = 8  # the address of a counsellor's ranking, after the worker's topics
 
 
 @rule
-def lateness(w, team, youth):
-    """How overdue a youth is: 1 when the planned contact falls due; only a meeting can wait for a new invitation."""
-    meeting = (w.week - youth.met) / team.meeting_every if w.week >= youth.invited else 0.0
-    return max(meeting, (w.week - youth.heard) / team.call_every)
-
-
-@rule
-def is_meeting_due(w, team, youth):
-    """Whether the planned weeks have passed since the last meeting, and those of a new invitation since a missed one."""
-    return w.week - youth.met >= team.meeting_every and w.week >= youth.invited
-
-
-@rule
-def planned(w, team, youth):
-    """Kind of contact that is due: whether in person, whether outside the town hall, and the hours it takes."""
-    p = w.p[0]
-    if not is_meeting_due(w, team, youth):
-        return False, False, p.call_hours
-    outside = team.outreach > 0.0 and chance(w.seed, youth.person, w.week, Decision.PLACE) < team.outreach
-    talks = p.coordination_hours * (youth.departments - 1.0) * team.one_plan
-    return True, outside, p.meeting_hours + p.notes_hours + talks + (p.travel_hours if outside else 0.0)
-
-
-@rule
-def most_urgent(w, first):
-    """Place in the queue of the most overdue of the list that begins at `first`, ties by lot; -1 when nobody is left."""
-    best, at = -1, first
-    while at >= 0:
-        if w.queue[at] >= 0 and (
-            best < 0
-            or w.urgency[at, 0] > w.urgency[best, 0]
-            or (w.urgency[at, 0] == w.urgency[best, 0] and w.urgency[at, 1] < w.urgency[best, 1])
-        ):
-            best = at
-        at = w.link[at]
-    return best
-
-
-@rule
-def line_up(w):
-    """List every worker's due youths: `first` begins the list, `link` leads on."""
+def list_cases(w):
+    """List the youths of each worker side by side: `begins` is where a worker's youths begin, `cases` how many there are."""
+    at = 0
     for worker in w.workers:
-        worker.first = -1
-        worker.due = 0
-        worker.asked = 0.0
-    waiting = 0
+        worker.begins = at
+        at += worker.cases
+        worker.cases = 0
     for i in w.served:
-        youth = w.youths[i]
-        if youth.worker < 0:
-            continue
-        worker = w.workers[youth.worker]
+        post = w.youths[i].worker
+        if post >= 0:
+            worker = w.workers[post]
+            w.listed[worker.begins + worker.cases] = i
+            worker.cases += 1
+
+
+@rule
+def count_cases(w):
+    """Youths served by each worker."""
+    for worker in w.workers:
+        worker.cases = 0
+    for i in w.served:
+        if w.youths[i].worker >= 0:
+            w.workers[w.youths[i].worker].cases += 1
+
+
+@rule
+def meeting_cost(p, length):
+    """Hours that a meeting of this length (1 a full talk) takes, preparation and record included."""
+    return p.meeting_hours * length * (1.0 + p.paperwork)
+
+
+@rule
+def rank(w, worker):
+    """Give each youth of the worker a score for this week, and add up what is required; below 0 for who would not gain."""
+    p = w.p[0]
+    for at in range(worker.begins, worker.begins + worker.cases):
+        youth = w.youths[w.listed[at]]
         team = w.teams[youth.plan]
-        if w.week - youth.heard >= team.call_every or is_meeting_due(w, team, youth):
-            w.queue[waiting] = i
-            w.urgency[waiting, 0] = lateness(w, team, youth)
-            w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.URGENCY)
-            w.link[waiting] = worker.first
-            worker.first = waiting
-            worker.due += 1
-            worker.asked += planned(w, team, youth)[2]
-            waiting += 1
+        topic = topic_for(p, worker, team, youth)
+        nudge = 1e-6 * chance(w.seed, youth.person, w.week, Decision.RANK, topic)
+        if is_required(p, team, youth, w.week):
+            worker.asked += meeting_cost(p, 1.0)
+            w.score[at] = REQUIRED + min((w.week - youth.met) / team.meeting_within, 100.0) + nudge
+        elif w.week >= youth.invited and w.week > youth.heard and would_gain(p, youth, topic):
+            w.score[at] = priority(p, worker, youth, topic, w.week) + nudge
+        else:
+            w.score[at] = -1.0 + nudge
 
 
 @rule
 def hold_contacts(w):
-    """Each social worker sees or calls the most overdue first; what an employer visit needs is kept back."""
+    """Each worker at work goes down the week's list; a meeting begun may run over by at most its own length."""
     p = w.p[0]
-    line_up(w)
-    for worker in w.workers:
-        kept = p.employer_share * worker.had
-        for _ in range(worker.due):
-            if worker.left - p.call_hours < kept:
+    count_cases(w)
+    list_cases(w)
+    for post in range(len(w.workers)):
+        worker = w.workers[post]
+        if worker.role != Role.SOCIAL_WORKER or not present(worker):
+            continue
+        rank(w, worker)
+        sort_highest_first(w.listed, w.score, worker.begins, worker.cases)
+        length = shortened(p, worker)
+        for at in range(worker.begins, worker.begins + worker.cases):
+            if w.score[at] < 0.0 or worker.spare < 0.5 * meeting_cost(p, length):
                 break
-            at = most_urgent(w, worker.first)
-            i = w.queue[at]
-            w.queue[at] = -1
-            youth = w.youths[i]
-            in_person, outside, hours = planned(w, w.teams[youth.plan], youth)
-            if worker.left - hours < kept:
-                continue
-            if in_person:
-                hold_meeting(w, worker, youth, i, hours, outside)
-            else:
-                call(w, worker, youth, i)
+            see(w, worker, w.listed[at], length, w.score[at] >= REQUIRED)
 
 
 @rule
-def hold_meeting(w, worker, youth, i, hours, outside):
-    """A meeting, if the youth comes; then perhaps with network, perhaps at the doctor's."""
-    p, team = w.p[0], w.teams[youth.plan]
-    number = youth.meetings + youth.missed
-    network = youth.consents and chance(w.seed, youth.person, number, Decision.NETWORK) < team.network
-    if chance(w.seed, youth.person, number, Decision.ATTEND) >= comes(p, youth, outside, network):
-        miss(w, worker, team, youth, i)
+def see(w, worker, i, length, required):
+    """One contact: a meeting where one is due or much is to be said, else a call; outside the town hall where the team works so."""
+    p, youth = w.p[0], w.youths[i]
+    team = w.teams[youth.plan]
+    topic = topic_for(p, worker, team, youth)
+    soon = w.week - youth.met <= p.call_within
+    if soon and not required and (topic == Topic.SEARCH or topic == Topic.APPLICATION or topic == Topic.FOLLOW_UP):
+        call(w, worker, youth, i, topic)
         return
-    spend(worker, hours, p.meeting_hours)
-    meet(p, worker, youth, 1.0 + p.outside_bonus * outside)
-    believe(p, worker, youth)
-    press(p, youth)
-    confer(p, team)
-    if network and worker.left >= p.network_hours:
-        spend(worker, p.network_hours, p.network_hours)
-        gather(p, youth)
-    if outside and chance(w.seed, youth.person, youth.meetings, Decision.ACCOMPANY) < team.accompany:
-        youth.accompanied = w.week
-    youth.met = w.week
-    youth.heard = w.week
-    youth.meetings += 1
-    w.out[0].meetings += 1.0
+    n = youth.meetings + youth.missed
+    at_firm = topic == Topic.FIRM and is_placed(youth)
+    outside = at_firm or chance(w.seed, youth.person, n, Decision.PLACE) < team.outreach and length >= 1.0
+    network = (youth.consents or youth.mentor >= 0) and chance(w.seed, youth.person, n, Decision.NETWORK) < team.network
+    clash = youth.booked == w.week
+    if chance(w.seed, youth.person, n, Decision.ATTEND) >= comes(p, youth, outside, network, clash):
+        miss(w, worker, youth, i)
+        return
+    spend_contact(p, worker, p.meeting_hours * length)
     if outside:
+        spend_travel(worker, p.travel_hours)
         youth.outings += 1
         w.out[0].outings += 1.0
-    if youth.category == Category.ACTIVITY_READY and chance(w.seed, youth.person, youth.meetings, Decision.OFFER) < p.offer_share:
-        youth.active = w.week + int(p.offer_weeks)
-    note(w, i, Event.MET_OUTSIDE if outside else Event.MET, youth.worker)
+    if network:
+        gather(w, worker, youth)
+    youth.met = w.week
+    youth.meetings += 1
+    youth.missed_in_row = 0
+    w.out[0].meetings += 1.0
+    state_wish(w, youth)
+    record_event(w, i, Event.MET_OUTSIDE if outside else Event.MET, topic)
+    hear(w, worker, youth, i, topic, length)
 
 
 @rule
-def miss(w, worker, team, youth, i):
+def gather(w, worker, youth):
+    """Family, network or the mentor at the table: they back the youth more, and a mentor's tie rubs off on the worker (M5, M6)."""
+    p = w.p[0]
+    spend_joint(worker, p.network_hours)
+    if youth.consents:
+        youth.backing += p.network_gain * (1.0 - youth.backing)
+    if youth.mentor >= 0:
+        youth.trust = max(youth.trust, 0.5 * (youth.trust + youth.tie))
+
+
+@rule
+def call(w, worker, youth, i, topic):
+    """A talk by telephone between meetings."""
+    p = w.p[0]
+    spend_contact(p, worker, p.call_hours)
+    youth.calls += 1
+    w.out[0].calls += 1.0
+    record_event(w, i, Event.CALLED, topic)
+    hear(w, worker, youth, i, topic, p.call_hours / p.meeting_hours)
+
+
+@rule
+def hear(w, worker, youth, i, topic, length):
+    """What a held contact does, whatever it is about; then what it is about."""
+    p = w.p[0]
+    open_up(p, worker, youth, length)
+    encourage(p, worker, youth, length)
+    press(p, youth)
+    youth.heard = w.week
+    talk(w, worker, youth, i, topic, length)
+
+
+@rule
+def state_wish(w, youth):
+    """An activity-ready youth without an offer is asked for a wish for one, the condition of § 24; it stands while he or she is on benefit."""
+    if youth.category == Category.ACTIVITY_READY and youth.offer == Offer.NONE:
+        if chance(w.seed, youth.person, youth.meetings, Decision.OFFER) < w.p[0].wish_share:
+            youth.offer = Offer.WISH
+
+
+@rule
+def miss(w, worker, youth, i):
     """The youth does not come: that costs the preparation, a new invitation and sometimes a sanction (M21)."""
     p = w.p[0]
-    spend(worker, p.notes_hours, 0.0)
+    spend_paperwork(worker, p.missed_hours)
     youth.missed += 1
+    youth.missed_in_row += 1
     youth.invited = w.week + int(p.invite_weeks)
     w.out[0].missed += 1.0
-    note(w, i, Event.MISSED, youth.worker)
-    if on_benefit(youth) and chance(w.seed, youth.person, youth.missed, Decision.SANCTION) < team.sanctions:
+    record_event(w, i, Event.MISSED, youth.worker)
+    unready = youth.category == Category.ACTIVITY_READY
+    chance_of = sanction_chance(p, worker, youth, unready) * w.teams[youth.plan].sanctions
+    if on_benefit(youth) and chance(w.seed, youth.person, youth.missed, Decision.SANCTION) < chance_of:
         youth.sanctioned = w.week
         youth.trust *= 1.0 - p.sanction_trust
         youth.sanctions += 1
         w.out[0].sanctions += 1.0
-        note(w, i, Event.SANCTIONED, youth.worker)
+        record_event(w, i, Event.SANCTIONED, youth.worker)
 
-
-@rule
-def call(w, worker, youth, i):
-    """A talk by telephone between meetings."""
-    p = w.p[0]
-    spend(worker, p.call_hours, p.call_hours)
-    meet(p, worker, youth, p.call_weight)
-    press(p, youth)
-    youth.heard = w.week
-    youth.calls += 1
-    w.out[0].calls += 1.0
-    note(w, i, Event.CALLED, youth.worker)
 
 
 @rule
 def hold_counselling(w):
-    """Education counsellors talk to their team's youths, those waiting longest first, ties by lot."""
+    """Education counsellors talk to their team's youths on benefit who have waited longest, about direction, requirement or application."""
     p = w.p[0]
     for worker in w.workers:
-        if worker.role != Role.COUNSELLOR or worker.had == 0.0:
+        if worker.role != Role.COUNSELLOR or not present(worker):
             continue
         waiting = 0
         for i in w.served:
             youth = w.youths[i]
             since = w.week - youth.counselled
             if youth.team == worker.team and since >= w.teams[youth.plan].counselling_every:
-                w.queue[waiting] = i
-                w.urgency[waiting, 0] = since
-                w.urgency[waiting, 1] = chance(w.seed, youth.person, w.week, Decision.COUNSEL)
-                w.link[waiting] = waiting - 1
+                w.listed[waiting] = i
+                w.score[waiting] = since + chance(w.seed, youth.person, w.week, Decision.RANK, COUNSELLING)
                 waiting += 1
-        for _ in range(waiting):
-            if worker.left < p.meeting_hours + p.notes_hours:
+        sort_highest_first(w.listed, w.score, 0, waiting)
+        for at in range(waiting):
+            if worker.spare < meeting_cost(p, 1.0):
                 break
-            at = most_urgent(w, waiting - 1)
-            youth = w.youths[w.queue[at]]
-            spend(worker, p.meeting_hours + p.notes_hours, p.meeting_hours)
-            counsel(p, youth)
-            youth.counselled = w.week
-            w.out[0].counselled += 1.0
-            note(w, w.queue[at], Event.COUNSELLED, 0)
-            w.queue[at] = -1
+            counsel(w, worker, w.youths[w.listed[at]], w.listed[at])
+
+
+@rule
+def counsel(w, worker, youth, i):
+    """A talk with a counsellor: like a worker's talk on the same topic, by somebody who knows the educations."""
+    p = w.p[0]
+    spend_contact(p, worker, p.meeting_hours)
+    youth.counselled = w.week
+    w.out[0].counselled += 1.0
+    record_event(w, i, Event.COUNSELLED, 0)
+    if not is_directed(p, youth):
+        clarify(p, youth, p.counsellor_skill * gain_left(youth, Topic.DIRECTION))
+        youth.talked[Topic.DIRECTION] += 1.0
+    elif youth.stage == Stage.NONE and on_benefit(youth) and youth.next_step < 0:
+        make_plan(youth, Topic.APPLICATION if youth.eligible else Topic.REQUIREMENT, w.week + int(p.plan_weeks), BY_COUNSELLOR)

@@ -1,32 +1,50 @@
-"""A week in a youth's life: needs ease or a shock strikes, relations fade, readiness follows."""
+"""A week in a youth's life: needs ease or worsen, a shock strikes, relations fade, and time passes with or without progress."""
 
+from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
-from caseload.agents.coordination import collide
-from caseload.agents.health import heal, seek_treatment
-from caseload.agents.progress import ease, fester, meet_volunteer, ripen, suffer
-from caseload.agents.relation import forget
-from caseload.agents.youth import Status, on_benefit
-from caseload.model.note import Event, note
+from caseload.agents.intention import wait_without_progress, waits_for_others
+from caseload.agents.needs import break_off_help, live_with_needs, suffer, worst_unhelped
+from caseload.agents.pupil import grow_up
+from caseload.agents.relation import forget, has_support
+from caseload.agents.youth import NOBODY, Offer, Stage, Status, Topic, Way
+from caseload.model.events import Event, record_event
+from caseload.model.phases.talk import BY_YOUTH, replace_plan
+
+HELP_WAIT = 4  # weeks from asking for help by oneself to a first appointment (first psychiatric contact 2015: 25 days)
 
 
 @rule
 def live(w):
-    """Everyone still in the field changes; only on benefit does somebody's knowledge ease a need."""
+    """Everyone still in the field changes."""
     p = w.p[0]
-    for i in range(len(w.youths)):
+    for i in w.pupils:
         youth = w.youths[i]
-        if youth.status == Status.GONE or youth.status == Status.OTHER_BENEFIT:
-            continue
         if youth.status == Status.SCHOOL:
-            fester(p, youth)
-        if on_benefit(youth) or youth.status == Status.SCHOOL:
-            ease(p, youth)
-            if youth.plan >= 0:
-                collide(p, w.teams[youth.plan], youth, w.seed, w.week)
-                meet_volunteer(p, w.teams[youth.plan], youth, w.seed, w.week)
-        seek_treatment(p, youth, w.seed, w.week)
-        heal(p, youth)
-        if suffer(p, youth, w.seed, w.week):
-            note(w, i, Event.SHOCK, 0)
-        forget(p, youth)
-        ripen(p, youth)
+            grow_up(p, youth)
+            pass_week(w, p, youth, i)
+    for i in w.on_benefit:
+        youth = w.youths[i]
+        if youth.status == Status.BENEFIT and youth.offer <= Offer.COURSE and youth.paid_hours == 0.0 and youth.stage == Stage.NONE:
+            wait_without_progress(p, youth)
+        live_with_needs(p, youth)
+        pass_week(w, p, youth, i)
+    for i in w.off_benefit:
+        youth = w.youths[i]
+        live_with_needs(p, youth)
+        pass_week(w, p, youth, i)
+
+
+@rule
+def pass_week(w, p, youth, i):
+    """Shocks, help asked for or broken off, a tie to civil society, and fading relations."""
+    if suffer(p, youth, w.seed, w.week):
+        record_event(w, i, Event.SHOCK, 0)
+    if break_off_help(p, youth, w.seed, has_support(p, youth, w.week)):
+        record_event(w, i, Event.HELP_ENDED, 0)
+    elif worst_unhelped(youth) != NOBODY and not waits_for_others(youth, w.week):
+        if fires(w.seed, youth, Way.HELP, p.seek_help * youth.need[worst_unhelped(youth)]):
+            replace_plan(w, youth, i, Topic.NEEDS, HELP_WAIT, BY_YOUTH)
+    if youth.plan >= 0 and not youth.volunteer and w.teams[youth.plan].volunteers > 0.0:
+        if fires(w.seed, youth, Way.VOLUNTEER, w.teams[youth.plan].volunteers):
+            youth.volunteer = 1
+    forget(p, youth)

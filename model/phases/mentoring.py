@@ -1,90 +1,141 @@
-"""Mentors: offered, meeting their youths, and ending."""
+"""Mentors and contact persons: decided, meeting their youths, following them, and ending (M5, M14)."""
 
 from caseload.agents.chance import Decision, chance, happens
 from caseload.agents.compiled import rule
-from caseload.agents.relation import meet_mentor
-from caseload.agents.youth import NOBODY, Category, Measure, on_benefit
-from caseload.model.note import Event, note
-from caseload.model.phases.decision import decide, is_due
-from caseload.model.phases.payroll import pay_mentor
+from caseload.agents.intention import is_directed, make_plan
+from caseload.agents.mentor import meet_mentor
+from caseload.agents.needs import worst_unhelped
+from caseload.agents.youth import NOBODY, Category, Offer, Stage, Status, Topic, on_benefit, studies
+from caseload.model.events import Event, record_event
+from caseload.model.ordering import sort_highest_first
+
+BY_MENTOR = 2
 
 
 @rule
 def free_mentor(w, youth):
-    """Mentor for the team with most hours to spare, ties by lot; -1 if all are taken."""
-    best, spare, lot = NOBODY, 0.0, 0.0
+    """Mentor for the team with most hours to spare, ties by chance; -1 if all are taken."""
+    best, spare, draw = NOBODY, 0.0, 0.0
     for row in range(len(w.mentors)):
         mentor = w.mentors[row]
         free = mentor.hours - mentor.mentees * w.p[0].mentor_hours
         if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == youth.plan) and free >= w.p[0].mentor_hours:
-            mine = chance(w.seed, youth.person, w.week, Decision.WHICH_MENTOR, row)
-            if best < 0 or free > spare or (free == spare and mine < lot):
-                best, spare, lot = row, free, mine
+            mine = chance(w.seed, youth.person, w.week, Decision.MENTOR, 1 + row)
+            if best < 0 or free > spare or (free == spare and mine < draw):
+                best, spare, draw = row, free, mine
     return best
 
 
 @rule
-def may_have_mentor(youth):
-    """Whether the youth is one to be offered a mentor: activity-ready, known to a worker, with nothing decided."""
-    return youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.decided == Measure.NONE
-
-
-@rule
 def attach_mentors(w):
-    """Activity-ready youths known to a worker are offered a mentor at the team's rate if one is free, first come, first served."""
+    """Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate while one is free, the surest first."""
+    waiting = 0
     for i in w.on_benefit:
         youth = w.youths[i]
         if youth.mentor >= 0:
             if w.week >= youth.mentor_until:
                 part_from_mentor(w, youth, i)
-        elif is_due(w, youth, Measure.MENTOR):
-            begin_mentoring(w, youth, i)
-        elif may_have_mentor(youth) and is_offered(w, youth) and free_mentor(w, youth) >= 0:
-            decide(w, youth, Measure.MENTOR)
+        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.plan >= 0:
+            rate = w.teams[youth.plan].mentor_rate * scarce_offer(w.p[0], youth)
+            u = chance(w.seed, youth.person, w.week, Decision.MENTOR)
+            if rate > 0.0 and happens(u, rate):
+                w.listed[waiting] = i
+                w.score[waiting] = -u / rate
+                waiting += 1
+    sort_highest_first(w.listed, w.score, 0, waiting)
+    for at in range(waiting):
+        begin_mentoring(w, w.youths[w.listed[at]], w.listed[at])
+
+
+@rule
+def scarce_offer(p, youth):
+    """Relative readiness of a worker to give a scarce offer to this youth: more to those believed in (behaviour.md A2, M8)."""
+    return 1.0 + p.offer_belief * 2.0 * (youth.belief - 0.5)
 
 
 @rule
 def begin_mentoring(w, youth, i):
-    """The mentor begins, if one is still free; else the decision lapses."""
-    youth.decided = Measure.NONE
+    """The mentor begins, if one is free."""
     row = free_mentor(w, youth)
     if row >= 0:
         youth.mentor = row
         youth.mentor_until = w.week + int(w.p[0].mentor_weeks)
         w.mentors[row].mentees += 1
-        note(w, i, Event.MENTOR, row)
-
-
-@rule
-def is_offered(w, youth):
-    """Whether the youth is offered a mentor this week, at the team's rate."""
-    return happens(chance(w.seed, youth.person, w.week, Decision.MENTOR), w.teams[youth.plan].mentor_rate)
+        if youth.offer <= Offer.WISH:
+            youth.offer = Offer.MENTOR
+        record_event(w, i, Event.MENTOR, row)
 
 
 @rule
 def part_from_mentor(w, youth, i):
     """The mentor's time with the youth is over; the tie fades."""
     w.mentors[youth.mentor].mentees -= 1
-    note(w, i, Event.MENTOR_ENDED, youth.mentor)
+    record_event(w, i, Event.MENTOR_ENDED, youth.mentor)
     youth.mentor = NOBODY
+    if youth.offer == Offer.MENTOR:
+        youth.offer = Offer.WISH
+
+
+@rule
+def follow(w, youth, i, status):
+    """A contact person of the team follows into education and work for a time (M14); any other mentor takes leave."""
+    into = status == Status.EDUCATION or status == Status.APPRENTICESHIP or status == Status.JOB
+    weeks = w.teams[youth.plan].follow_weeks if youth.plan >= 0 and into else 0
+    if youth.mentor < 0 and weeks > 0:
+        youth.mentor = free_mentor(w, youth)
+        if youth.mentor >= 0:
+            w.mentors[youth.mentor].mentees += 1
+            record_event(w, i, Event.MENTOR, youth.mentor)
+    if youth.mentor >= 0 and weeks == 0:
+        part_from_mentor(w, youth, i)
+    youth.mentor_until = w.week + weeks
 
 
 @rule
 def meet_mentors(w):
     """Every mentor sees each youth once a week, hours permitting, also in education and work; some weeks the youth does not come."""
-    p = w.p[0]
     for mentor in w.mentors:
-        mentor.left = mentor.hours if mentor.starts <= w.week else 0.0
-    for i in range(len(w.youths)):
-        youth = w.youths[i]
-        if youth.mentor >= 0:
-            mentor = w.mentors[youth.mentor]
-            if mentor.left >= p.mentor_hours:
-                mentor.left -= p.mentor_hours
-                pay_mentor(w, p.mentor_hours, 1 if mentor.team >= 0 or w.teams[youth.plan].programme else 0)
-                if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) < p.mentor_attendance:
-                    meet_mentor(p, mentor, youth)
-                    youth.active = max(youth.active, w.week + 1)
-                    if not on_benefit(youth):
-                        youth.follow_meetings += 1
-                    w.out[0].mentor_meetings += 1.0
+        mentor.spare = mentor.hours if mentor.starts <= w.week else 0.0
+    for i in w.on_benefit:
+        if w.youths[i].mentor >= 0:
+            see_mentor(w, w.youths[i])
+    for i in w.off_benefit:
+        if w.youths[i].mentor >= 0:
+            see_mentor(w, w.youths[i])
+
+
+@rule
+def see_mentor(w, youth):
+    """One week's meeting: company to what is planned this week, and a plan where there is none."""
+    p, mentor = w.p[0], w.mentors[youth.mentor]
+    if mentor.spare < p.mentor_hours:
+        return
+    mentor.spare -= p.mentor_hours
+    if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) >= p.mentor_attendance:
+        return
+    meet_mentor(p, mentor, youth, w.week)
+    w.out[0].mentor_meetings += 1.0
+    if not on_benefit(youth):
+        youth.follow_meetings += 1
+    if youth.next_step >= 0 and youth.step_due - w.week <= 1:
+        youth.accompanied = youth.step_due
+    if youth.next_step < 0 or youth.step_due < w.week:
+        plan_with_mentor(w, youth)
+
+
+@rule
+def plan_with_mentor(w, youth):
+    """A mentor has no authority, but time: the next step that needs none, a help to ask for, a school to see, an exam to take."""
+    p = w.p[0]
+    weeks = w.week + int(p.plan_weeks)
+    if studies(youth) or youth.stage == Stage.ADMITTED or youth.status == Status.PREPARATORY:
+        make_plan(youth, Topic.FOLLOW_UP, weeks, BY_MENTOR)
+    elif youth.status == Status.BENEFIT:
+        if worst_unhelped(youth) != NOBODY and youth.need[worst_unhelped(youth)] >= p.stable_below:
+            make_plan(youth, Topic.NEEDS, weeks, BY_MENTOR)
+        elif not is_directed(p, youth):
+            make_plan(youth, Topic.DIRECTION, weeks, BY_MENTOR)
+        elif not youth.eligible:
+            make_plan(youth, Topic.REQUIREMENT, weeks, BY_MENTOR)
+        elif youth.stage == Stage.NONE:
+            make_plan(youth, Topic.APPLICATION, weeks, BY_MENTOR)

@@ -12,7 +12,7 @@ FULL_TIME = 37.0  # hours a week, the Danish collective agreements
 
 @rule
 def pay_staff(w):
-    """Social workers and counsellors by the day in post; a post that a design adds is programme cost."""
+    """Social workers, counsellors and mentors by their contracted hours in post; what a design adds is programme cost."""
     p, out = w.p[0], w.out[0]
     for worker in w.workers:
         if worker.filled:
@@ -21,6 +21,12 @@ def pay_staff(w):
             out.municipality += wage
             out.programme += wage * worker.hired
             out.staff += wage * (1 - worker.hired)
+    for mentor in w.mentors:
+        if mentor.starts <= w.week:
+            wage = int(p.mentor_hour_price * OERE * mentor.hours)
+            out.municipality += wage
+            out.programme += wage * (mentor.team >= 0)
+            out.staff += wage * (mentor.team < 0)
     for team in w.teams:
         visit = int(team.visited * p.detection_price * OERE)
         out.municipality += visit
@@ -53,12 +59,3 @@ def ladder_price(p, step):
     if step == Rung.KIN:
         return p.ladder_4
     return p.ladder_5 if step == Rung.FOSTER else p.ladder_6
-
-
-@rule
-def pay_mentor(w, hours, for_design):
-    """A mentor's hours with one youth; programme cost if a design reserves the mentor, or a programme serves the youth."""
-    price = int(hours * w.p[0].mentor_hour_price * OERE)
-    w.out[0].municipality += price
-    w.out[0].programme += price * for_design
-    w.out[0].staff += price * (1 - for_design)

@@ -2,12 +2,12 @@
 
 from caseload.agents.chance import Decision, chance, chances, happens
 from caseload.agents.compiled import rule
-from caseload.agents.post import present, spend
-from caseload.agents.progress import burden
+from caseload.agents.post import present, spend_joint
+from caseload.agents.needs import burden
 from caseload.agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up_rate
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import NOBODY, Category, Status
-from caseload.model.note import Event, note
+from caseload.agents.youth import NOBODY, Category, Course, Stage, Status
+from caseload.model.events import Event, record_event
 from caseload.model.phases.assign import lose
 
 FORTNIGHT = 2  # weeks between two visits to a school
@@ -30,7 +30,7 @@ def detect(w):
                     if at_school and shows(p, youth, chance(w.seed, youth.person, w.week, Decision.DETECT)):
                         youth.detected = 1
                         w.out[0].detected += 1.0
-                        note(w, i, Event.DETECTED, number)
+                        record_event(w, i, Event.DETECTED, number)
 
 
 @rule
@@ -38,7 +38,7 @@ def visit_schools(w, p, number):
     """The visit takes the team's workers their hours, and costs the nurse and the psychologist."""
     for worker in w.workers:
         if worker.team == number and worker.role == Role.SOCIAL_WORKER and present(worker):
-            spend(worker, min(p.detection_hours, worker.left), 0.0)
+            spend_joint(worker, p.detection_hours)
     w.teams[number].visited += 1
 
 
@@ -54,10 +54,10 @@ def climb(w):
         u, v = chances(w.seed, youth.person, w.week, Decision.LADDER)
         if step > youth.rung and happens(u, step_up_rate(p, youth)):
             youth.rung += 1
-            note(w, i, Event.STEP_UP, youth.rung)
+            record_event(w, i, Event.STEP_UP, youth.rung)
         elif step < youth.rung and happens(v, step_down_rate(p, youth, w.week)):
             youth.rung -= 1
-            note(w, i, Event.STEP_DOWN, youth.rung)
+            record_event(w, i, Event.STEP_DOWN, youth.rung)
 
 
 @rule
@@ -86,14 +86,21 @@ def come_of_age(w):
             youth.status = Status.BENEFIT
             youth.benefit_spells += 1
             youth.category = Category.UNASSESSED
+            youth.met = w.week
+            youth.heard = w.week
             youth.counselled = w.week
             w.out[0].inflow_18 += 1.0
-            note(w, i, Event.ARRIVED, 0)
+            record_event(w, i, Event.ARRIVED, 0)
         elif v < p.school_to_job:
             youth.status = Status.JOB
             youth.first_job = w.week
-            note(w, i, Event.JOB, 0)
+            record_event(w, i, Event.JOB, 0)
         else:
             youth.status = Status.EDUCATION
             youth.first_education = w.week
-            note(w, i, Event.EDUCATION, 0)
+            youth.first_enrolment = w.week
+            youth.course_since = w.week
+            youth.course = Course.VOCATIONAL if chance(w.seed, youth.person, 0, Decision.COURSE) < p.vocational_share else Course.GENERAL
+            youth.stage = Stage.BASIC
+            youth.stage_due = w.week + int(p.basic_weeks)
+            record_event(w, i, Event.EDUCATION, 0)

@@ -2,15 +2,16 @@
 
 from caseload.agents.chance import WORKER, Decision, chances
 from caseload.agents.compiled import rule
-from caseload.agents.post import fill, hours_at_work, present, quits, tire
+from caseload.agents.post import begin_week, end_week, fill, present, quits, tire
 from caseload.agents.relation import start_over
 from caseload.agents.social_worker import Role
 from caseload.agents.youth import Status, on_benefit
+from caseload.model.events import Event, record_event
 
 
 @rule
 def come_to_work(w):
-    """Holiday, illness and vacancies; colleagues in the team share the administration of those who are away."""
+    """Holiday, illness and vacancies; colleagues in the team cover the cases of those who are away."""
     p, now = w.p[0], w.now[0]
     for team in w.teams:
         team.cases = 0  # here: cases without a worker present
@@ -29,27 +30,26 @@ def come_to_work(w):
             else:
                 w.teams[worker.team].cases += worker.cases
     for worker in w.workers:
-        worker.had = 0.0
-        if present(worker):
-            team = w.teams[worker.team]
-            cover = p.cover_share * team.cases / team.room if team.room > 0 else 0.0
-            worker.had = hours_at_work(p, worker, cover)
-        worker.left = worker.had
-        worker.direct = 0.0
+        team = w.teams[worker.team]
+        cover = p.cover_hours * team.cases / team.room if team.room > 0 and worker.role == Role.SOCIAL_WORKER else 0.0
+        begin_week(p, worker, cover)
 
 
 @rule
-def wear(w):
-    """Strain follows the load, practice spreads between colleagues; some resign, and their youths start over with a successor."""
+def end_work(w):
+    """Close the week's accounts; strain follows what was undone, practice spreads; some resign, and their youths start over."""
     p = w.p[0]
     cases, practice = unit_means(w)
     for post in range(len(w.workers)):
         worker = w.workers[post]
         if not worker.filled:
             continue
-        if worker.role == Role.SOCIAL_WORKER and not worker.absent:
-            tire(p, worker, worker.asked, worker.cases / cases - 1.0 if cases > 0.0 else 0.0)
-            learn_practice(p, w.teams[worker.team], worker, practice)
+        if not worker.absent:
+            undone = max(worker.asked - worker.contact - worker.paperwork, 0.0)
+            end_week(worker)
+            if worker.role == Role.SOCIAL_WORKER:
+                tire(p, worker, undone, worker.cases / cases - 1.0 if cases > 0.0 else 0.0)
+                learn_practice(p, w.teams[worker.team], worker, practice)
         if quits(p, worker, post, w.seed, w.week):
             worker.vacant_until = w.week + 1 + int(p.vacancy_weeks)
             worker.quits += 1
@@ -78,7 +78,7 @@ def learn_practice(p, team, worker, mean):
 
 @rule
 def lose_worker(w, post):
-    """Everyone whose worker it was loses the person, also those who may come back; those served now count a change."""
+    """Everyone whose worker it was loses the person, also those who may come back; those served now count a change and lose the plan."""
     for i in range(len(w.youths)):
         youth = w.youths[i]
         if youth.worker == post and youth.status != Status.GONE:
@@ -86,3 +86,16 @@ def lose_worker(w, post):
             start_over(w.p[0], youth)
             youth.worker_changes -= 0 if served else 1
             youth.belief = 0.5
+            if served:
+                lose_plan(w, i)
+
+
+@rule
+def lose_plan(w, i):
+    """What the old worker had arranged lapses (M9)."""
+    youth = w.youths[i]
+    if youth.next_step >= 0 and youth.step_by == 1:
+        record_event(w, i, Event.PLAN_LAPSED, youth.next_step)
+        youth.plans_lapsed += 1
+        w.out[0].plans_lapsed_change += 1.0
+        youth.next_step = -1

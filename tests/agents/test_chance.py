@@ -13,13 +13,13 @@ from caseload.agents.chance import (
     MUNICIPALITY,
     WORKER,
     Decision,
-    bell,
     chance,
     chances,
     happens,
     logistic,
+    logistic_quantile,
     threefry,
-    waiting,
+    waiting_time,
 )
 
 Z = 4.0  # standard errors: once in 16,000 by luck, and the luck is fixed by the seeds
@@ -107,12 +107,12 @@ def test_decisions_are_unique_and_consecutive_from_0():
     assert len(Decision) < 256
 
 
-def test_a_bell_has_mean_0_and_variance_1():
+def test_a_logistic_quantile_has_mean_0_and_variance_1():
     steps = 100_000
-    values = np.array([bell((step + 0.5) / steps) for step in range(steps)])
+    values = np.array([logistic_quantile((step + 0.5) / steps) for step in range(steps)])
     assert abs(values.mean()) < 1e-9
     assert abs(values.var() - 1.0) < 1e-3
-    assert np.isfinite([bell(0.0), bell(1.0)]).all()
+    assert np.isfinite([logistic_quantile(0.0), logistic_quantile(1.0)]).all()
 
 
 @pytest.mark.parametrize("rate", [1e-9, 0.004, 0.7, 1.0, 6.0])
@@ -123,10 +123,10 @@ def test_an_event_of_a_rate_happens_with_probability_1_minus_exp_of_minus_rate(r
 
 
 def test_a_waiting_time_is_exponential_and_agrees_with_what_happens():
-    assert waiting(0.0) == 0.0
-    assert waiting(1.0 - math.exp(-2.0)) == pytest.approx(2.0)
+    assert waiting_time(0.0) == 0.0
+    assert waiting_time(1.0 - math.exp(-2.0)) == pytest.approx(2.0)
     for u in np.linspace(0.0, 0.999, 500):
-        assert happens(u, 0.5) == (waiting(u) < 0.5)
+        assert happens(u, 0.5) == (waiting_time(u) < 0.5)
 
 
 def test_the_logistic_is_a_probability_for_any_log_odds():

@@ -14,7 +14,7 @@ from caseload.agents.social_worker import SocialWorker
 from caseload.agents.youth import Youth
 from caseload.model import law, parameters, record, team
 from caseload.model.calendar import CALENDAR
-from caseload.model.note import HISTORY
+from caseload.model.events import HISTORY
 from caseload.model.world import World
 
 KINDS = (Youth, SocialWorker, Mentor, Employer)
@@ -99,9 +99,9 @@ def test_a_handle_reads_its_row_and_only_its_row(model):
 def test_a_handle_writes_its_row_and_only_its_row(model):
     before = model.youths.copy()
     handle = Youth(model, 1)
-    handle.motivation = 0.75
+    handle.confidence = 0.75
     handle.need[youth.Need.DEBT] = 0.5
-    before["motivation"][1] = 0.75
+    before["confidence"][1] = 0.75
     before["need"][1, youth.Need.DEBT] = 0.5
     assert model.youths.tobytes() == before.tobytes()
     handle.need = 0.25
@@ -110,7 +110,7 @@ def test_a_handle_writes_its_row_and_only_its_row(model):
 
 def test_a_misspelt_attribute_is_no_column(model):
     with pytest.raises(AttributeError):
-        _ = Youth(model, 0).motivatoin
+        _ = Youth(model, 0).confidnece
 
 
 def test_a_handle_survives_a_table_that_is_replaced_by_a_longer_one(model):
@@ -147,10 +147,10 @@ def test_a_kind_of_ones_own_inherits_table_and_columns(model):
         """A youth who doubts."""
 
         def doubt(self):
-            self.motivation *= 0.5
+            self.confidence *= 0.5
 
-    model.youths["motivation"] = 0.8
+    model.youths["confidence"] = 0.8
     doubter = Doubter(model, 1)
     doubter.doubt()
-    assert model.youths["motivation"].tolist() == [0.8, 0.4, 0.8]
+    assert model.youths["confidence"].tolist() == [0.8, 0.4, 0.8]
     assert doubter.unique_id == Youth(Bare(), 1).unique_id

@@ -6,14 +6,15 @@ import numpy as np
 
 from caseload.agents.compiled import rows
 from caseload.agents.row import new_rows
-from caseload.agents.youth import COLUMNS, Category
+from caseload.agents.youth import COLUMNS, Category, Offer
 from caseload.model.calendar import START
 from caseload.model.law import load
+from caseload.model.parameters import load as load_parameters
+from caseload.model.record import WEEKLY
 from caseload.model.world import World
 
 LAW = rows(load())
 LATER = 10_000  # a week after every horizon
-ACCOUNTS = np.dtype([(name, "f8") for name in ("benefit", "refund", "grants", "municipality", "state")])
 NOTHING = np.zeros(0)
 
 
@@ -37,8 +38,8 @@ def youths(count: int = 1, **columns: object) -> np.ndarray:
 
 
 def supplemented(**columns: object) -> np.ndarray:
-    """Build an activity-ready youth, more than three months on benefit, in an offer."""
-    return youths(category=Category.ACTIVITY_READY, spell_weeks=13, active=LATER, **columns)
+    """Build an activity-ready youth, more than three months on benefit, with a wish for an offer."""
+    return youths(**{"category": Category.ACTIVITY_READY, "spell_weeks": 13, "offer": Offer.WISH} | columns)
 
 
 def world(table: np.ndarray, week: int = 0, law: np.ndarray = LAW, ring: np.ndarray | None = None) -> World:
@@ -48,7 +49,8 @@ def world(table: np.ndarray, week: int = 0, law: np.ndarray = LAW, ring: np.ndar
         "week": week,
         "youths": rows(table),
         "law": law,
-        "out": rows(np.zeros(1, ACCOUNTS)),
+        "out": rows(np.zeros(1, WEEKLY)),
+        "p": rows(load_parameters().row()),
         "selfsupport": np.zeros((len(table), 156), "i1") if ring is None else ring,
     }
     return World(**{name: held.get(name, NOTHING) for name in World._fields})

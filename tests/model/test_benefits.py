@@ -1,7 +1,7 @@
 import pytest
 
 from caseload.agents.compiled import rows
-from caseload.agents.youth import Category
+from caseload.agents.youth import Category, Offer
 from caseload.model.benefits import Group, monthly_benefit, monthly_grant
 from caseload.model.law import Rates
 from tests.model.households import day, law_of, supplemented, youths
@@ -46,12 +46,17 @@ def test_a_youth_living_away_through_the_years(year, rate):
 
 
 def test_the_supplement_asks_for_class_three_months_and_an_offer():
-    week = JULY // 7
-    due = {"category": Category.ACTIVITY_READY, "spell_weeks": 13, "active": week}
+    due = {"category": Category.ACTIVITY_READY, "spell_weeks": 13, "offer": Offer.WISH}
     assert kroner(monthly_benefit, youths(**due)) == 7182
     assert kroner(monthly_benefit, youths(**due | {"category": Category.READY})) == 6106
     assert kroner(monthly_benefit, youths(**due | {"spell_weeks": 12})) == 6106
-    assert kroner(monthly_benefit, youths(**due | {"active": week - 1})) == 6106
+    assert kroner(monthly_benefit, youths(**due | {"offer": Offer.NONE})) == 6106
+
+
+@pytest.mark.parametrize("offer", [offer for offer in Offer if offer != Offer.NONE])
+@pytest.mark.parametrize("met", [-100, 0])
+def test_any_offer_or_a_wish_for_one_will_do_whenever_the_last_meeting_was(offer, met):
+    assert kroner(monthly_benefit, supplemented(offer=offer, met=met)) == 7182
 
 
 def test_the_rate_rises_on_the_25th_birthday_itself():

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -5,13 +7,14 @@ from hypothesis import strategies as st
 
 from caseload.agents.compiled import rows
 from caseload.agents.row import new_rows
-from caseload.agents.youth import COLUMNS, Flow, Status
+from caseload.agents.youth import COLUMNS, LONG_AGO, Course, Flow, Offer, Status
 from caseload.model.pay import pay
 from tests.model.households import LATER, LAW, day, supplemented, world, youths
 
 STATE_FLOWS = [flow for flow in Flow if flow.name.endswith("_STATE")]
 MUNICIPAL_FLOWS = [flow for flow in Flow if flow.name.endswith("_MUNICIPALITY")]
 
+PRICED = (Flow.OFFER_MUNICIPALITY, Flow.OTHER_MUNICIPALITY, Flow.OTHER_STATE)  # by parameters, not by law
 RATES = ("benefit", "supplement", "grant_home", "grant_away", "school_pay_minor", "school_pay_home", "school_pay_away", "bonus")
 
 
@@ -74,26 +77,68 @@ def test_the_ladder_splits_the_week(weeks, state):
 
 
 def test_an_apprenticeship_begun_under_egu():
-    youth = youths(status=Status.APPRENTICESHIP, since=0)
+    youth = youths(status=Status.APPRENTICESHIP, course=Course.TRAINING, since=0)
     # 1,687 x 30 / 104 = 486.63 kr. of school pay, 65 % from the state; 68 x 7 x 74 / 104 = 338.69 kr. of bonus
     assert paid(youth, 10) == [0, 0, 31631, 48663 - 31631, 33869]
 
 
 def test_an_apprenticeship_keeps_the_rules_it_began_under():
-    old, new = (youths(status=Status.APPRENTICESHIP, since=since) for since in (134, 135))
+    old, new = (youths(status=Status.APPRENTICESHIP, course=Course.TRAINING, since=since) for since in (134, 135))
     assert paid(old, 150)[Flow.SCHOOL_PAY_MUNICIPALITY] == 17628  # 1,746 x 30 / 104 = 503.65 kr., less 65 % of it
     assert paid(new, 150) == [0, 0, 42462, 0, 33869]  # 1,472 x 30 / 104 = 424.62 kr., all from the state
 
 
 @pytest.mark.parametrize(("who", "oere"), [({"home": 1}, 18288), ({"birth": day(2003, 1, 1)}, 10529)])
 def test_school_pay_under_fgu_asks_for_home_and_age(who, oere):
-    youth = youths(status=Status.APPRENTICESHIP, since=135, **who)
+    youth = youths(status=Status.APPRENTICESHIP, course=Course.TRAINING, since=135, **who)
     assert paid(youth, 150)[Flow.GRANT_STATE] == oere  # 634 and 365 x 30 / 104 = 182.88 and 105.29 kr.
 
 
-@pytest.mark.parametrize("status", [Status.JOB, Status.SELF_SUPPORT, Status.OTHER_BENEFIT, Status.GONE, Status.SCHOOL])
+@pytest.mark.parametrize("status", [Status.JOB, Status.SELF_SUPPORT, Status.GONE, Status.SCHOOL])
 def test_nothing_is_paid_elsewhere(status):
     assert paid(youths(status=status)) == []
+
+
+def test_the_firm_pays_a_vocational_apprentice():
+    assert paid(youths(status=Status.APPRENTICESHIP, course=Course.VOCATIONAL), 10) == []
+
+
+def test_a_sanction_costs_three_days_of_twelve_months_in_260():
+    """845.45 kr. away from home, 364.29 kr. at home; no week pays less than nothing."""
+    assert 140522 - gross(youths(sanctioned=10), 10) == 84545  # 3 x 6,106 x 12 / 260
+    assert gross(youths(home=1), 10) - gross(youths(home=1, sanctioned=10), 10) == 36429  # 3 x 2,631 x 12 / 260
+    assert gross(youths(sanctioned=9), 10) == gross(youths(sanctioned=11), 10) == 140522
+
+
+def test_paid_hours_are_taken_from_benefit_down_to_nothing():
+    assert 140522 - gross(youths(paid_hours=8.0), 10) == 68000  # 8 x 85 kr.
+    assert gross(youths(home=1, paid_hours=8.0), 10) == 0
+
+
+def test_another_benefit_is_paid_and_refunded_like_any():
+    amounts = paid(youths(status=Status.OTHER_BENEFIT, support_weeks=60), 10)
+    due = int(11143 * 100 * 12 * 7 / 365)  # 2,564.42 kr., 20 % of it from the state
+    assert amounts[Flow.OTHER_MUNICIPALITY] + amounts[Flow.OTHER_STATE] == due == 256441
+    assert amounts[Flow.OTHER_STATE] == round(due * 0.2)
+
+
+def test_who_turned_30_on_benefit_is_paid_for_three_years_more_and_less_each_week():
+    first, year, end = (paid(youths(status=Status.GONE, too_old=1, gone=10), 10 + weeks) for weeks in (0, 52, 156))
+    assert sum(first) == int(11143 * 100 * 12 * 7 / 365) and end == []
+    assert sum(year) / sum(first) == pytest.approx(math.exp(-0.008 * 52), rel=1e-4)
+
+
+def test_a_preparatory_school_costs_its_place():
+    assert paid(youths(status=Status.PREPARATORY), 10)[Flow.OFFER_MUNICIPALITY] == int(90_000 * 100 * 7 / 365)
+
+
+def test_what_a_grant_is_worth_against_the_benefit():
+    """In 2017 away from home 6,015 kr. of SU against 6,106 kr.; a parent alone gives up half."""
+    young, parent = youths(), youths(children=1)
+    for table in (young, parent):
+        pay(world(table, 30))
+    assert young["worth"][0] == pytest.approx((6015 - 6106) / 6106)
+    assert parent["worth"][0] < -0.45
 
 
 def test_a_year_away_from_home_past_week_52_costs_the_municipality_what_the_evidence_says():
@@ -119,7 +164,7 @@ def test_weeks_are_counted_after_they_are_paid():
 
 FIELDS = {
     "status": st.sampled_from(list(Status)),
-    "subsidised_until": st.sampled_from([-1, LATER]),
+    "subsidised_until": st.sampled_from([LONG_AGO, LATER]),
     "sanctioned": st.integers(-3, 200),
     "birth": st.integers(day(1986, 1, 1), day(2003, 1, 1)),
     "home": st.integers(0, 1),
@@ -128,7 +173,10 @@ FIELDS = {
     "diagnosed": st.integers(0, 1),
     "category": st.integers(0, 3),
     "spell_weeks": st.integers(0, 30),
-    "active": st.sampled_from([-1, LATER]),
+    "offer": st.sampled_from(list(Offer)),
+    "course": st.sampled_from(list(Course)),
+    "too_old": st.integers(0, 1),
+    "paid_hours": st.sampled_from([0.0, 8.0]),
     "support_weeks": st.integers(0, 80),
     "since": st.integers(-50, 150),
 }
@@ -167,10 +215,12 @@ def test_rates_times_k_are_spending_times_k(table, week, factor):
     dearer = np.array(LAW)
     for name in (*RATES, "wage_subsidy"):
         dearer[name] *= factor
+    table["paid_hours"] = 0.0  # what an hour takes is no rate of the law
     once, more = table.copy(), table.copy()
     pay(world(once, week))
     pay(world(more, week, law=rows(dearer)))
-    assert np.abs(more["paid"] - factor * once["paid"]).max() <= factor + 1  # each amount is rounded at most twice
+    scaled = [flow for flow in Flow if flow not in PRICED]
+    assert np.abs(more["paid"] - factor * once["paid"])[:, scaled].max() <= 2 * factor + 2  # each amount is rounded at most three times
 
 
 @settings(deadline=None)

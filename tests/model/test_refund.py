@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseload.agents.compiled import rows
-from caseload.agents.youth import Status
+from caseload.agents.youth import LONG_AGO, Course, Status
 from caseload.model.refund import WINDOW, count_week, state_share
 from tests.model.households import law_of, youths
 
@@ -21,11 +21,11 @@ BENEFIT, JOB, ALONE, SU, APPRENTICE, OTHER, FGU, SCHOOL = (
 SUBSIDISED = -JOB  # a job whose wage is subsidised
 
 
-def after(*spells, support_weeks=0):
+def after(*spells, support_weeks=0, course=Course.TRAINING):
     """Weeks on support and percent paid by the state in the week after a history, given as (status, weeks)."""
-    table, past = youths(support_weeks=support_weeks), np.zeros(WINDOW, "i1")
+    table, past = youths(support_weeks=support_weeks, course=course), np.zeros(WINDOW, "i1")
     for week, status in enumerate(status for status, weeks in spells for _ in range(weeks)):
-        table["status"], table["subsidised_until"] = abs(status), week + 1 if status == SUBSIDISED else -1
+        table["status"], table["subsidised_until"] = abs(status), week + 1 if status == SUBSIDISED else LONG_AGO
         count_week(law_of(2017), rows(table)[0], past, week)
         assert table["self_weeks"][0] == past.sum()
     weeks = int(table["support_weeks"][0])
@@ -74,6 +74,10 @@ def test_the_first_year_costs_the_state_38_percent_on_average():
 )
 def test_histories(history, expected):
     assert after(*history) == expected
+
+
+def test_a_vocational_apprentice_lives_on_a_wage():
+    assert after((BENEFIT, 100), (APPRENTICE, 52), course=Course.VOCATIONAL) == (0, 80)
 
 
 def test_three_years_are_156_weeks_to_the_week():

@@ -2,11 +2,15 @@
 
 from caseload.agents.chance import WORKER, Decision, chance
 from caseload.agents.compiled import rule
-from caseload.agents.progress import burden
+from caseload.agents.needs import burden
 from caseload.agents.relation import WEEKS_A_MONTH
 from caseload.agents.social_worker import Role
 from caseload.model.days import age_on
-from caseload.model.note import Event, note
+from caseload.model.events import Event, record_event
+from caseload.model.ordering import sort_highest_first
+
+SOME_NEED = 0.1  # a need of this size counts as that kind of need
+DENSE_WEEKS = 2.0  # weeks between contacts that a close programme comes to (article [1]: monthly, and by telephone in between)
 
 
 @rule
@@ -35,13 +39,13 @@ def points_of(p, youth):
 
 @rule
 def is_drawn(seed, team, youth):
-    """Whether the lot, drawn once for the youth or for the present worker, puts the youth in this arm of an experiment."""
+    """Whether the draw, made once for the youth or for the present worker, puts the youth in this arm of an experiment."""
     if team.lot_from == 0.0 and team.lot_below == 1.0:
         return True
     if team.lot_by_worker and youth.worker < 0:
         return False
-    lot = chance(seed, WORKER + youth.worker if team.lot_by_worker else youth.person, 0, Decision.ARM)
-    return team.lot_from <= lot < team.lot_below
+    draw = chance(seed, WORKER + youth.worker if team.lot_by_worker else youth.person, 0, Decision.ARM)
+    return team.lot_from <= draw < team.lot_below
 
 
 @rule
@@ -51,13 +55,23 @@ def in_target(team, youth, day):
         return False
     if youth.category != team.category or youth.support_weeks <= team.support_weeks or burden(youth) < team.need_from:
         return False
+    if team.need_kind >= 0 and youth.need[team.need_kind] < max(team.need_from, SOME_NEED):
+        return False
+    if differs(team.diagnosed, youth.diagnosed) or differs(team.exam, youth.eligible) or differs(team.parent, youth.children > 0):
+        return False
     age = age_on(youth.birth, day)
     return team.age_from <= age < team.age_below
 
 
 @rule
+def differs(asked, has):
+    """Whether a yes or no that the target group asks for (-1 for either) is not what the youth has."""
+    return asked >= 0 and asked != (1 if has else 0)
+
+
+@rule
 def enrol(w):
-    """Free places go by lot among the youths of the target group; a place is kept until the youth leaves benefit."""
+    """Free places go by chance among the youths of the target group; a place is kept until the youth leaves benefit."""
     count_staff(w)
     for i in w.served:
         youth = w.youths[i]
@@ -72,29 +86,24 @@ def enrol(w):
 
 @rule
 def admit(w, number, team):
-    """Fill the free places of one programme, lowest lot first; a lot is drawn once and kept."""
+    """Fill the free places of one programme, lowest draw first; a draw is made once and kept."""
     waiting = 0
     for i in w.served:
         youth = w.youths[i]
         if youth.programme < 0 and not youth.declined and in_target(team, youth, 7 * w.week) and is_drawn(w.seed, team, youth):
-            if team.planned and WEEKS_A_MONTH / min(team.meeting_every, team.call_every) > youth.comfort:
+            if team.planned and WEEKS_A_MONTH / min(team.meeting_within, DENSE_WEEKS) > youth.comfort:
                 youth.declined = 1
-                note(w, i, Event.DECLINED, number)
+                record_event(w, i, Event.DECLINED, number)
                 continue
-            lot = chance(w.seed, youth.person, 0, Decision.ENROL, number)
-            at = waiting
-            while at > 0 and w.urgency[at - 1, 0] > lot:
-                w.urgency[at, 0] = w.urgency[at - 1, 0]
-                w.queue[at] = w.queue[at - 1]
-                at -= 1
-            w.urgency[at, 0] = lot
-            w.queue[at] = i
+            w.listed[waiting] = i
+            w.score[waiting] = -chance(w.seed, youth.person, 0, Decision.ENROL, number)
             waiting += 1
+    sort_highest_first(w.listed, w.score, 0, waiting)
     for place in range(min(waiting, team.room - team.cases)):
-        youth = w.youths[w.queue[place]]
+        youth = w.youths[w.listed[place]]
         if team.points > 0.0 and team.load + points_of(w.p[0], youth) > team.points * team.staffed:
             break
         team.load += points_of(w.p[0], youth)
         youth.programme = number
         team.cases += 1
-        note(w, w.queue[place], Event.ENROLLED, number)
+        record_event(w, w.listed[place], Event.ENROLLED, number)

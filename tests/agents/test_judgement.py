@@ -1,0 +1,183 @@
+"""What a talk is about, whom a worker sees first, and when a missed meeting is sanctioned: worked by hand."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseload.agents import judgement
+from caseload.agents.youth import Category, Need, Stage, Status, Topic
+from tests.small_rows import a_team, a_worker, a_youth, numbers
+
+share = st.floats(0.0, 1.0)
+counts = st.floats(0.0, 20.0)
+P = numbers(
+    notice_from=0.15,
+    stable_below=0.6,
+    direction_enough=0.5,
+    job_below=0.4,
+    work_from=0.22,
+    practical_below=0.42,
+    trouble_cost=0.45,
+    least_gain=0.35,
+    weigh_need=1.0,
+    weigh_chance=0.6,
+    weigh_deadline=0.5,
+    weigh_fair=0.5,
+)
+DECIDED = {"direction": 0.5, "leaning": 0.6, "skill": 0.6, "eligible": 1}
+
+
+def topic(youth, worker=None, **team):
+    return judgement.topic_for(P, worker or a_worker(), a_team(**team), a_youth(**youth))
+
+
+@pytest.mark.parametrize(
+    ("youth", "about"),
+    [
+        ({"missed_in_row": 2}, Topic.CONTROL),
+        ({"missed_in_row": 1, "direction": 0.1, "leaning": 0.6}, Topic.DIRECTION),
+        ({"status": Status.PREPARATORY}, Topic.FOLLOW_UP),
+        ({"stage": Stage.ADMITTED}, Topic.FOLLOW_UP),
+        ({"placed_until": 20}, Topic.FIRM),
+        ({"need": {Need.ABUSE: 0.6}, "knowledge": 0.25}, Topic.NEEDS),  # 0.6 x 0.25 shows
+        ({"direction": 0.1, "leaning": 0.6}, Topic.DIRECTION),
+        ({"direction": 0.1, "leaning": 0.6, "skill": 0.6, "talked": {Topic.DIRECTION: 1.0}}, Topic.FIRM),
+        (
+            {"direction": 0.1, "leaning": 0.6, "skill": 0.2, "talked": {Topic.DIRECTION: 1.0}},
+            Topic.DIRECTION,
+        ),  # no firm for who cannot work
+        ({"direction": 0.1, "leaning": 0.3, "skill": 0.6}, Topic.SEARCH),
+        ({"direction": 0.1, "leaning": 0.3, "skill": 0.2}, Topic.FIRM),
+        ({**DECIDED, "eligible": 0, "skill": 0.42}, Topic.REQUIREMENT),
+        ({**DECIDED, "eligible": 0, "skill": 0.41}, Topic.FIRM),
+        (DECIDED, Topic.APPLICATION),
+        ({**DECIDED, "leaning": 0.1}, Topic.APPLICATION),  # who has chosen an education is not asked about jobs
+        ({**DECIDED, "stage": Stage.APPLIED}, Topic.FOLLOW_UP),
+        ({"status": Status.SCHOOL}, Topic.DIRECTION),
+        ({"status": Status.SCHOOL, "need": {Need.MENTAL: 0.4}, "knowledge": 0.5}, Topic.NEEDS),
+    ],
+)
+def test_a_talk_is_about_what_blocks_the_path(youth, about):
+    assert topic(youth) == about
+
+
+def test_what_the_worker_does_not_know_of_is_not_talked_about():
+    assert topic({**DECIDED, "need": {Need.ABUSE: 0.9}, "knowledge": 0.1}) == Topic.APPLICATION
+
+
+def test_some_workers_go_on_with_the_path_after_a_talk_about_needs():
+    youth = {**DECIDED, "need": {Need.ABUSE: 0.7}, "knowledge": 0.9, "talked": {Topic.NEEDS: 1.0}, "direction": 0.2}
+    assert topic(youth, a_worker(parallel=0)) == Topic.NEEDS
+    assert topic(youth, a_worker(parallel=1)) == Topic.FIRM or topic(youth, a_worker(parallel=1)) == Topic.DIRECTION
+    assert topic(youth, a_worker(parallel=0), search_help=1.0) == topic(youth, a_worker(parallel=1))
+
+
+def test_a_team_that_places_first_talks_about_firms_with_the_activity_ready_only():
+    unready = {**DECIDED, "category": Category.ACTIVITY_READY}
+    assert topic(unready, placement_first=1.0) == Topic.FIRM
+    assert topic({**unready, "talked": {Topic.FIRM: 1.0}}, placement_first=1.0) == Topic.APPLICATION
+    assert topic({**DECIDED, "category": Category.READY}, placement_first=1.0) == Topic.APPLICATION
+
+
+def test_a_first_talk_gives_all_and_a_second_half():
+    assert judgement.gain_left(a_youth(), Topic.SEARCH) == 1.0
+    youth = a_youth(talked={Topic.SEARCH: 1.0, Topic.NEEDS: 3.0})
+    gains = [judgement.gain_left(youth, about) for about in (Topic.SEARCH, Topic.NEEDS, Topic.FIRM)]
+    assert gains == [0.5, 0.25, 1.0]
+
+
+@given(counts, counts)
+def test_what_is_left_to_gain_falls_with_recent_talks(low, high):
+    few, many = (judgement.gain_left(a_youth(talked={Topic.FIRM: talks}), Topic.FIRM) for talks in sorted((low, high)))
+    assert 0.0 < many <= few <= 1.0
+
+
+@pytest.mark.parametrize(("talks", "closeness", "gains"), [(0.0, 0.0, True), (1.8, 0.0, True), (1.9, 0.0, False), (0.0, 0.3, False)])
+def test_a_worker_calls_in_who_would_gain_and_is_not_too_close(talks, closeness, gains):
+    youth = a_youth(talked={Topic.SEARCH: talks}, closeness=closeness, comfort=1.0)  # 1 / 2.8 = 0.357; 0.3 a week is 1.3 a month
+    assert judgement.would_gain(P, youth, Topic.SEARCH) == gains
+
+
+@pytest.mark.parametrize(("met", "required"), [(9, False), (3, False), (2, True), (0, True)])
+def test_a_meeting_is_required_when_the_interval_has_passed(met, required):
+    assert (
+        bool(judgement.is_required(P, a_team(meeting_within=8.0), a_youth(since=-50, spell_weeks=60, met=met, heard=met), 10)) == required
+    )
+
+
+def test_nobody_is_called_in_again_before_a_new_invitation_is_due():
+    youth = a_youth(since=-50, spell_weeks=60, met=-20, invited=12)
+    assert not judgement.is_required(P, a_team(), youth, 11) and judgement.is_required(P, a_team(), youth, 12)
+
+
+def test_what_has_struck_a_youth_cannot_wait_and_once_is_enough():
+    youth = {"since": -50, "spell_weeks": 60, "met": 9, "shocked": 9}
+    assert judgement.is_required(P, a_team(), a_youth(**youth, heard=8), 10)
+    assert not judgement.is_required(P, a_team(), a_youth(**youth, heard=9), 10)  # has been heard since
+    assert not judgement.is_required(P, a_team(), a_youth(**youth, heard=8), 11)  # two weeks have passed
+
+
+def test_a_newcomer_not_yet_assessed_is_seen_within_a_week():
+    newcomer = a_youth(category=Category.UNASSESSED, since=10, met=10, heard=10)
+    assert not judgement.is_required(P, a_team(), newcomer, 10) and judgement.is_required(P, a_team(), newcomer, 11)
+
+
+def test_priority_is_need_chance_deadline_and_fairness_times_what_there_is_to_gain():
+    youth = a_youth(need={Need.ABUSE: 0.8}, knowledge=0.5, confidence=0.4, belief=0.6, heard=6)
+    assert judgement.priority(P, a_worker(), youth, Topic.NEEDS, 10) == pytest.approx(
+        0.8 + 0.6 * 0.5 + 0.5 * 0.5
+    )  # four weeks: half a unit
+    youth.talked[Topic.NEEDS] = 1.0
+    assert judgement.priority(P, a_worker(), youth, Topic.NEEDS, 10) == pytest.approx(1.35 / 2)
+    youth.next_step, youth.step_due = Topic.NEEDS, 11
+    assert judgement.priority(P, a_worker(), youth, Topic.NEEDS, 10) == pytest.approx(1.85 / 2)
+
+
+def test_workers_differ_in_what_they_weigh():
+    youth = a_youth(need={Need.ABUSE: 0.8}, knowledge=0.5, confidence=0.4, belief=0.6, heard=10)
+    assert judgement.priority(P, a_worker(cares=2.0), youth, Topic.NEEDS, 10) == pytest.approx(1.6 + 0.3)
+    assert judgement.priority(P, a_worker(creams=2.0), youth, Topic.NEEDS, 10) == pytest.approx(0.8 + 0.6)
+
+
+@given(st.integers(0, 40), st.integers(0, 40), share)
+def test_who_has_waited_longer_never_counts_less(one, other, confidence):
+    recent, long_ago = (a_youth(heard=100 - weeks, confidence=confidence) for weeks in sorted((one, other)))
+    before, after = (judgement.priority(P, a_worker(), youth, Topic.SEARCH, 100) for youth in (recent, long_ago))
+    assert before <= after
+
+
+@pytest.mark.parametrize(
+    ("asked", "spare", "length"), [(0.0, 20.0, 1.0), (20.0, 20.0, 1.0), (25.0, 20.0, 0.8), (60.0, 20.0, 0.56), (5.0, 0.0, 0.56)]
+)
+def test_talks_shorten_when_more_is_required_than_there_are_hours(asked, spare, length):
+    assert judgement.shortened(numbers(shortest_talk=0.56), a_worker(asked=asked, spare=spare)) == pytest.approx(length)
+
+
+def sanction_chance(sanctions=0, unready=False, strict=1.0):
+    p = numbers(sanction_rate=0.5, sanction_again=0.5, sanction_unready=0.4)
+    return judgement.sanction_chance(p, a_worker(strict=strict), a_youth(sanctions=sanctions), unready)
+
+
+def test_a_missed_meeting_is_sanctioned_by_strictness_history_and_class():
+    assert sanction_chance() == pytest.approx(1 - math.exp(-0.5))  # 0.39
+    assert sanction_chance(strict=2.0) == pytest.approx(1 - math.exp(-1.0))
+    assert sanction_chance(unready=True) == pytest.approx(1 - math.exp(-0.2))
+    assert sanction_chance(sanctions=2) == pytest.approx(1 - math.exp(-1.0))
+    assert sanction_chance(strict=0.0) == 0.0
+
+
+@given(st.integers(0, 10), st.floats(0.1, 5.0), st.booleans())
+def test_the_chance_rises_with_earlier_sanctions_up_to_four_and_is_a_probability(sanctions, strict, unready):
+    now, next_time = (sanction_chance(times, unready, strict) for times in (sanctions, sanctions + 1))
+    assert 0.0 <= now <= next_time <= 1.0
+    assert (now < next_time) == (sanctions < 4)
+
+
+@pytest.mark.parametrize(("status", "required"), [(Status.BENEFIT, True), (Status.PREPARATORY, True), (Status.SCHOOL, False)])
+def test_whoever_is_new_on_benefit_and_not_yet_met_is_to_be_seen(status, required):
+    youth = a_youth(status=status, since=10, met=10, heard=10, spell_weeks=2)
+    assert bool(judgement.is_required(P, a_team(), youth, 12)) == required
+    youth.met = 11
+    assert not judgement.is_required(P, a_team(), youth, 12)

@@ -1,0 +1,281 @@
+"""Social workers see youths: the required first, then who gains most; hours add up and nobody's row matters."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caseload.agents.chance import Decision, chance
+from caseload.agents.post import accounted
+from caseload.agents.social_worker import Role
+from caseload.agents.youth import LONG_AGO, Category, Need, Offer, Stage, Status, Topic
+from caseload.model.events import Event
+from caseload.model.pay import pay
+from caseload.model.phases.assess import assess
+from caseload.model.phases.contact import hold_contacts, hold_counselling
+from caseload.model.phases.staff import come_to_work, end_work
+from tests.small_rows import SURE, a_world, events, happened
+
+COMES = {
+    "attend_base": SURE,
+    "meeting_hours": 1.0,
+    "call_hours": 0.25,
+    "paperwork": 1.0,
+    "call_within": 3,
+    "least_gain": 0.35,
+    "plan_weeks": 4,
+}
+STAYS_AWAY = COMES | {"attend_base": -SURE, "missed_hours": 0.4, "invite_weeks": 2}
+LONG_KNOWN = {"met": -90, "heard": -90, "since": -100, "spell_weeks": 110, "comfort": 1000.0}
+SEEN = {"met": 8, "heard": 8, "since": -100, "spell_weeks": 110, "comfort": 1000.0}  # two weeks ago in week 10
+
+
+def hold(*youths, p=COMES, spare=20.0, week=10, worker=None, **more):
+    w = a_world(*youths, p=p, week=week, worker=worker or [{"spare": spare}], **more)
+    hold_contacts(w)
+    return w
+
+
+def met(w):
+    return {int(youth.person) for youth in w.youths if youth.met == w.week}
+
+
+def test_a_meeting_takes_its_hours_and_as_much_paperwork_again():
+    w = hold(LONG_KNOWN)
+    worker, youth = w.workers[0], w.youths[0]
+    assert (worker.contact, worker.paperwork, worker.spare, worker.asked) == pytest.approx((1.0, 1.0, 18.0, 2.0))
+    assert (youth.met, youth.heard, youth.meetings, youth.missed_in_row) == (10, 10, 1, 0)
+    assert w.out[0].meetings == 1.0 and happened(w) == [Event.MET]
+
+
+def test_a_worker_has_the_youths_on_the_list_and_no_others():
+    w = hold(LONG_KNOWN, LONG_KNOWN | {"worker": 1}, LONG_KNOWN | {"worker": -1}, worker=[{"spare": 20.0}, {"spare": 0.0}])
+    assert met(w) == {1} and [worker.cases for worker in w.workers] == [1, 1]
+
+
+@pytest.mark.parametrize("gone", [{"absent": 1}, {"filled": 0}, {"role": Role.COUNSELLOR}])
+def test_who_is_not_at_work_as_a_social_worker_sees_nobody(gone):
+    assert not met(hold(LONG_KNOWN, worker=[{"spare": 20.0, **gone}]))
+
+
+def test_what_is_required_comes_before_whatever_else_a_worker_would_like():
+    wanted = SEEN | {"need": {Need.ABUSE: 1.0}, "knowledge": 1.0, "confidence": 1.0, "belief": 1.0}
+    p = COMES | {"weigh_need": 50.0, "weigh_chance": 50.0, "stable_below": 0.6}
+    w = hold(wanted, LONG_KNOWN, p=p, spare=2.0)
+    assert met(w) == {2}
+
+
+def test_then_whoever_gains_most():
+    p = COMES | {"weigh_fair": 1.0}
+    youths = [SEEN | {"heard": 10 - weeks} for weeks in (4, 7, 5)]
+    assert met(hold(*youths, p=p, spare=2.0)) == {2}
+    assert met(hold(*youths, p=p, spare=4.0)) == {2, 3}
+
+
+def test_whom_a_worker_sees_does_not_depend_on_the_order_of_rows():
+    youths = [SEEN | {"person": 5 + at, "heard": 8 - at % 2} for at in range(4)]
+    found = {frozenset(met(hold(*order, p=COMES | {"weigh_fair": 1.0}, spare=4.0))) for order in itertools.permutations(youths)}
+    assert len(found) == 1 and len(next(iter(found))) == 2
+
+
+def test_hours_that_nobody_needs_stay_idle():
+    tired = SEEN | {"talked": dict.fromkeys(Topic, 1.9)}  # 1 / 2.9 of a first talk is left, which is too little
+    w = hold(tired, SEEN | {"closeness": 9.0, "comfort": 1.0})
+    assert not met(w) and w.workers[0].spare == 20.0
+
+
+def test_a_meeting_is_begun_if_half_of_it_fits_into_the_week():
+    assert met(hold(LONG_KNOWN, p=COMES | {"shortest_talk": 1.0}, spare=1.0)) == {1}
+    assert not met(hold(LONG_KNOWN, p=COMES | {"shortest_talk": 1.0}, spare=0.9))
+
+
+def test_talks_shorten_when_more_is_required_than_there_are_hours():
+    w = hold(*[LONG_KNOWN] * 4, p=COMES | {"shortest_talk": 0.5}, spare=4.0)  # eight hours required, four there
+    assert len(met(w)) == 4 and w.workers[0].contact == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(("spare", "outside"), [(4.0, 1), (1.0, 0)])
+def test_under_pressure_nobody_is_met_outside(spare, outside):
+    w = hold(LONG_KNOWN, p=COMES | {"travel_hours": 0.5, "shortest_talk": 0.5}, spare=spare, teams=[{"outreach": 1.0}])
+    assert w.youths[0].outings == outside and w.workers[0].travel == 0.5 * outside
+    assert happened(w) == [Event.MET_OUTSIDE if outside else Event.MET]
+
+
+@pytest.mark.parametrize(("met_on", "calls"), [(7, 1), (6, 0)])
+def test_between_meetings_a_call_will_do_for_an_application(met_on, calls):
+    youth = SEEN | {"met": met_on, "heard": met_on, "direction": 1.0, "eligible": 1}
+    w = hold(youth, p=COMES | {"direction_enough": 0.5, "stable_below": 0.6})
+    assert (w.youths[0].calls, w.youths[0].meetings) == (calls, 1 - calls)
+    assert w.workers[0].contact == (0.25 if calls else 1.0)
+
+
+def test_nobody_is_seen_twice_in_a_week():
+    w = hold(LONG_KNOWN | {"shocked": 10}, spare=37.0)
+    hold_contacts(w)
+    assert w.youths[0].meetings == 1
+
+
+def test_a_meeting_missed_costs_the_preparation_and_a_new_invitation():
+    w = hold(LONG_KNOWN, p=STAYS_AWAY)
+    youth, worker = w.youths[0], w.workers[0]
+    assert (youth.missed, youth.missed_in_row, youth.invited, youth.met, youth.heard) == (1, 1, 12, -90, -90)
+    assert (worker.contact, worker.paperwork, worker.spare) == pytest.approx((0.0, 0.4, 19.6))
+    assert happened(w) == [Event.MISSED] and not any(youth.talked)
+
+
+def test_a_clash_with_another_department_is_missed():
+    clash = COMES | {"attend_base": 100.0, "attend_clash": 200.0}
+    assert met(hold(LONG_KNOWN | {"booked": 9}, p=clash)) == {1} and not met(hold(LONG_KNOWN | {"booked": 10}, p=clash))
+
+
+def sanctioned(youth=LONG_KNOWN, sanctions=1.0, **p):
+    w = hold(
+        youth, p=STAYS_AWAY | {"sanction_rate": 1e6, "sanction_trust": 0.15, "sanction_unready": 1.0} | p, teams=[{"sanctions": sanctions}]
+    )
+    return w.youths[0].sanctions == 1, w
+
+
+def test_a_sanction_is_the_workers_and_the_teams_choice_and_costs_trust():
+    assert not sanctioned(sanction_rate=0.0)[0] and not sanctioned(sanctions=0.0)[0]
+    assert not sanctioned(LONG_KNOWN | {"category": Category.ACTIVITY_READY}, sanction_unready=0.0)[0]
+    yes, w = sanctioned(LONG_KNOWN | {"trust": 0.4})
+    assert yes and w.youths[0].trust == pytest.approx(0.34) and w.youths[0].sanctioned == 10
+    assert happened(w) == [Event.MISSED, Event.SANCTIONED] and w.out[0].sanctions == 1.0
+
+
+def test_pupils_have_no_benefit_to_lose():
+    assert not sanctioned(LONG_KNOWN | {"status": Status.SCHOOL, "category": Category.PUPIL})[0]
+
+
+def test_a_sanction_costs_845_kroner_for_a_youth_living_away_in_2017():
+    """Three days of 6,106 kr. a month: 3 x 6,106 x 12 / 260 = 845.45 kr.; a week is 1,405.22 kr."""
+    w = hold(LONG_KNOWN, p=STAYS_AWAY | {"sanction_rate": 1e6})
+    pay(w)
+    assert w.out["benefit"][0] == 140522 - 84545
+    later = w._replace(week=11, out=w.out.copy())
+    later.out["benefit"] = 0.0
+    pay(later)
+    assert later.out["benefit"][0] == 140522
+
+
+def test_the_same_missed_meetings_are_sanctioned_in_whatever_week():
+    def ever(week):
+        youths = [LONG_KNOWN | {"person": person} for person in range(1, 30)]
+        w = hold(*youths, p=STAYS_AWAY | {"sanction_rate": 0.5}, spare=37.0, week=week)
+        return {int(youth.person) for youth in w.youths if youth.sanctions}
+
+    assert ever(10) == ever(40) and 5 < len(ever(10)) < 20
+
+
+def test_an_activity_ready_youth_is_asked_for_a_wish_at_a_meeting():
+    unready = LONG_KNOWN | {"category": Category.ACTIVITY_READY}
+    assert hold(unready, p=COMES | {"wish_share": 1.0}).youths[0].offer == Offer.WISH
+    assert hold(unready, p=COMES | {"wish_share": 0.0}).youths[0].offer == Offer.NONE
+    assert hold(LONG_KNOWN, p=COMES | {"wish_share": 1.0}).youths[0].offer == Offer.NONE
+    assert hold(unready | {"offer": Offer.MENTOR}, p=COMES | {"wish_share": 1.0}).youths[0].offer == Offer.MENTOR
+
+
+@pytest.mark.parametrize("weeks_since", [0, 4, 30])
+def test_the_activity_supplement_follows_the_offer_or_the_wish_and_not_the_last_meeting(weeks_since):
+    """6,106 + 1,076 kr. = 7,182 kr. a month: 1,652.84 kr. a week."""
+    unready = {"category": Category.ACTIVITY_READY, "spell_weeks": 60, "met": 10 - weeks_since, "heard": 10 - weeks_since}
+    for offer, due in ((Offer.WISH, 165284), (Offer.PLACEMENT, 165284), (Offer.MENTOR, 165284), (Offer.NONE, 140522)):
+        w = a_world(unready | {"offer": offer}, week=10)
+        pay(w)
+        assert w.out["benefit"][0] == due
+
+
+def test_family_at_the_table_backs_the_youth_more_where_there_is_one_that_is_wanted():
+    p = COMES | {"network_gain": 0.2, "network_hours": 0.3}
+    w = hold(LONG_KNOWN | {"consents": 1, "backing": 0.5}, LONG_KNOWN | {"backing": 0.5}, p=p, teams=[{"network": 1.0}])
+    assert [youth.backing for youth in w.youths] == pytest.approx([0.6, 0.5]) and w.workers[0].joint == pytest.approx(0.3)
+
+
+def test_a_mentors_tie_rubs_off_on_a_worker_who_is_trusted_less():
+    p = COMES | {"network_hours": 0.3}
+    youths = [LONG_KNOWN | {"mentor": 0, "tie": 0.8, "trust": trust} for trust in (0.2, 0.9)]
+    w = hold(*youths, p=p, teams=[{"network": 1.0}], mentor=[{}])
+    assert [youth.trust for youth in w.youths] == pytest.approx([0.5, 0.9])
+
+
+def test_where_a_youth_is_met_is_the_nth_meetings_own_luck():
+    youths = [LONG_KNOWN | {"person": person, "meetings": 2, "missed": 1} for person in range(1, 9)]
+    w = hold(*youths, p=COMES, spare=37.0, teams=[{"outreach": 0.5}])
+    assert [youth.outings for youth in w.youths] == [int(chance(1, person, 3, Decision.PLACE) < 0.5) for person in range(1, 9)]
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(st.integers(-20, 9), st.floats(0.0, 1.0), st.sampled_from(list(Stage)[:3])), max_size=25),
+    st.floats(15.0, 37.0),
+    st.floats(-2.0, 3.0),
+    st.booleans(),
+    st.integers(1, 50),
+)
+def test_a_workers_week_always_adds_up_to_the_contracted_hours(cases, contracted, comes, absent, seed):
+    p = COMES | {
+        "attend_base": comes,
+        "fixed_share": 0.41,
+        "paperwork": 1.3,
+        "travel_hours": 0.75,
+        "network_hours": 0.3,
+        "placing_hours": 1.0,
+    }
+    p |= {"missed_hours": 0.4, "shortest_talk": 0.56, "accompany_hours": 1.0, "notice_from": 0.15, "stable_below": 0.6, "wait_other": 4.0}
+    p |= {"illness": SURE if absent else 0.0, "direction_enough": 0.5, "cover_hours": 0.05}
+    youths = [
+        {"met": at, "heard": at, "since": -50, "spell_weeks": 60, "comfort": 1e3, "stage": stage, "consents": 1, "knowledge": share}
+        | {"need": {Need.ABUSE: share}, "direction": share, "worker": number % 2}
+        for number, (at, share, stage) in enumerate(cases)
+    ]
+    team = {"outreach": 0.4, "network": 0.5, "accompany": 0.5}
+    w = a_world(*youths, p=p, week=10, worker=[{"hours": contracted}, {"hours": contracted, "overrun": 1.5}], teams=[team], seed=seed)
+    for week in (10, 11, 12):
+        now = w._replace(week=week)
+        come_to_work(now)
+        hold_contacts(now)
+        end_work(now)
+        assert [accounted(worker) for worker in w.workers] == pytest.approx([contracted] * 2)
+        assert all(worker.idle >= 0.0 and worker.overrun >= 0.0 for worker in w.workers)
+
+
+def counsel(*youths, spare=20.0, p=COMES, **team):
+    w = a_world(*youths, p=p, week=30, worker=[{"role": Role.COUNSELLOR, "spare": spare}], teams=[team])
+    hold_counselling(w)
+    return w
+
+
+def test_a_counsellor_sees_who_has_waited_longest_and_beyond_the_interval():
+    w = counsel({"counselled": 4}, {"counselled": 0}, {"counselled": 5}, {"counselled": 2}, spare=4.0)
+    assert [youth.counselled for youth in w.youths] == [4, 30, 5, 30]
+    assert w.out[0].counselled == 2.0 and w.workers[0].contact == 2.0
+
+
+def test_a_counsellor_helps_to_choose_and_then_to_apply():
+    p = COMES | {"direction_enough": 0.5, "direction_gain": 0.25, "counsellor_skill": 1.4}
+    open_, decided, unqualified = {"trust": 1.0}, {"direction": 0.6, "eligible": 1}, {"direction": 0.6}
+    w = counsel(open_, decided, unqualified, decided | {"stage": Stage.APPLIED}, decided | {"next_step": Topic.NEEDS, "step_due": 40}, p=p)
+    assert w.youths[0].direction == pytest.approx(0.35)  # 0.25 x 1.4
+    assert [youth.next_step for youth in w.youths] == [-1, Topic.APPLICATION, Topic.REQUIREMENT, -1, Topic.NEEDS]
+
+
+@pytest.mark.parametrize("youth", [{"category": Category.UNASSESSED}, {"category": Category.ACTIVITY_READY, "benefit_spells": 2}])
+def test_the_first_meeting_of_a_spell_is_required_in_its_first_full_week(youth):
+    w = a_world(youth | {"comfort": 1e3, "assessed": -5}, p=COMES | {"ready_from": 0.4, "obvious_from": 0.7}, worker=[{"spare": 20.0}])
+    w.p["least_gain"] = 2.0  # nobody is seen but who must be
+    held = []
+    for week in range(10):
+        now = w._replace(week=week)
+        assess(now)
+        hold_contacts(now)
+        w.youths["spell_weeks"] += 1
+        held.append(int(w.youths[0].meetings))
+    assert held == [0, 1, 1, 1, 1, 1, 1, 1, 1, 2]  # and then every eight weeks
+
+
+def test_score_and_list_are_scratch_and_hold_each_youth_once():
+    w = hold(*[LONG_KNOWN] * 5, spare=37.0)
+    assert sorted(w.listed) == list(range(5)) and np.isfinite(w.score).all()
+    assert len(events(w)) == 5 and w.youths[0].booked == LONG_AGO
