@@ -5,10 +5,7 @@ so a cache folder belongs to one state of all sources: edit any rule and the nex
 """
 
 import hashlib
-import os
 import platform
-import shutil
-import tempfile
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -19,36 +16,21 @@ from numba import __version__ as numba_version
 from numba import config, njit
 from numba.core.registry import CPUDispatcher
 
+from caseload.agents.rules_cache import cache_folder
+
 FLOORS = ("agents", "model")
-KEPT = 4  # cache folders of older sources that are kept
 
 
 def rules_hash() -> str:
-    """Hash of all sources that rules are compiled from, 16 hexadecimal digits."""
+    """Hash of all that decides what rules do: their sources, and the versions of Numba and NumPy, which may round differently.
+
+    16 hexadecimal digits. Python's version is left out: compiled rules do not call it.
+    """
     root = Path(__file__).parent.parent
-    digest = hashlib.sha256(f"{numba_version} {np.__version__} {platform.python_version()} {config.BOUNDSCHECK}".encode())
+    digest = hashlib.sha256(f"{numba_version} {np.__version__}".encode())
     for path in sorted(path for floor in FLOORS for path in (root / floor).rglob("*.py")):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
-
-
-def cache_folder() -> Path:
-    """Folder of the compiled rules: in the user's cache, or a temporary one where that cannot be written."""
-    try:
-        return cache_in(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "caseload")
-    except (OSError, RuntimeError):  # of who has no home
-        return cache_in(Path(tempfile.gettempdir()) / f"caseload-{os.getuid()}")
-
-
-def cache_in(home: Path) -> Path:
-    """Make the folder of these sources at this place in a cache, and delete all but the last few."""
-    place = hashlib.sha256(str(Path(__file__).parent).encode()).hexdigest()[:8]  # Numba finds nothing that was compiled elsewhere
-    folder = home / f"rules-{RULES_HASH}-{place}"
-    folder.mkdir(parents=True, exist_ok=True)
-    os.utime(folder)
-    for old in sorted(home.glob("rules-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
-        shutil.rmtree(old, ignore_errors=True)
-    return folder
 
 
 OPTIONS: dict[str, Any] = {"error_model": "numpy", "forceinline": True, "_nrt": False}  # of every rule
@@ -56,12 +38,13 @@ RULES_HASH = rules_hash()
 PLAIN = bool(config.DISABLE_JIT)  # the plain-Python lane, NUMBA_DISABLE_JIT=1
 if PLAIN:
     np.seterr(over="ignore")  # a counter cipher wraps around on purpose
-else:
-    config.CACHE_DIR = str(cache_folder())
+    CACHE = None
+elif CACHE := cache_folder(f"{RULES_HASH}-{platform.python_version()}{'-checked' if config.BOUNDSCHECK else ''}"):
+    config.CACHE_DIR = str(CACHE)
 
 
 class Rule(CPUDispatcher):  # type: ignore[misc]
-    """A compiled rule. Rules call it without a way in from Python, which would cost as much to compile as the rule; Python gets one on demand."""
+    """A compiled rule. Rules call it directly; Python gets a way in on demand, since that costs as much to compile as the rule."""
 
     def __call__(self, *args: Any) -> Any:
         """Call the rule from Python."""
@@ -69,8 +52,8 @@ class Rule(CPUDispatcher):  # type: ignore[misc]
 
     @cached_property
     def from_python(self) -> Callable[..., Any]:
-        """The rule compiled with a way in from Python, kept on disk."""
-        return njit(cache=True, **OPTIONS)(self.py_func)  # type: ignore[no-any-return]
+        """The rule compiled with a way in from Python, kept on disk where that can be."""
+        return njit(cache=CACHE is not None, **OPTIONS)(self.py_func)  # type: ignore[no-any-return]
 
 
 def rule[F: Callable[..., Any]](function: F) -> F:
@@ -86,8 +69,8 @@ def rule[F: Callable[..., Any]](function: F) -> F:
 
 
 def is_compiled() -> bool:
-    """Whether this state of the sources has been compiled on this machine before."""
-    return PLAIN or any(Path(config.CACHE_DIR).rglob("*live_one_week*.nbc"))
+    """Whether this state of the sources has been compiled on this machine before, or cannot be kept, so that each process compiles it."""
+    return CACHE is None or any(CACHE.rglob("*live_one_week*.nbc"))
 
 
 def rows(array: np.ndarray) -> np.ndarray:

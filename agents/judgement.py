@@ -72,7 +72,7 @@ def is_required(p, team, youth, week):
         return False
     if on_benefit(youth) and week - youth.met >= youth.spell_weeks:  # not met since this spell began
         return week - youth.since >= FIRST_WEEKS
-    return week - youth.met >= team.meeting_within or week - youth.shocked < SHOCK_WEEKS and youth.heard < youth.shocked
+    return week - youth.met >= team.meeting_within or (week - youth.shocked < SHOCK_WEEKS and youth.heard < youth.shocked)
 
 
 @rule
@@ -81,7 +81,7 @@ def priority(p, worker, youth, topic, week):
     known = youth.need[worst_known(p, youth)] if worst_known(p, youth) != NOBODY else 0.0
     need = p.weigh_need * worker.cares * known
     chance = p.weigh_chance * worker.creams * 0.5 * (youth.confidence + youth.belief)
-    soon = youth.stage == Stage.ADMITTED and youth.stage_due - week <= 3 or youth.next_step >= 0 and youth.step_due - week <= 1
+    soon = (youth.stage == Stage.ADMITTED and youth.stage_due - week <= 3) or (youth.next_step >= 0 and youth.step_due - week <= 1)
     fair = p.weigh_fair * min((week - youth.heard) / FAIR_WEEKS, 2.0)
     return (need + chance + p.weigh_deadline * soon + fair) * gain_left(youth, topic)
 

@@ -7,9 +7,9 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from caseload.model.policy import Policy
 from caseload.model.folders import folder_of
 from caseload.model.input_error import InputError, nearest
+from caseload.model.policy import Policy
 from caseload.model.staffing import Staffing, TeamChange
 from caseload.model.toml import STRICT, check, read, remembered, shipped
 

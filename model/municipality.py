@@ -16,12 +16,12 @@ from caseload.model.calendar import weeks_of
 from caseload.model.design import Design
 from caseload.model.design import load as load_design
 from caseload.model.events import HISTORY, ROOM_PER_YOUTH
+from caseload.model.input_error import InputError
 from caseload.model.parameters import Parameters
 from caseload.model.parameters import load as load_parameters
 from caseload.model.place import Place
 from caseload.model.place import load as load_place
 from caseload.model.record import WEEKLY
-from caseload.model.input_error import InputError
 from caseload.model.week import live_one_week
 from caseload.model.world import World, make_world
 

@@ -12,10 +12,10 @@ from caseload.agents.youth import LONG_AGO, Category, Need
 from caseload.model import team
 from caseload.model.calendar import START
 from caseload.model.design import Design, Programme
+from caseload.model.input_error import InputError, nearest
 from caseload.model.phases.payroll import FULL_TIME
 from caseload.model.place import Place, Team
 from caseload.model.policy import LEVERS, Policy
-from caseload.model.input_error import InputError, nearest
 from caseload.model.staffing import Staffing
 
 CATEGORY = {
@@ -121,7 +121,9 @@ def _move(posts: Sequence[np.ndarray], place: Place, source: str | None, role: R
         return
     if source not in place.team:
         known = ", ".join(place.team)
-        raise InputError(f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {known}")
+        raise InputError(
+            f"{design}.toml: there is no team {source!r} in {place.name}{nearest(str(source), place.team)}; teams are: {known}"
+        )
     number = list(place.team).index(source)
     found = [post for post in posts if post["team"][0] == number and post["role"][0] == role and post["moves"][0] == LONG_AGO]
     if len(found) < count:

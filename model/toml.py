@@ -1,5 +1,6 @@
 """Read a TOML file and check it against its schema; whatever is wrong becomes one sentence."""
 
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -11,26 +12,71 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from caseload.model.input_error import InputError, nearest
 
 STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)  # of every schema: no key more, no guess at a value
+MOST_BYTES = 1_000_000  # of a file: some twenty times the largest that ships
+DEEPEST = 32  # parts of a dotted key
+LONGEST = 80  # characters of a value in a sentence
+SEPARATORS = re.compile(r"[=,\[\]{}\n]")
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Parse a file; `InputError` names the file and the place if it cannot be read or parsed."""
+    """Parse a file in UTF-8, with or without a byte-order mark; `InputError` names the file and the place if it cannot be used."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path} cannot be read: it is no plain file")
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(f"{path} cannot be read: it has more than {MOST_BYTES:,} bytes")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read: {error}") from None
+    except ValueError as error:  # a path that no file can have
+        raise InputError(f"{str(path)!r} cannot be read: {error}") from None
+    return parse(text, str(path))
+
+
+def parse(text: str, where: str) -> dict[str, Any]:
+    """Parse TOML; `InputError`, which begins with `where`, also if it is nested too deeply or has a number of too many digits."""
+    if any(map(is_too_deep, SEPARATORS.split(text))):
+        raise InputError(f"{where} is not allowed: a key has more than {DEEPEST} parts")
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path} is not valid TOML: {error}") from None
+        raise InputError(f"{where} is not valid TOML: {error}") from None
+    except RecursionError:
+        raise InputError(f"{where} is not allowed: its values are nested too deeply") from None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits, TOML none that is no 64-bit one
+        raise InputError(f"{where} is not allowed: it has a number of too many digits, or a date that does not exist") from None
+
+
+def is_too_deep(part: str) -> bool:
+    """Whether a piece of TOML between separators is a dotted key of many parts, which takes a parser the square of their number."""
+    return part.count(".") > DEEPEST and not any(" " in name.strip() for name in part.split("."))
 
 
 def shipped(kind: str, folder: Path, name: str, names: Sequence[str]) -> Path:
-    """Find a file of a kind by its name, one of `names`, in the folder it ships in, or by a path that ends in .toml."""
+    """Find a file of a kind by its name, one of `names`, in the folder it ships in, or by a path that ends in .toml; ~ is one's home."""
     if name.endswith(".toml"):
-        return Path(name)
+        return home(name)
     if name not in names:
         known = ", ".join(names)
-        raise InputError(f"there is no {kind} {name!r}{nearest(name, names)}; there are: {known}, or a path ending in .toml")
+        raise InputError(f"there is no {kind} {shown(name)}{nearest(name, names)}; there are: {known}, or a path ending in .toml")
     return folder / f"{name}.toml"
+
+
+def home(path: str | Path) -> Path:
+    """Put the home folder in place of ~ at the start of a path, as a shell does; `InputError` if there is none."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise InputError(f"{path}: there is no such home folder; write the path in full") from None
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in a sentence: as Python writes it, cut where it is long."""
+    try:
+        text = repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 def remembered[T](build: Callable[[Path], T]) -> Callable[[Path], T]:
@@ -38,7 +84,10 @@ def remembered[T](build: Callable[[Path], T]) -> Callable[[Path], T]:
     built = cache(lambda path, stamp: build(path))
 
     def current(path: Path) -> T:
-        stamp = (path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else None
+        try:
+            stamp = (path.stat().st_mtime_ns, path.stat().st_size)
+        except (OSError, ValueError):  # which is told when it is read
+            stamp = None
         return built(path, stamp)
 
     return current
@@ -61,7 +110,7 @@ def _sentence(schema: type[BaseModel], fault: Any, where: str) -> str:
         return f"{where}: {key!r} is missing"
     if isinstance(fault["input"], dict):
         return f"{where}: {f'{key}: ' if key else ''}{fault['msg'].removeprefix('Value error, ')}"
-    return f"{where}: {key} = {fault['input']!r} is not allowed: {fault['msg']}"
+    return f"{where}: {key} = {shown(fault['input'])} is not allowed: {fault['msg']}"
 
 
 def _table_at(schema: type[BaseModel], place: tuple[Any, ...]) -> type[BaseModel]:

@@ -1,10 +1,10 @@
 """From an application to the first day of an education: applied, admitted, shown up (C5, C9, C15, C22)."""
 
 from caseload.agents.chance import Decision, chance, chances
+from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
 from caseload.agents.intention import fail, intends, succeed, wants_education
 from caseload.agents.schooling import application_rate, may_apply, show_up_chance
-from caseload.agents.clock import fires
 from caseload.agents.youth import Category, Course, Stage, Way, is_placed, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.exits import first, start_education

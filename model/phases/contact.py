@@ -97,7 +97,7 @@ def see(w, worker, i, length, required):
         return
     n = youth.meetings + youth.missed
     at_firm = topic == Topic.FIRM and is_placed(youth)
-    outside = at_firm or chance(w.seed, youth.person, n, Decision.PLACE) < team.outreach and length >= 1.0
+    outside = at_firm or (chance(w.seed, youth.person, n, Decision.PLACE) < team.outreach and length >= 1.0)
     network = (youth.consents or youth.mentor >= 0) and chance(w.seed, youth.person, n, Decision.NETWORK) < team.network
     clash = youth.booked == w.week
     if chance(w.seed, youth.person, n, Decision.ATTEND) >= comes(p, youth, outside, network, clash):

@@ -23,9 +23,7 @@ def depart(w):
             continue
         if fires(w.seed, youth, Way.PARTNER, support_rate(p, youth, w.week)):
             support_self(w, youth, i)
-        elif youth.sex == 0 and fires(w.seed, youth, Way.BIRTH, p.birth_rate):
-            change_benefit(w, youth, i)
-        elif fires(w.seed, youth, Way.RESOURCE, resource_rate(p, youth)):
+        elif (youth.sex == 0 and fires(w.seed, youth, Way.BIRTH, p.birth_rate)) or fires(w.seed, youth, Way.RESOURCE, resource_rate(p, youth)):
             change_benefit(w, youth, i)
 
 

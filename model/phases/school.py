@@ -2,8 +2,8 @@
 
 from caseload.agents.chance import Decision, chance, chances, happens
 from caseload.agents.compiled import rule
-from caseload.agents.post import present, spend_joint
 from caseload.agents.needs import burden
+from caseload.agents.post import present, spend_joint
 from caseload.agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up_rate
 from caseload.agents.social_worker import Role
 from caseload.agents.youth import NOBODY, Category, Course, Stage, Status

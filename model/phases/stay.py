@@ -221,9 +221,7 @@ def stay(w):
                 study(w, youth, i)
             elif youth.status == Status.JOB:
                 work(w, youth, i)
-            elif youth.status == Status.SELF_SUPPORT and fires(w.seed, youth, Way.RETURN, p.return_rate):
-                back_to_benefit(w, youth, i)
-            elif youth.status == Status.OTHER_BENEFIT and fires(w.seed, youth, Way.RETURN, p.other_return_rate):
+            elif (youth.status == Status.SELF_SUPPORT and fires(w.seed, youth, Way.RETURN, p.return_rate)) or (youth.status == Status.OTHER_BENEFIT and fires(w.seed, youth, Way.RETURN, p.other_return_rate)):
                 back_to_benefit(w, youth, i)
         look_back_a_year(w, youth)
     for i in w.on_benefit:

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from caseload.model.calendar import START
+from caseload.model.input_error import InputError
 from caseload.model.law import FILE, in_force, load, read_law
-from caseload.model.refusal import Refusal
 from tests.model.households import LAW, day, law_of
 
 YOUNG_AWAY, SINGLE_PARENT = 1, 4  # places in a table's rates
@@ -89,7 +89,7 @@ def test_every_value_carries_its_source_and_the_code_of_the_evidence():
 )
 def test_a_faulty_file_is_refused_in_a_sentence(tmp_path, pattern, replacement, said):
     path = changed(tmp_path, pattern, replacement)
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(InputError) as refusal:
         load(path)
     assert all(part in str(refusal.value) for part in [str(path), *said]), str(refusal.value)
 

@@ -13,9 +13,9 @@ from caseload.agents.employer import Employer
 from caseload.agents.mentor import Mentor
 from caseload.agents.social_worker import SocialWorker
 from caseload.agents.youth import Category, Status, Youth
+from caseload.model.input_error import InputError
 from caseload.model.municipality import Municipality
 from caseload.model.record import WEEKLY
-from caseload.model.refusal import Refusal
 from tests.small import SMALL, fast
 
 WEEKS = 12
@@ -175,13 +175,13 @@ def test_run_for_run_until_run_and_step_are_one_way_to_live(lived):
 def test_nobody_lives_beyond_the_horizon(live_on):
     """Behind the last week lies other memory."""
     model = small().run()
-    with pytest.raises(Refusal, match=f"{WEEKS} weeks"):
+    with pytest.raises(InputError, match=f"{WEEKS} weeks"):
         live_on(model)
 
 
 @pytest.mark.parametrize("weeks", [0, -1])
 def test_a_run_without_weeks_is_refused(weeks):
-    with pytest.raises(Refusal, match="weeks"):
+    with pytest.raises(InputError, match="weeks"):
         small(weeks=weeks)
 
 

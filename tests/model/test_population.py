@@ -10,10 +10,10 @@ from caseload.agents.youth import COLUMNS, Category, Need, Status
 from caseload.model import parameters, population
 from caseload.model.days import age_on
 from caseload.model.design import designs
+from caseload.model.input_error import InputError
 from caseload.model.municipality import Municipality
 from caseload.model.organisation import CATEGORY
 from caseload.model.place import load
-from caseload.model.refusal import Refusal
 from tests.small import SMALL, fast
 from tests.worlds import BUSY, STILL, differing, even, place, stratum, town
 from tests.worlds import parameters as parameters_with
@@ -265,7 +265,7 @@ def test_firms_differ_within_bounds_and_by_seed(small):
 
 def test_more_people_in_a_week_than_there_are_numbers_are_refused():
     crowd = place(stratum(population.FORMER + 1))
-    with pytest.raises(Refusal, match=r"small.*at most"):
+    with pytest.raises(InputError, match=r"small.*at most"):
         people(crowd, weeks=4)
 
 
