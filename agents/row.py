@@ -19,8 +19,8 @@ class Column(NamedTuple):
 
 
 def integer(name: str, unit: str, meaning: str, start: int = 0) -> Column:
-    """Build a whole-number column; every whole number is 64 bits wide, so both lanes compute alike."""
-    return Column(name, unit, meaning, "i8", 1, start)
+    """Build a whole-number column, 32 bits wide: enough for a week, a day, a row and a count; person numbers and money have 64."""
+    return Column(name, unit, meaning, "i4", 1, start)
 
 
 def layout(columns: Sequence[Column]) -> np.dtype:

@@ -147,7 +147,7 @@ LONG_AGO = -1000  # weeks
 
 COLUMNS = (
     # who the youth is: fixed at arrival, the same in every design
-    integer("person", "number", "stable number: arrival week and order within it; part of every draw's address"),
+    Column("person", "number", "stable number: arrival week and order within it; part of every draw's address", "i8"),
     integer("arrival", "week", "week the youth is there: first on benefit, or turned 15; 0 for those there at the start"),
     integer("clock", "week", "week from which time to education is counted: arrival on benefit, or the 18th birthday of a pupil"),
     integer("former", "0 or 1", "1 if at the start already off benefit after an earlier spell: may return, is in no reported group"),
@@ -241,7 +241,7 @@ COLUMNS = (
     integer("self_weeks", "weeks", "weeks of self-support within the last 156"),
     # clocks
     Column("left", "rate", "rate to be lived under until each way opens; negative where its threshold is not drawn yet", "f8", len(Way), NEVER),
-    Column("fired", "times", "how often each of them has opened", "i8", len(Way)),
+    Column("fired", "times", "how often each of them has opened", "i4", len(Way)),
     # what has happened: first times, counts and money, for the tables
     integer("first_education", "week", "first start of an education or apprenticeship since arrival, or -1", start=NEVER),
     integer("first_durable", "week", "first start after which the youth was still there, or done, a year later, or -1", start=NEVER),

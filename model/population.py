@@ -69,7 +69,7 @@ def people(place: Place, p: Mapping[str, float], entries: np.ndarray, first: int
     if max(benefit.max(), school.max()) > PUPILS:
         raise InputError(f"{place.name}.toml: {max(benefit.max(), school.max())} people arrive in one week; at most {PUPILS} are allowed")
     order = np.concatenate([np.r_[0:b, PUPILS : PUPILS + s] for b, s in zip(benefit, school, strict=True)])
-    table["person"] = (table["arrival"] + BEFORE) * ORDER + order
+    table["person"] = (table["arrival"].astype(np.int64) + BEFORE) * ORDER + order
     u = uniforms(seed, table["person"], table["arrival"], COUNT)
     there, new, taught = np.arange(stock), np.flatnonzero(~at_school)[stock:], np.flatnonzero(at_school)
     profile = np.zeros(len(table), np.int64)

@@ -25,7 +25,7 @@ COLUMNS = (
     integer("planned", "0 or 1", "1 if the programme has a policy, which holds for the youths enrolled"),
     Column("caseload", "cases", "youths per social worker, at most; 0 for no limit"),
     *(
-        Column(name, "as in its policy", field.description or "", "i8" if field.annotation is int else "f8")
+        Column(name, "as in its policy", field.description or "", "i4" if field.annotation is int else "f8")
         for name, field in Policy.model_fields.items()
     ),
     integer("visited", "visits", "visits to schools this week"),

@@ -44,7 +44,7 @@ def is_drawn(seed, team, youth):
         return True
     if team.lot_by_worker and youth.worker < 0:
         return False
-    draw = chance(seed, WORKER + youth.worker if team.lot_by_worker else youth.person, 0, Decision.ARM)
+    draw = chance(seed, WORKER + int(youth.worker) if team.lot_by_worker else youth.person, 0, Decision.ARM)
     return team.lot_from <= draw < team.lot_below
 
 
