@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from caseload.experiments.cli.app import app as serve_app
+from caseload.experiments.cli.decompose import decompose
 from caseload.experiments.cli.export_html import export_html
 from caseload.experiments.cli.options import (
     FAILED,
@@ -50,6 +51,7 @@ app = App(
 )
 app.command(study)
 app.command(sweep)
+app.command(decompose)
 app.command(sensitivity)
 app.command(trial)
 app.command(export_html)

@@ -14,12 +14,25 @@ if TYPE_CHECKING:
     from caseload.agents.youth import Youth
     from caseload.experiments.comparison.compare import compare
     from caseload.experiments.running.study import ExecutionOptions
+    from caseload.experiments.studies.decompose.run import decompose
     from caseload.experiments.studies.sensitivity.run import sensitivity
     from caseload.experiments.studies.sweep.run import sweep
     from caseload.experiments.studies.trial.run import trial
     from caseload.model.municipality import Municipality
 
-__all__ = ["Employer", "ExecutionOptions", "Mentor", "Municipality", "SocialWorker", "Youth", "compare", "sensitivity", "sweep", "trial"]
+__all__ = [
+    "Employer",
+    "ExecutionOptions",
+    "Mentor",
+    "Municipality",
+    "SocialWorker",
+    "Youth",
+    "compare",
+    "decompose",
+    "sensitivity",
+    "sweep",
+    "trial",
+]
 MODULES = {
     "Employer": "agents.employer",
     "ExecutionOptions": "experiments.running.study",
@@ -28,6 +41,7 @@ MODULES = {
     "SocialWorker": "agents.social_worker",
     "Youth": "agents.youth",
     "compare": "experiments.comparison.compare",
+    "decompose": "experiments.studies.decompose.run",
     "sensitivity": "experiments.studies.sensitivity.run",
     "sweep": "experiments.studies.sweep.run",
     "trial": "experiments.studies.trial.run",

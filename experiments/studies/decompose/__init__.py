@@ -1,0 +1,1 @@
+"""`caseload decompose`: which parts of a design make its effect, and through which mechanisms."""
