@@ -13,6 +13,7 @@ from cyclopts import App, CycloptsError, Parameter
 from caseload.experiments.cli.app import app as serve_app
 from caseload.experiments.cli.decompose import decompose
 from caseload.experiments.cli.export_html import export_html
+from caseload.experiments.cli.mechanisms import mechanisms
 from caseload.experiments.cli.options import (
     FAILED,
     INTERRUPTED,
@@ -52,6 +53,7 @@ app = App(
 app.command(study)
 app.command(sweep)
 app.command(decompose)
+app.command(mechanisms)
 app.command(sensitivity)
 app.command(trial)
 app.command(export_html)

@@ -43,7 +43,7 @@ def draw_panel(panel: Axes, rows: pd.DataFrame, words: str) -> None:
     """Draw the bars of one outcome; the whole is darker."""
     places = range(len(rows))
     colours = [PALETTE[0]] * (len(rows) - 1) + [INK]
-    panel.barh(places, rows["effect"], color=colours, height=0.65)
+    panel.barh(places, rows["contribution"], color=colours, height=0.65)
     panel.hlines(places, rows["low"], rows["high"], color=GREY, linewidth=1.2)
     panel.axvline(0, color=GREY, linewidth=0.6)
     panel.set_yticks(places, rows.index)

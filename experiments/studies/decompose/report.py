@@ -29,8 +29,8 @@ def report(result: Decomposition) -> None:
 def cell(row: pd.Series) -> str:
     """An effect with its interval."""
     if pd.isna(row["low"]):
-        return number(row["effect"], "+")
-    return f"{number(row['effect'], '+')} ({number(row['low'], '+')}, {number(row['high'], '+')})"
+        return number(row["contribution"], "+")
+    return f"{number(row['contribution'], '+')} ({number(row['low'], '+')}, {number(row['high'], '+')})"
 
 
 def paragraph(result: Decomposition) -> str:
@@ -38,10 +38,10 @@ def paragraph(result: Decomposition) -> str:
     name, group, words = shown(result.plan.pairs[0][0].weeks)[0]
     rows = result.decompose[(result.decompose["outcome"] == name) & (result.decompose["group"] == group)].set_index("part")
     parts = rows.drop(WHOLE)
-    clear = parts[(parts["low"] > 0) | (parts["high"] < 0)].sort_values("effect", key=abs, ascending=False)
-    whole = f"Of {number(rows.loc[WHOLE, 'effect'], '+')} {words}"
+    clear = parts[(parts["low"] > 0) | (parts["high"] < 0)].sort_values("contribution", key=abs, ascending=False)
+    whole = f"Of {number(rows.loc[WHOLE, 'contribution'], '+')} {words}"
     if clear.empty:
         return f"{whole} no part's share is told apart from 0."
-    told = ", ".join(f"{part} {number(row['effect'], '+')}" for part, row in clear.iterrows())
+    told = ", ".join(f"{part} {number(row['contribution'], '+')}" for part, row in clear.iterrows())
     rest = "" if len(clear) == len(parts) else "; the other parts are not told apart from 0"
     return f"{whole}: {told}{rest}. The parts add up to the whole."

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("outcome", "name", "outcome"),
     Column("group", "name", "group of youths it is measured in"),
     Column("unit", "unit", "unit of the effect"),
-    Column("effect", "see unit", "what the part adds to the difference from the baseline: its Shapley value, a mean over runs"),
+    Column("contribution", "see unit", "what the part adds to the difference from the baseline: its Shapley value, a mean over runs"),
     Column("low", "see unit", "lower end of its 95 % interval over paired runs"),
     Column("high", "see unit", "upper end of it"),
     Column("pairs", "runs", "runs of the same youths with the same random numbers under every set of parts"),
@@ -87,7 +87,7 @@ def answer(
     study = run_study(scenarios, question.replications, out or OUT, execution, progress, people=False)
     result = Decomposition(tabulate(study, plan), plan, study)
     write_all({"decompose": result.decompose, "codebook": codebook()}, result.folder)
-    if result.decompose["effect"].notna().any():
+    if result.decompose["contribution"].notna().any():
         with theme():
             save(result.plot(), result.folder / "figures", "decompose")
     described = manifest.manifest(question.command(), scenarios, manifest.run_counts(study), time.monotonic() - began)
@@ -103,7 +103,7 @@ def tabulate(study: Study, plan: DecompositionPlan) -> pd.DataFrame:
     for part, effect in zip((*plan.parts, WHOLE), effects, strict=True):
         found = interval(effect)
         table = pd.DataFrame(columns(study.weeks), columns=["outcome", "group", "unit"])
-        tables.append(table.assign(effect=found.mean, low=found.low, high=found.high, pairs=found.runs))
+        tables.append(table.assign(contribution=found.mean, low=found.low, high=found.high, pairs=found.runs))
         tables[-1].insert(0, "part", part)
     return pd.concat(tables, ignore_index=True)
 

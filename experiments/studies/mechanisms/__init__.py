@@ -1,0 +1,1 @@
+"""`caseload mechanisms`: what each mechanism shows, at work and switched off."""
