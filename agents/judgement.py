@@ -36,15 +36,23 @@ def topic_for(p, worker, team, youth):
             return Topic.NEEDS
     if youth.status == Status.SCHOOL:
         return Topic.DIRECTION if kind < 0 else Topic.NEEDS
+    if not can_work(p, youth) and not youth.eligible:
+        return Topic.REQUIREMENT  # a preparatory school is for those whom no firm could use yet
     if prefers_job(p, youth):
-        return Topic.SEARCH if can_work(p, youth) else Topic.FIRM
+        return firm_or(youth, Topic.SEARCH) if can_work(p, youth) else Topic.DIRECTION
     if not is_directed(p, youth):
-        return Topic.FIRM if can_work(p, youth) and youth.talked[Topic.DIRECTION] >= 1.0 else Topic.DIRECTION
+        return firm_or(youth, Topic.DIRECTION) if can_work(p, youth) else Topic.DIRECTION
     if not youth.eligible:
-        return Topic.FIRM if youth.skill < p.practical_below else Topic.REQUIREMENT
+        return firm_or(youth, Topic.REQUIREMENT)
     if youth.stage == Stage.NONE:
         return Topic.APPLICATION if is_stable(p, youth) or kind < 0 else Topic.NEEDS
     return Topic.FOLLOW_UP
+
+
+@rule
+def firm_or(youth, topic):
+    """The topic, or a place in a firm if there has been less talk of that of late: the two take turns at any interval."""
+    return Topic.FIRM if youth.talked[Topic.FIRM] < youth.talked[topic] else topic
 
 
 @rule

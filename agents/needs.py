@@ -90,6 +90,15 @@ def end_help(youth, kind):
 
 
 @rule
+def ease(p, youth, kind):
+    """A week of help eases the need; it ends when the need is gone."""
+    youth.need[kind] *= 1.0 - p.help_relief
+    if youth.need[kind] < LEAST:
+        youth.need[kind] = 0.0
+        end_help(youth, kind)
+
+
+@rule
 def live_with_needs(p, youth):
     """A week: help eases a need until it is gone; without help it persists or worsens."""
     for kind in range(NEEDS):
@@ -97,10 +106,7 @@ def live_with_needs(p, youth):
         if need == 0.0:
             continue
         if is_helped(youth, kind):
-            youth.need[kind] = need * (1.0 - p.help_relief)
-            if youth.need[kind] < LEAST:
-                youth.need[kind] = 0.0
-                end_help(youth, kind)
+            ease(p, youth, kind)
         else:
             youth.need[kind] = need + p.need_growth * need * (1.0 - need)
     if youth.volunteer:

@@ -5,7 +5,8 @@ from enum import IntEnum
 
 from caseload.agents.chance import logistic, logistic_quantile
 from caseload.agents.compiled import rule
-from caseload.agents.needs import NEEDS, burden
+from caseload.agents.needs import NEEDS, burden, ease
+from caseload.agents.youth import is_helped
 
 
 class Rung(IntEnum):
@@ -56,7 +57,10 @@ def step_up_rate(p, youth):
 
 @rule
 def grow_up(p, youth):
-    """A week as a pupil: a step of the ladder eases needs, the more the higher; what nobody sees grows (M15, M17)."""
+    """A week as a pupil: help and a step of the ladder ease needs; what nobody helps with grows the less it is known (M15, M17)."""
     for kind in range(NEEDS):
-        need = youth.need[kind]
-        youth.need[kind] = need * (1.0 - p.ladder_relief * youth.rung) + p.school_growth * (1.0 - youth.knowledge) * need * (1.0 - need)
+        if is_helped(youth, kind):
+            ease(p, youth, kind)
+        else:
+            youth.need[kind] += p.school_growth * (1.0 - youth.knowledge) * youth.need[kind] * (1.0 - youth.need[kind])
+        youth.need[kind] *= 1.0 - p.ladder_relief * youth.rung

@@ -5,15 +5,30 @@ from caseload.agents.compiled import rule
 from caseload.agents.intention import has_plan, is_directed, keeps
 from caseload.agents.needs import is_stable, trouble
 from caseload.agents.relation import has_support
-from caseload.agents.youth import Course, Stage, Topic
+from caseload.agents.youth import Category, Course, Stage, Status, Topic, on_benefit
 
 EIGHT_WEEKS = 8.0  # absence of late is a mean over about so many weeks
+LONG_WAIT = 8  # weeks to the first day beyond which an admitted youth still lives as others do
+
+
+@rule
+def is_free(youth):
+    """Whether an education could begin from where the youth is: on benefit and assessed, in a job or on other means, and unqualified."""
+    if on_benefit(youth):
+        return youth.category != Category.UNASSESSED
+    return (youth.status == Status.JOB or youth.status == Status.SELF_SUPPORT) and not youth.qualified
 
 
 @rule
 def may_apply(p, youth):
     """Whether an application makes sense: stable enough to attend, a direction chosen, the requirement met, nothing pending."""
-    return youth.stage == Stage.NONE and youth.eligible and is_directed(p, youth) and is_stable(p, youth)
+    return is_free(youth) and youth.stage == Stage.NONE and youth.eligible and is_directed(p, youth) and is_stable(p, youth)
+
+
+@rule
+def is_about_to_begin(youth, week):
+    """Whether the first day of school is near: till then an admitted youth looks for nothing else."""
+    return youth.stage == Stage.ADMITTED and youth.stage_due - week <= LONG_WAIT
 
 
 @rule
@@ -48,9 +63,9 @@ def attend(youth, absent):
 @rule
 def dropout_rate(p, youth, weeks_in):
     """Weekly rate of leaving an education: absence, and above all in the first weeks a course that asks too much or does not fit."""
-    strain = p.dropout_floor + youth.absence + p.dropout_misfit * youth.misfit + p.dropout_gap * max(p.school_demand - youth.skill, 0.0)
+    cause = p.dropout_floor + youth.absence + p.dropout_misfit * youth.misfit + p.dropout_gap * max(p.school_demand - youth.skill, 0.0)
     early = p.dropout_early if weeks_in < p.trial_weeks else 1.0
-    return p.dropout_rate * early * strain
+    return p.dropout_rate * early * cause
 
 
 @rule

@@ -31,5 +31,5 @@ def impression(p, youth, u):
 
 @rule
 def job_loss_rate(p, youth):
-    """Weekly rate at which a job ends: lower for who can do more."""
-    return p.job_loss_rate * (2.0 - youth.skill)
+    """Weekly rate at which a job ends: lower for who can do more, and for the qualified."""
+    return p.job_loss_rate * (2.0 - youth.skill) * (p.qualified_loss if youth.qualified else 1.0)

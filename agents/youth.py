@@ -109,9 +109,11 @@ class Way(IntEnum):
     RETURN = 9  # from self-support or another benefit
     SHOCK = 10
     HELP_ENDS = 11  # help that runs is broken off
-    AGREEMENT = 12  # finds a firm for the main course
+    AGREEMENT = 12  # asks firms for a training agreement for the main course
     VOLUNTEER = 13
     BOOKING = 14  # another department asks for a meeting
+    STEP_UP = 15  # on the ladder of interventions
+    STEP_DOWN = 16
 
 
 class Offer(IntEnum):
@@ -136,9 +138,10 @@ class Flow(IntEnum):
     PLACEMENT_MUNICIPALITY = 5  # steps of the ladder of interventions
     SUBSIDY_MUNICIPALITY = 6  # wage subsidy, net of refund
     SUBSIDY_STATE = 7
-    OFFER_MUNICIPALITY = 8  # courses, preparatory schools, help and other departments' hours
+    OFFER_MUNICIPALITY = 8  # preparatory schools and other departments' hours
     OTHER_MUNICIPALITY = 9  # another benefit, and cash benefit from 30, net of refund
     OTHER_STATE = 10
+    HELP_MUNICIPALITY = 11  # treatment, debt advice, housing support and other help for a need
 
 
 NOBODY = -1
@@ -221,7 +224,9 @@ COLUMNS = (
     integer("ordered", "0 or 1", "1 if under a concrete order to apply for a named education (*uddannelsespålæg*)"),
     # firms
     integer("employer", "row", "firm of the placement, of the paid hours or of the agreement, or -1", start=NOBODY),
-    integer("placed_until", "week", "week the placement ends", start=LONG_AGO),
+    integer("answers", "answers", "times firms had to answer: a place or an agreement asked for, a placement that ends"),
+    integer("placed_since", "week", "first week in the firm of the placement", start=LONG_AGO),
+    integer("placed_until", "week", "week the placement is over", start=LONG_AGO),
     Column("seen", "0..1", "what the firm has seen that the youth can do"),
     integer("visited", "visits", "visits of the worker during this placement"),
     Column("paid_hours", "hours/week", "ordinary paid hours beside benefit"),
@@ -229,9 +234,11 @@ COLUMNS = (
     integer("course", "course", "education applied for or attended"),
     integer("stage", "stage", "where on its path the youth is"),
     integer("stage_due", "week", "week in which the stage ends: an answer, the first day, the end of the course", start=LONG_AGO),
-    integer("course_since", "week", "week the present education began", start=LONG_AGO),
+    integer("courses", "courses", "educations and preparatory schools begun, one taken again counted"),
+    integer("course_since", "week", "week the present education began, or began again", start=LONG_AGO),
     Column("misfit", "0..1", "how badly the education fits, found out when it has begun"),
-    Column("absence", "0..1", "absence of late from school or preparatory school, a mean over about eight weeks"),
+    Column("absence", "0..1", "absence of late from school, preparatory school or placement, a mean over about eight weeks"),
+    integer("absences", "weeks", "weeks missed of daily offers: placements and preparatory schools"),
     integer("subsidised_until", "week", "week the wage subsidy ends", start=LONG_AGO),
     integer("qualified", "0 or 1", "1 once an education that qualifies is completed"),
     # rights to benefit

@@ -61,6 +61,7 @@ class Event(IntEnum):
     LEFT_SCHOOL = 45  # breaks off a preparatory school
     NO_FIRM = 46  # no firm has a place, or takes the youth
     PLAN_REPLACED = 47  # gives up an agreed plan for another; the topic of the old one
+    PLAN_DROPPED = 48  # gives up an agreed plan because the spell on benefit ends; the topic
 
 
 @rule

@@ -6,14 +6,18 @@ Income tax and what employers pay are outside these accounts.
 import math
 
 from caseload.agents.compiled import rule
-from caseload.agents.youth import Course, Flow, Status, is_subsidised, on_benefit
+from caseload.agents.needs import LAST_ILLNESS, NEEDS
+from caseload.agents.youth import Course, Flow, Status, is_helped, is_subsidised, on_benefit
 from caseload.model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
 from caseload.model.days import age_on
 from caseload.model.law import in_force
 from caseload.model.ledger import from_municipality, from_state, rounded
 from caseload.model.refund import count_week, state_share
 
-SANCTION_DAYS, WORKING_DAYS = 3, 260  # a *punktsanktion* costs three days of a month's rate x 12 / 260 (rules_and_prices 1c: 845 kr. in 2017)
+SANCTION_DAYS, WORKING_DAYS = (
+    3,
+    260,
+)  # a *punktsanktion* costs three days of a month's rate x 12 / 260 (rules_and_prices 1c: 845 kr. in 2017)
 YEAR_WEEKS = 52.0
 OERE = 100  # per krone
 YEARS_AFTER_30 = 3.0  # years for which those who turn 30 on benefit are followed in the accounts: the longest a run's question asks
@@ -45,7 +49,11 @@ def pay(w):
         elif youth.status == Status.OTHER_BENEFIT:
             pay_other(out, youth, p.other_benefit_month, state_share(law, youth.support_weeks))
         elif youth.status == Status.GONE and youth.too_old and w.week - youth.gone < YEARS_AFTER_30 * YEAR_WEEKS:
-            pay_other(out, youth, p.cash_benefit_month * math.exp(-p.after_30_exit * (w.week - youth.gone)), state_share(law, youth.support_weeks))
+            pay_other(
+                out, youth, p.cash_benefit_month * math.exp(-p.after_30_exit * (w.week - youth.gone)), state_share(law, youth.support_weeks)
+            )
+        if youth.helped and youth.status != Status.GONE:
+            pay_help(out, youth, p)
         count_week(law, youth, w.selfsupport[i], w.week)
 
 
@@ -97,6 +105,18 @@ def pay_offer(out, youth, year):
     due = int(year * OERE * DAYS / DAYS_A_YEAR)
     from_municipality(out, youth, Flow.OFFER_MUNICIPALITY, due)
     out.offers += due
+
+
+@rule
+def pay_help(out, youth, p):
+    """Pay a week of the help that runs: treatment for illness and abuse, support with housing, debt, loneliness and crime."""
+    year = 0.0
+    for kind in range(NEEDS):
+        if is_helped(youth, kind):
+            year += p.treatment_year if kind <= LAST_ILLNESS else p.support_year
+    due = int(year * OERE * DAYS / DAYS_A_YEAR)
+    from_municipality(out, youth, Flow.HELP_MUNICIPALITY, due)
+    out.help += due
 
 
 @rule

@@ -29,6 +29,7 @@ COLUMNS = (
         for name, field in Policy.model_fields.items()
     ),
     integer("visited", "visits", "visits to schools this week"),
+    integer("visits", "visits", "visits to schools so far"),
     Column("load", "points", "weighted case points of the youths enrolled"),
     Column("insight", "0..1", "what the professions around the team's youths have learnt of each other's ways"),
     integer("staffed", "workers", "social workers of its own whose post has begun"),

@@ -16,7 +16,7 @@ from caseload.model.phases.depart import depart
 from caseload.model.phases.live import live
 from caseload.model.phases.mentoring import attach_mentors, meet_mentors
 from caseload.model.phases.payroll import pay_placements, pay_staff
-from caseload.model.phases.placements import match_placements, work_in_firms
+from caseload.model.phases.placements import firms_decide, work_in_firms
 from caseload.model.phases.plans import keep_plans
 from caseload.model.phases.programmes import enrol
 from caseload.model.phases.school import climb, come_of_age, detect
@@ -39,8 +39,8 @@ def live_one_week(w):
     hold_counselling(w)
     attach_mentors(w)
     meet_mentors(w)
-    match_placements(w)
     work_in_firms(w)
+    firms_decide(w)
     keep_plans(w)
     enter_education(w)
     look_for_work(w)

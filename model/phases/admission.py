@@ -4,8 +4,8 @@ from caseload.agents.chance import Decision, chance, chances
 from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
 from caseload.agents.intention import fail, intends, succeed, wants_education
-from caseload.agents.schooling import application_rate, may_apply, show_up_chance
-from caseload.agents.youth import Category, Course, Stage, Way, is_placed, on_benefit
+from caseload.agents.schooling import application_rate, is_free, may_apply, show_up_chance
+from caseload.agents.youth import Course, Stage, Way, is_placed, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.exits import first, start_education
 
@@ -24,21 +24,27 @@ def intention_to_work(p, youth):
 
 @rule
 def enter_education(w):
-    """Answers come, first days come; and whoever may apply does so by his or her own intention."""
-    p = w.p[0]
+    """Answers come, first days come; whoever may apply does so by his or her own intention, from benefit, a job or other means."""
     for i in w.on_benefit:
-        youth = w.youths[i]
-        if not on_benefit(youth) or youth.category == Category.UNASSESSED:
-            continue
-        if youth.stage == Stage.APPLIED and w.week >= youth.stage_due:
-            hear_from_school(w, youth, i)
-        elif youth.stage == Stage.ADMITTED and w.week >= youth.stage_due:
-            first_day(w, youth, i)
-        elif may_apply(p, youth):
-            busy = p.lock_in if is_placed(youth) else 1.0
-            rate = busy * application_rate(p, youth, intention_to_study(p, youth), w.week)
-            if fires(w.seed, youth, Way.APPLICATION, rate):
-                apply(w, youth, i)
+        take_next_step(w, w.youths[i], i)
+    for i in w.off_benefit:
+        take_next_step(w, w.youths[i], i)
+
+
+@rule
+def take_next_step(w, youth, i):
+    """One week on the way into an education; off benefit nobody helps with an application."""
+    p = w.p[0]
+    if not is_free(youth):
+        return
+    if youth.stage == Stage.APPLIED and w.week >= youth.stage_due:
+        hear_from_school(w, youth, i)
+    elif youth.stage == Stage.ADMITTED and w.week >= youth.stage_due:
+        first_day(w, youth, i)
+    elif may_apply(p, youth):
+        held_up = p.lock_in if is_placed(youth) else (1.0 if on_benefit(youth) else p.apply_unaided)
+        if fires(w.seed, youth, Way.APPLICATION, held_up * application_rate(p, youth, intention_to_study(p, youth), w.week)):
+            apply(w, youth, i)
 
 
 @rule
@@ -60,7 +66,7 @@ def hear_from_school(w, youth, i):
     u, v = chances(w.seed, youth.person, youth.applications, Decision.ADMIT)
     if u < p.admitted:
         youth.stage = Stage.ADMITTED
-        youth.stage_due = w.week + weeks_to_intake(p, w.now[0], v)
+        youth.stage_due = w.week + weeks_to_intake(p, w.now[0], youth.course, v)
         succeed(p, youth)
         record_event(w, i, Event.ADMITTED, youth.course)
     else:
@@ -72,11 +78,11 @@ def hear_from_school(w, youth, i):
 
 
 @rule
-def weeks_to_intake(p, now, v):
-    """Weeks to the next intake: every August, for some courses January too, and for a few all the time."""
+def weeks_to_intake(p, now, course, v):
+    """Weeks to the next intake: a few courses begin all the time, the vocational and some general ones in January and August, all in August."""
     if v < p.intake_rolling:
         return 1
-    if v < p.intake_rolling + p.intake_january:
+    if course == Course.VOCATIONAL or v < p.intake_rolling + p.intake_january:
         return int(min(now.to_august, now.to_january))
     return int(now.to_august)
 

@@ -3,13 +3,14 @@
 from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
 from caseload.agents.intention import is_directed, make_plan
-from caseload.agents.judgement import gain_left, is_required, priority, sanction_chance, shortened, topic_for, would_gain
+from caseload.agents.judgement import gain_left, is_required, priority, shortened, topic_for, would_gain
 from caseload.agents.post import present, spend_contact, spend_joint, spend_paperwork, spend_travel
 from caseload.agents.relation import comes, encourage, open_up, press
 from caseload.agents.social_worker import Role
 from caseload.agents.youth import Category, Offer, Stage, Topic, is_placed, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
+from caseload.model.phases.sanctions import MEETING, consider_sanction
 from caseload.model.phases.talk import BY_COUNSELLOR, clarify, talk
 
 REQUIRED = 1000.0  # above every other priority
@@ -170,15 +171,7 @@ def miss(w, worker, youth, i):
     youth.invited = w.week + int(p.invite_weeks)
     w.out[0].missed += 1.0
     record_event(w, i, Event.MISSED, youth.worker)
-    unready = youth.category == Category.ACTIVITY_READY
-    chance_of = sanction_chance(p, worker, youth, unready) * w.teams[youth.plan].sanctions
-    if on_benefit(youth) and chance(w.seed, youth.person, youth.missed, Decision.SANCTION) < chance_of:
-        youth.sanctioned = w.week
-        youth.trust *= 1.0 - p.sanction_trust
-        youth.sanctions += 1
-        w.out[0].sanctions += 1.0
-        record_event(w, i, Event.SANCTIONED, youth.worker)
-
+    consider_sanction(w, youth, i, youth.missed, MEETING)
 
 
 @rule

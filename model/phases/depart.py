@@ -1,9 +1,11 @@
 """Moving away and turning 30 as it was to be; self-support and other benefits by their own causes (M21, C7)."""
 
+import math
+
 from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
 from caseload.agents.needs import burden, illness
-from caseload.agents.youth import Category, Stage, Status, Way
+from caseload.agents.youth import Category, Status, Way, on_benefit
 from caseload.model.phases.exits import change_benefit, go, support_self
 
 RESOURCE_AFTER = 52  # weeks on benefit before a resource course is considered (design choice: rehabilitation teams take the long cases)
@@ -19,20 +21,22 @@ def depart(w):
     p = w.p[0]
     for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.status != Status.BENEFIT or youth.category == Category.UNASSESSED or youth.stage == Stage.ADMITTED:
+        if not on_benefit(youth) or youth.category == Category.UNASSESSED:
             continue
         if fires(w.seed, youth, Way.PARTNER, support_rate(p, youth, w.week)):
             support_self(w, youth, i)
-        elif (youth.sex == 0 and fires(w.seed, youth, Way.BIRTH, p.birth_rate)) or fires(w.seed, youth, Way.RESOURCE, resource_rate(p, youth)):
+        elif (youth.sex == 0 and fires(w.seed, youth, Way.BIRTH, p.birth_rate)) or fires(
+            w.seed, youth, Way.RESOURCE, resource_rate(p, youth)
+        ):
             change_benefit(w, youth, i)
 
 
 @rule
 def support_rate(p, youth, week):
-    """Weekly rate of leaving for a partner's, the parents' or one's own means: rarer for parents alone and the ill, pushed by a sanction."""
+    """Weekly rate of leaving for a partner's, the parents' or one's own means: rarer for parents alone and under needs, pushed by a sanction."""
     push = p.sanction_push if week - youth.sanctioned < p.sanction_weeks else 0.0
-    able = 1.0 - p.support_burden * burden(youth) * 2.0
-    return p.support_rate * max(able, 0.1) * (1.0 + push) * (1.5 if youth.home else 1.0)
+    household = p.support_alone if youth.children > 0 and youth.single else (p.support_home if youth.home else 1.0)
+    return p.support_rate * household * math.exp(-p.support_burden * burden(youth)) * (1.0 + push)
 
 
 @rule

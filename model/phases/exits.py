@@ -1,4 +1,4 @@
-"""Ways off benefit, and what ends with it."""
+"""Ways off benefit, and what begins and ends with it."""
 
 from caseload.agents.compiled import rule
 from caseload.agents.intention import drop_plan, succeed
@@ -17,15 +17,19 @@ def first(known, week):
 
 @rule
 def leave_benefit(w, youth, i, status):
-    """End the spell: offers, plans, hours and programme end, the week is remembered; a contact person may follow."""
+    """End the spell: offers, plans, hours and programme end, the week is remembered; a contact person may follow.
+
+    An application or a place stands for who leaves for a job or other means, and may be taken up from there.
+    """
     follow(w, youth, i, status)
     youth.programme = NOBODY
     youth.subsidised_until = LONG_AGO
     youth.paid_hours = 0.0
     youth.offer = Offer.NONE
-    drop_plan(youth)
+    youth.offer_until = LONG_AGO
+    give_up_plan(w, youth, i)
     leave_placement(w, youth)
-    if status != Status.EDUCATION and status != Status.APPRENTICESHIP:
+    if status == Status.OTHER_BENEFIT or status == Status.GONE:
         youth.stage = Stage.NONE
         youth.course = Course.NONE
     youth.status = status
@@ -33,6 +37,22 @@ def leave_benefit(w, youth, i, status):
     youth.spell_weeks = 0
     youth.booked = LONG_AGO
     youth.first_exit = first(youth.first_exit, w.week)
+
+
+@rule
+def give_up_plan(w, youth, i):
+    """What was agreed on benefit is nobody's any more."""
+    if youth.next_step >= 0:
+        record_event(w, i, Event.PLAN_DROPPED, youth.next_step)
+        drop_plan(youth)
+
+
+@rule
+def begin_offer(youth, offer):
+    """A daily offer begins: a placement or a preparatory school; nothing has been missed, and nothing is known against it."""
+    youth.offer = offer
+    youth.absence = 0.0
+    youth.misfit = 0.0
 
 
 @rule
@@ -49,6 +69,7 @@ def leave_placement(w, youth):
 @rule
 def begin_course(w, youth, i):
     """What the first day of any education does."""
+    youth.courses += 1
     youth.course_since = w.week
     youth.ordered = 0
     youth.absence = 0.0
@@ -60,12 +81,18 @@ def begin_course(w, youth, i):
 
 @rule
 def start_education(w, youth, i):
-    """An education on a grant begins with its basic course; how well it fits shows later."""
-    ordered = youth.ordered
-    leave_benefit(w, youth, i, Status.EDUCATION)
+    """An education on a grant begins with its basic course, from benefit, a job or other means; how well it fits shows later."""
+    ordered, vocational = youth.ordered, 1.0 * (youth.course == Course.VOCATIONAL)
+    if on_benefit(youth):
+        leave_benefit(w, youth, i, Status.EDUCATION)
+        w.out[0].vocational_starts += vocational
+        w.out[0].ordered_starts += ordered * vocational
+    else:
+        youth.status = Status.EDUCATION
+        youth.since = w.week
+        youth.subsidised_until = LONG_AGO
+        w.out[0].starts_off_benefit += 1.0
     begin_course(w, youth, i)
-    w.out[0].vocational_starts += 1.0 * (youth.course == Course.VOCATIONAL)
-    w.out[0].ordered_starts += 1.0 * ordered * (youth.course == Course.VOCATIONAL)
     youth.stage = Stage.BASIC
     youth.stage_due = w.week + int(w.p[0].basic_weeks)
     record_event(w, i, Event.EDUCATION, youth.course)

@@ -6,7 +6,8 @@ from caseload.agents.intention import wait_without_progress, waits_for_others
 from caseload.agents.needs import break_off_help, live_with_needs, suffer, worst_unhelped
 from caseload.agents.pupil import grow_up
 from caseload.agents.relation import forget, has_support
-from caseload.agents.youth import NOBODY, Offer, Stage, Status, Topic, Way
+from caseload.agents.schooling import is_about_to_begin
+from caseload.agents.youth import NOBODY, Offer, Status, Topic, Way
 from caseload.model.events import Event, record_event
 from caseload.model.phases.talk import BY_YOUTH, replace_plan
 
@@ -24,7 +25,7 @@ def live(w):
             pass_week(w, p, youth, i)
     for i in w.on_benefit:
         youth = w.youths[i]
-        if youth.status == Status.BENEFIT and youth.offer <= Offer.COURSE and youth.paid_hours == 0.0 and youth.stage == Stage.NONE:
+        if youth.status == Status.BENEFIT and youth.offer <= Offer.COURSE and youth.paid_hours == 0.0 and not is_about_to_begin(youth, w.week):
             wait_without_progress(p, youth)
         live_with_needs(p, youth)
         pass_week(w, p, youth, i)

@@ -6,10 +6,11 @@ from caseload.agents.coordination import is_agreed, survives_handover
 from caseload.agents.intention import drop_plan, keeps, succeed
 from caseload.agents.needs import start_help, worst_known, worst_unhelped
 from caseload.agents.relation import observe
-from caseload.agents.youth import NOBODY, Offer, Stage, Status, Topic, on_benefit
+from caseload.agents.schooling import may_apply
+from caseload.agents.youth import NOBODY, Offer, Status, Topic, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.admission import apply
-from caseload.model.phases.exits import leave_placement
+from caseload.model.phases.exits import begin_offer, leave_placement
 
 
 @rule
@@ -57,7 +58,7 @@ def settle(w, youth, i, topic, kept):
         youth.direction += p.direction_gain * (1.0 - youth.direction)
     elif topic == Topic.REQUIREMENT and youth.status == Status.BENEFIT and not youth.eligible:
         begin_preparatory(w, youth, i)
-    elif topic == Topic.APPLICATION and on_benefit(youth) and youth.eligible and youth.stage == Stage.NONE:
+    elif topic == Topic.APPLICATION and may_apply(p, youth):
         apply(w, youth, i)
 
 
@@ -79,8 +80,7 @@ def begin_preparatory(w, youth, i):
     leave_placement(w, youth)
     youth.status = Status.PREPARATORY
     youth.since = w.week
-    youth.offer = Offer.PREPARATORY
+    youth.courses += 1
+    begin_offer(youth, Offer.PREPARATORY)
     youth.offer_until = w.week + int(w.p[0].preparatory_weeks)
-    youth.absence = 0.0
     record_event(w, i, Event.PREPARATORY, 0)
-

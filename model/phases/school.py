@@ -1,12 +1,13 @@
 """Pupils of 15-17: detected every second Tuesday, moved on the ladder, and 18 one day (M15, M16, M17)."""
 
-from caseload.agents.chance import Decision, chance, chances, happens
+from caseload.agents.chance import Decision, chance, chances
+from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
 from caseload.agents.needs import burden
 from caseload.agents.post import present, spend_joint
 from caseload.agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up_rate
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import NOBODY, Category, Course, Stage, Status
+from caseload.agents.youth import NOBODY, Category, Course, Stage, Status, Way
 from caseload.model.events import Event, record_event
 from caseload.model.phases.assign import lose
 
@@ -27,7 +28,7 @@ def detect(w):
                 youth = w.youths[i]
                 if youth.status == Status.SCHOOL and not youth.detected:
                     at_school = chance(w.seed, youth.person, 0, Decision.SCHOOL) < team.detection
-                    if at_school and shows(p, youth, chance(w.seed, youth.person, w.week, Decision.DETECT)):
+                    if at_school and shows(p, youth, chance(w.seed, youth.person, team.visits, Decision.DETECT)):
                         youth.detected = 1
                         w.out[0].detected += 1.0
                         record_event(w, i, Event.DETECTED, number)
@@ -40,6 +41,7 @@ def visit_schools(w, p, number):
         if worker.team == number and worker.role == Role.SOCIAL_WORKER and present(worker):
             spend_joint(worker, p.detection_hours)
     w.teams[number].visited += 1
+    w.teams[number].visits += 1
 
 
 @rule
@@ -51,11 +53,10 @@ def climb(w):
         if youth.status != Status.SCHOOL:
             continue
         step = step_for(p, burden(youth), 1 if does_with_less(w, youth) else 0)
-        u, v = chances(w.seed, youth.person, w.week, Decision.LADDER)
-        if step > youth.rung and happens(u, step_up_rate(p, youth)):
+        if step > youth.rung and fires(w.seed, youth, Way.STEP_UP, step_up_rate(p, youth)):
             youth.rung += 1
             record_event(w, i, Event.STEP_UP, youth.rung)
-        elif step < youth.rung and happens(v, step_down_rate(p, youth, w.week)):
+        elif step < youth.rung and fires(w.seed, youth, Way.STEP_DOWN, step_down_rate(p, youth, w.week)):
             youth.rung -= 1
             record_event(w, i, Event.STEP_DOWN, youth.rung)
 
@@ -99,6 +100,7 @@ def come_of_age(w):
             youth.status = Status.EDUCATION
             youth.first_education = w.week
             youth.first_enrolment = w.week
+            youth.courses += 1
             youth.course_since = w.week
             youth.course = Course.VOCATIONAL if chance(w.seed, youth.person, 0, Decision.COURSE) < p.vocational_share else Course.GENERAL
             youth.stage = Stage.BASIC

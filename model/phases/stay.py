@@ -10,6 +10,7 @@ from caseload.agents.youth import LONG_AGO, NEVER, Category, Course, Offer, Stag
 from caseload.model.events import Event, record_event
 from caseload.model.phases.exits import first, leave_firm
 from caseload.model.phases.mentoring import part_from_mentor
+from caseload.model.phases.sanctions import miss_offer
 
 YEAR = 52  # weeks after the start at which retention is read
 ONWARD_WEEKS = 13  # weeks after the basic course in which an agreement or school practice must be found (C16)
@@ -22,8 +23,6 @@ def back_to_benefit(w, youth, i):
     if new:
         youth.category = Category.UNASSESSED
     youth.status = Status.BENEFIT
-    youth.stage = Stage.NONE
-    youth.course = Course.NONE
     youth.benefit_spells += 1
     youth.since = w.week
     youth.met = w.week
@@ -38,28 +37,37 @@ def back_to_benefit(w, youth, i):
 
 @rule
 def study(w, youth, i):
-    """A week in education: attend or not, learn, perhaps break off; at the end of a stage go on."""
+    """A week in education: attend or not, learn, perhaps break off; at the end of a stage go on. Who looks for a firm has no school."""
     p = w.p[0]
     weeks_in = w.week - youth.course_since
+    if youth.stage == Stage.SEEKING:
+        if w.week >= youth.stage_due:
+            give_up_search(w, youth, i)
+        return
     if weeks_in == 1:
         find_out_fit(w, youth)
-    absent = chance(w.seed, youth.person, w.week, Decision.SCHOOL_DAY) < absent_chance(p, youth, w.week)
-    attend(youth, absent)
-    if not absent:
-        learn(youth, p.school_teaches)
+    go_to_school(w, youth, weeks_in)
     if fires(w.seed, youth, Way.DROPOUT, dropout_rate(p, youth, weeks_in)):
         drop_out(w, youth, i)
-    elif youth.stage == Stage.SEEKING:
-        seek_agreement(w, youth, i)
     elif w.week >= youth.stage_due:
         end_stage(w, youth, i)
+
+
+@rule
+def go_to_school(w, youth, weeks_in):
+    """The n-th week of a course: absent, or there to learn."""
+    absent = chance(w.seed, youth.person, youth.courses, Decision.SCHOOL_DAY, weeks_in) < absent_chance(w.p[0], youth, w.week)
+    attend(youth, absent)
+    if not absent:
+        learn(youth, w.p[0].school_teaches)
+    return absent
 
 
 @rule
 def find_out_fit(w, youth):
     """In the first weeks it shows how well the education fits: better for who was decided."""
     p = w.p[0]
-    luck = logistic_quantile(chance(w.seed, youth.person, youth.applications, Decision.FIT))
+    luck = logistic_quantile(chance(w.seed, youth.person, youth.courses, Decision.FIT))
     youth.misfit = min(max(1.0 - youth.direction + p.misfit_noise * luck, 0.0), 1.0)
 
 
@@ -81,34 +89,36 @@ def end_stage(w, youth, i):
     leave_firm(w, youth)
     youth.qualified = 1
     youth.stage = Stage.NONE
-    youth.status = Status.JOB
-    youth.first_job = first(youth.first_job, w.week)
     youth.since = w.week
     record_event(w, i, Event.QUALIFIED, 0)
+    if chance(w.seed, youth.person, youth.courses, Decision.QUALIFIED) < p.qualified_job:
+        youth.status = Status.JOB
+        youth.first_job = first(youth.first_job, w.week)
+    else:
+        youth.status = Status.SELF_SUPPORT
 
 
 @rule
-def seek_agreement(w, youth, i):
-    """Looking for a firm for the main course; when the time is up there is school practice for some, the basic course again, or an end."""
+def give_up_search(w, youth, i):
+    """No firm for the main course in time: school practice for some, the basic course again, with weeks of trial again, or an end."""
     p = w.p[0]
-    if fires(w.seed, youth, Way.AGREEMENT, p.agreement_rate * youth.skill):
-        youth.status = Status.APPRENTICESHIP
-        go_on(w, youth, i, 1)
-    elif w.week >= youth.stage_due:
-        u, v = chances(w.seed, youth.person, youth.applications, Decision.ONWARD)
-        if u < p.school_practice:
-            go_on(w, youth, i, 0)
-        elif v < p.basic_again:
-            youth.stage = Stage.BASIC
-            youth.stage_due = w.week + int(p.basic_weeks) // 2
-        else:
-            drop_out(w, youth, i)
+    u, v = chances(w.seed, youth.person, youth.courses, Decision.ONWARD)
+    if u < p.school_practice:
+        go_on(w, youth, i, 0)
+    elif v < p.basic_again:
+        youth.courses += 1
+        youth.course_since = w.week
+        youth.stage = Stage.BASIC
+        youth.stage_due = w.week + int(p.basic_weeks) // 2
+    else:
+        drop_out(w, youth, i)
 
 
 @rule
 def go_on(w, youth, i, agreement):
     """The main course begins, under an agreement or in school practice."""
     youth.stage = Stage.MAIN
+    youth.since = w.week
     youth.stage_due = w.week + int(w.p[0].main_weeks)
     w.out[0].onward += 1.0
     if agreement:
@@ -126,8 +136,9 @@ def drop_out(w, youth, i):
     w.out[0].dropouts += 1.0
     record_event(w, i, Event.DROPPED_OUT, w.week - youth.course_since)
     youth.stage = Stage.NONE
+    youth.course = Course.NONE
     youth.since = w.week
-    u = chance(w.seed, youth.person, youth.applications, Decision.AFTER)
+    u = chance(w.seed, youth.person, youth.courses, Decision.AFTER)
     if u < p.dropout_to_job:
         youth.status = Status.JOB
         youth.first_job = first(youth.first_job, w.week)
@@ -141,13 +152,13 @@ def drop_out(w, youth, i):
 
 @rule
 def work(w, youth, i):
-    """A week in a job teaches; it may end, on benefit for some of those without a qualification, else on other support."""
+    """A week in a job teaches; it may end, less often for the qualified: on benefit for some, else on other support."""
     p = w.p[0]
     learn(youth, p.work_teaches)
     if is_subsidised(youth) and w.week >= youth.subsidised_until:
         end_subsidy(w, youth, i)
         return
-    if youth.qualified or not fires(w.seed, youth, Way.JOB_LOSS, job_loss_rate(p, youth)):
+    if not fires(w.seed, youth, Way.JOB_LOSS, job_loss_rate(p, youth)):
         return
     if uniform_after(w.seed, youth, Way.JOB_LOSS) < p.job_loss_to_benefit:
         back_to_benefit(w, youth, i)
@@ -172,16 +183,15 @@ def end_subsidy(w, youth, i):
 def prepare(w, youth, i):
     """A week in a preparatory school on benefit: attend or not, learn, perhaps break off; at its end some have the grade they lacked."""
     p = w.p[0]
-    absent = chance(w.seed, youth.person, w.week, Decision.SCHOOL_DAY) < absent_chance(p, youth, w.week)
-    attend(youth, absent)
-    if not absent:
-        learn(youth, p.school_teaches)
+    w.out[0].offer_weeks += 1.0
+    if go_to_school(w, youth, w.week - youth.since):
+        miss_offer(w, youth, i)
     if fires(w.seed, youth, Way.DROPOUT, p.preparatory_dropout * (p.dropout_floor + youth.absence)):
         end_preparatory(youth, w.week)
         fail(p, youth)
         record_event(w, i, Event.LEFT_SCHOOL, 0)
     elif w.week >= youth.offer_until:
-        passed = chance(w.seed, youth.person, youth.plans, Decision.EXAM) < p.preparatory_exam * (1.0 - youth.absence)
+        passed = chance(w.seed, youth.person, youth.courses, Decision.EXAM) < p.preparatory_exam * (1.0 - youth.absence)
         youth.eligible = 1 if passed else youth.eligible
         youth.direction += p.preparatory_direction * (1.0 - youth.direction)
         end_preparatory(youth, w.week)
@@ -196,6 +206,14 @@ def end_preparatory(youth, week):
     youth.since = week
     youth.offer = Offer.MENTOR if youth.mentor >= 0 else Offer.WISH
     youth.offer_until = LONG_AGO
+
+
+@rule
+def comes_back(p, youth, seed):
+    """Whether self-support or another benefit ends on benefit this week."""
+    if youth.status == Status.SELF_SUPPORT:
+        return fires(seed, youth, Way.RETURN, p.return_rate)
+    return youth.status == Status.OTHER_BENEFIT and fires(seed, youth, Way.RETURN, p.other_return_rate)
 
 
 @rule
@@ -221,7 +239,7 @@ def stay(w):
                 study(w, youth, i)
             elif youth.status == Status.JOB:
                 work(w, youth, i)
-            elif (youth.status == Status.SELF_SUPPORT and fires(w.seed, youth, Way.RETURN, p.return_rate)) or (youth.status == Status.OTHER_BENEFIT and fires(w.seed, youth, Way.RETURN, p.other_return_rate)):
+            elif comes_back(p, youth, w.seed):
                 back_to_benefit(w, youth, i)
         look_back_a_year(w, youth)
     for i in w.on_benefit:

@@ -4,8 +4,9 @@ from caseload.agents.chance import Decision, chances, logistic_quantile
 from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
 from caseload.agents.intention import fail, succeed
+from caseload.agents.schooling import is_about_to_begin
 from caseload.agents.working import can_work, impression, interview_rate
-from caseload.agents.youth import NOBODY, Category, Stage, Status, Way, is_placed
+from caseload.agents.youth import NOBODY, Category, Status, Way, is_placed
 from caseload.model.events import Event, record_event
 from caseload.model.phases.admission import intention_to_work
 from caseload.model.phases.exits import start_job
@@ -21,7 +22,7 @@ def look_for_work(w):
             continue
         if youth.paid_hours > 0.0 and fires(w.seed, youth, Way.HOURS_END, p.hours_end):
             end_hours(w, youth, i)
-        if not can_work(p, youth) or youth.stage == Stage.ADMITTED:
+        if not can_work(p, youth) or is_about_to_begin(youth, w.week):
             continue
         busy = p.lock_in if is_placed(youth) else 1.0
         if fires(w.seed, youth, Way.INTERVIEW, busy * interview_rate(p, youth, intention_to_work(p, youth), now.jobs, w.week)):

@@ -18,7 +18,6 @@ P = numbers(
     direction_enough=0.5,
     job_below=0.4,
     work_from=0.22,
-    practical_below=0.42,
     trouble_cost=0.45,
     least_gain=0.35,
     weigh_need=1.0,
@@ -26,6 +25,7 @@ P = numbers(
     weigh_deadline=0.5,
     weigh_fair=0.5,
 )
+UNDECIDED = {"direction": 0.1, "leaning": 0.6}
 DECIDED = {"direction": 0.5, "leaning": 0.6, "skill": 0.6, "eligible": 1}
 
 
@@ -37,21 +37,22 @@ def topic(youth, worker=None, **team):
     ("youth", "about"),
     [
         ({"missed_in_row": 2}, Topic.CONTROL),
-        ({"missed_in_row": 1, "direction": 0.1, "leaning": 0.6}, Topic.DIRECTION),
+        ({**UNDECIDED, "skill": 0.6, "missed_in_row": 1}, Topic.DIRECTION),
         ({"status": Status.PREPARATORY}, Topic.FOLLOW_UP),
         ({"stage": Stage.ADMITTED}, Topic.FOLLOW_UP),
         ({"placed_until": 20}, Topic.FIRM),
         ({"need": {Need.ABUSE: 0.6}, "knowledge": 0.25}, Topic.NEEDS),  # 0.6 x 0.25 shows
-        ({"direction": 0.1, "leaning": 0.6}, Topic.DIRECTION),
-        ({"direction": 0.1, "leaning": 0.6, "skill": 0.6, "talked": {Topic.DIRECTION: 1.0}}, Topic.FIRM),
-        (
-            {"direction": 0.1, "leaning": 0.6, "skill": 0.2, "talked": {Topic.DIRECTION: 1.0}},
-            Topic.DIRECTION,
-        ),  # no firm for who cannot work
+        ({**UNDECIDED, "skill": 0.6}, Topic.DIRECTION),
+        ({**UNDECIDED, "skill": 0.6, "talked": {Topic.DIRECTION: 0.3}}, Topic.FIRM),
+        ({**UNDECIDED, "skill": 0.6, "talked": {Topic.DIRECTION: 0.3, Topic.FIRM: 0.3}}, Topic.DIRECTION),
+        ({**UNDECIDED, "skill": 0.2, "talked": {Topic.DIRECTION: 1.0}}, Topic.REQUIREMENT),  # a school, no firm, for the weakest
+        ({**UNDECIDED, "skill": 0.2, "eligible": 1, "talked": {Topic.DIRECTION: 1.0}}, Topic.DIRECTION),
         ({"direction": 0.1, "leaning": 0.3, "skill": 0.6}, Topic.SEARCH),
-        ({"direction": 0.1, "leaning": 0.3, "skill": 0.2}, Topic.FIRM),
-        ({**DECIDED, "eligible": 0, "skill": 0.42}, Topic.REQUIREMENT),
-        ({**DECIDED, "eligible": 0, "skill": 0.41}, Topic.FIRM),
+        ({"direction": 0.1, "leaning": 0.3, "skill": 0.6, "talked": {Topic.SEARCH: 0.3}}, Topic.FIRM),
+        ({"direction": 0.1, "leaning": 0.3, "skill": 0.2}, Topic.REQUIREMENT),
+        ({**DECIDED, "eligible": 0}, Topic.REQUIREMENT),
+        ({**DECIDED, "eligible": 0, "talked": {Topic.REQUIREMENT: 0.3}}, Topic.FIRM),
+        ({**DECIDED, "eligible": 0, "skill": 0.2, "talked": {Topic.REQUIREMENT: 0.3}}, Topic.REQUIREMENT),
         (DECIDED, Topic.APPLICATION),
         ({**DECIDED, "leaning": 0.1}, Topic.APPLICATION),  # who has chosen an education is not asked about jobs
         ({**DECIDED, "stage": Stage.APPLIED}, Topic.FOLLOW_UP),

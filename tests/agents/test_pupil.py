@@ -84,6 +84,17 @@ def test_a_week_as_a_pupil():
     assert unseen.need[Need.DEBT] == 0.0
 
 
+def test_help_eases_a_pupils_need_until_it_is_gone_and_a_step_of_the_ladder_eases_it_too():
+    p = numbers(ladder_relief=0.01, school_growth=0.1, help_relief=0.2)
+    helped, both = (a_youth(need={Need.MENTAL: 0.5}, helped=1 << Need.MENTAL, rung=rung) for rung in (0, 3))
+    for youth in (helped, both):
+        pupil.grow_up(p, youth)
+    assert [helped.need[Need.MENTAL], both.need[Need.MENTAL]] == pytest.approx([0.4, 0.4 * 0.97])
+    little = a_youth(need={Need.MENTAL: 0.11}, helped=1 << Need.MENTAL)
+    pupil.grow_up(p, little)
+    assert (little.need[Need.MENTAL], little.helped) == (0.0, 0)
+
+
 @given(share, share, share, st.integers(0, 5))
 def test_who_is_seen_and_higher_on_the_ladder_is_never_worse_off(need, one, other, rung):
     p = numbers(ladder_relief=0.01, school_growth=0.015)

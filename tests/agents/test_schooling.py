@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import schooling
-from caseload.agents.youth import Course, Need, Stage, Topic
+from caseload.agents.youth import Category, Course, Need, Stage, Status, Topic
 from tests.small_rows import SURE, a_youth, numbers
 
 share = st.floats(0.0, 1.0)
@@ -52,10 +52,22 @@ def log_odds(probability):
         ({"need": {Need.ABUSE: 0.9}, "helped": 1 << Need.ABUSE}, True),  # weighs half: 0.45
         ({"stage": Stage.APPLIED}, False),
         ({"stage": Stage.ADMITTED}, False),
+        ({"category": Category.UNASSESSED}, False),
+        ({"status": Status.PREPARATORY}, True),
+        ({"status": Status.JOB}, True),
+        ({"status": Status.SELF_SUPPORT}, True),
+        ({"status": Status.JOB, "qualified": 1}, False),
+        ({"status": Status.OTHER_BENEFIT}, False),
+        ({"status": Status.SCHOOL}, False),
     ],
 )
 def test_an_application_asks_for_a_direction_the_requirement_a_stable_day_and_nothing_pending(but, may):
     assert bool(schooling.may_apply(MAY, a_youth(**{"eligible": 1, "direction": 0.5, **but}))) == may
+
+
+@pytest.mark.parametrize(("stage", "due", "near"), [(Stage.ADMITTED, 18, True), (Stage.ADMITTED, 19, False), (Stage.APPLIED, 11, False)])
+def test_eight_weeks_before_the_first_day_a_youth_is_as_good_as_at_school(stage, due, near):
+    assert schooling.is_about_to_begin(a_youth(stage=stage, stage_due=due), 10) == near
 
 
 def test_applying_rises_with_the_square_of_the_intention_and_with_a_plan_that_is_kept():

@@ -60,4 +60,6 @@ def test_luck_and_skill_never_lower_an_impression_and_idleness_never_raises_it(s
 
 @pytest.mark.parametrize(("skill", "rate"), [(1.0, 0.0045), (0.5, 0.00675), (0.0, 0.009)])
 def test_a_job_of_who_can_do_less_ends_up_to_twice_as_often(skill, rate):
-    assert working.job_loss_rate(numbers(job_loss_rate=0.0045), a_youth(skill=skill)) == pytest.approx(rate)
+    p = numbers(job_loss_rate=0.0045, qualified_loss=0.4)
+    assert working.job_loss_rate(p, a_youth(skill=skill)) == pytest.approx(rate)
+    assert working.job_loss_rate(p, a_youth(skill=skill, qualified=1)) == pytest.approx(0.4 * rate)

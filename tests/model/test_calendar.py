@@ -6,7 +6,7 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from caseload.model.calendar import CALENDAR, START, monday, weeks_of
+from caseload.model.calendar import FACTORS, START, monday, weeks_of
 from tests.refused import refused
 
 
@@ -14,7 +14,7 @@ def row(value, unit="factor"):
     return {"value": value, "unit": unit, "meaning": "made up", "source": "none", "grade": "D"}
 
 
-FLAT = {name: row([0.5] * 12, "share" if name == "holiday" else "factor") for name in CALENDAR.names}
+FLAT = {name: row([0.5] * 12, "share" if name == "holiday" else "factor") for name in FACTORS}
 
 
 def read_as(year, weeks=60):
@@ -39,9 +39,16 @@ def test_a_week_belongs_to_the_month_of_its_thursday(month):
 
 def test_factors_are_scaled_to_mean_1_and_shares_are_not():
     table = read_as(
-        FLAT | {"intake": row([12.0 * share for share in only(8)]), "jobs": row([7.0] * 12), "holiday": row([0.25] * 12, "share")}
+        FLAT | {"entries": row([12.0 * share for share in only(8)]), "jobs": row([7.0] * 12), "holiday": row([0.25] * 12, "share")}
     )
-    assert set(table["intake"]) == {0.0, 12.0} and set(table["jobs"]) == {1.0} and set(table["holiday"]) == {0.25}
+    assert set(table["entries"]) == {0.0, 12.0} and set(table["jobs"]) == {1.0} and set(table["holiday"]) == {0.25}
+
+
+def test_schools_begin_in_august_and_january_and_the_next_time_is_at_least_a_week_away():
+    table = weeks_of(60)
+    assert monday(int(table["to_august"][0])) == date(2017, 8, 7)  # the week of 8 August, seen from 2 January
+    assert [int(table["to_january"][week]) for week in (0, 1, 2, 3)] == [1, 53, 52, 51]  # 15 January 2017 is in the week of the 9th
+    assert table["to_august"].min() == table["to_january"].min() == 1
 
 
 def test_nobody_can_write_into_the_calendar_that_all_models_share():
@@ -52,21 +59,21 @@ def test_nobody_can_write_into_the_calendar_that_all_models_share():
 
 def test_the_calendar_that_ships_is_a_year():
     table = weeks_of(52)
-    assert all(np.isfinite(table[name]).all() and (table[name] >= 0).all() for name in CALENDAR.names)
+    assert all(np.isfinite(table[name]).all() and (table[name] >= 0).all() for name in FACTORS)
     assert (table["holiday"] < 1).all()
 
 
 @pytest.mark.parametrize(
     ("change", "parts"),
     [
-        ({"intakes": row([1.0] * 12)}, ["'intakes'", "did you mean intake?"]),
-        ({"intake": row([1.0] * 11)}, ["intake.value", "12"]),
-        ({"intake": row(1.0)}, ["intake.value = 1.0", "list"]),
+        ({"entry": row([1.0] * 12)}, ["'entry'", "did you mean entries?"]),
+        ({"entries": row([1.0] * 11)}, ["entries.value", "12"]),
+        ({"entries": row(1.0)}, ["entries.value = 1.0", "list"]),
         (
-            {"intake": {"values" if key == "value" else key: value for key, value in FLAT["intake"].items()}},
-            ["'intake.values'", "did you mean value?"],
+            {"entries": {"values" if key == "value" else key: value for key, value in FLAT["entries"].items()}},
+            ["'entries.values'", "did you mean value?"],
         ),
-        ({"intake": row([0.0] * 12)}, ["intake", "0.0", "sum above 0"]),
+        ({"entries": row([0.0] * 12)}, ["entries", "0.0", "sum above 0"]),
         ({"jobs": row([-1.0] + [1.0] * 11)}, ["jobs.value.0 = -1", "greater than or equal to 0"]),
         ({"holiday": row([1.5] * 12, "share")}, ["holiday", "1.5", "at most 1"]),
         ({"holiday": row(["much"] * 12, "share")}, ["holiday.value.0 = 'much'", "number"]),
@@ -77,6 +84,6 @@ def test_what_is_no_year_is_one_sentence(change, parts):
     refused(lambda: read_as(FLAT | change), "calendar.toml", *parts)
 
 
-@pytest.mark.parametrize("name", CALENDAR.names)
+@pytest.mark.parametrize("name", FACTORS)
 def test_a_missing_row_is_one_sentence(name):
     refused(lambda: read_as({row: value for row, value in FLAT.items() if row != name}), "calendar.toml", f"'{name}' is missing")

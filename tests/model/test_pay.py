@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from caseload.agents.compiled import rows
 from caseload.agents.row import new_rows
-from caseload.agents.youth import COLUMNS, LONG_AGO, Course, Flow, Offer, Status
+from caseload.agents.youth import COLUMNS, LONG_AGO, Course, Flow, Need, Offer, Status
 from caseload.model.pay import pay
 from tests.model.households import LATER, LAW, day, supplemented, world, youths
 
 STATE_FLOWS = [flow for flow in Flow if flow.name.endswith("_STATE")]
 MUNICIPAL_FLOWS = [flow for flow in Flow if flow.name.endswith("_MUNICIPALITY")]
 
-PRICED = (Flow.OFFER_MUNICIPALITY, Flow.OTHER_MUNICIPALITY, Flow.OTHER_STATE)  # by parameters, not by law
+PRICED = (Flow.OFFER_MUNICIPALITY, Flow.OTHER_MUNICIPALITY, Flow.OTHER_STATE, Flow.HELP_MUNICIPALITY)  # by parameters, not by law
 RATES = ("benefit", "supplement", "grant_home", "grant_away", "school_pay_minor", "school_pay_home", "school_pay_away", "bonus")
 
 
@@ -130,6 +130,14 @@ def test_who_turned_30_on_benefit_is_paid_for_three_years_more_and_less_each_wee
 
 def test_a_preparatory_school_costs_its_place():
     assert paid(youths(status=Status.PREPARATORY), 10)[Flow.OFFER_MUNICIPALITY] == int(90_000 * 100 * 7 / 365)
+
+
+@pytest.mark.parametrize("status", [Status.JOB, Status.SELF_SUPPORT, Status.SCHOOL])
+def test_help_costs_the_municipality_every_week_it_runs(status):
+    treated = paid(youths(status=status, helped=1 << Need.MENTAL))[Flow.HELP_MUNICIPALITY]
+    both = paid(youths(status=status, helped=1 << Need.ABUSE | 1 << Need.DEBT))[Flow.HELP_MUNICIPALITY]
+    assert (treated, both) == (76712, 118904)  # 40,000 x 7 / 365 = 767.12 kr.; with 22,000 for debt advice 1,189.04 kr.
+    assert paid(youths(status=status)) == paid(youths(status=Status.GONE, helped=1 << Need.DEBT)) == []
 
 
 def test_what_a_grant_is_worth_against_the_benefit():

@@ -3,7 +3,7 @@
 import pytest
 
 from caseload.agents.chance import Decision, chances
-from caseload.agents.youth import Category, Course, Offer, Stage, Status
+from caseload.agents.youth import LONG_AGO, Category, Course, Offer, Stage, Status, Way
 from caseload.model.events import Event
 from caseload.model.phases.admission import enter_education, intention_to_study, intention_to_work, weeks_to_intake
 from tests.small_rows import SURE, a_world, a_youth, events, happened, numbers
@@ -39,9 +39,30 @@ def test_who_may_and_intends_to_applies(share, course):
     assert events(w) == [(0, Event.APPLIED, course)]
 
 
-@pytest.mark.parametrize("but", [{"eligible": 0}, {"direction": 0.4}, {"category": Category.UNASSESSED}, {"status": Status.JOB}])
+@pytest.mark.parametrize("but", [{"eligible": 0}, {"direction": 0.4}, {"category": Category.UNASSESSED}, {"status": Status.OTHER_BENEFIT}])
 def test_who_may_not_does_not(but):
     assert not happened(entered(READY | but, application_rate=1e6))
+
+
+@pytest.mark.parametrize("status", [Status.JOB, Status.SELF_SUPPORT])
+def test_from_a_job_or_other_means_the_way_is_the_same_but_nobody_helps(status):
+    rate = {"application_rate": 1.0, "apply_unaided": 0.25}
+    free, alone = (entered(READY | {"left": {Way.APPLICATION: 10.0}, "status": at}, **rate) for at in (Status.BENEFIT, status))
+    assert 10.0 - free.youths[0].left[Way.APPLICATION] == pytest.approx(4 * (10.0 - alone.youths[0].left[Way.APPLICATION]))
+    applied = entered(READY | {"status": status}, application_rate=1e6, apply_unaided=0.25)
+    assert (applied.youths[0].stage, applied.youths[0].status) == (Stage.APPLIED, status)
+    assert entered(APPLIED | {"status": status}, admitted=1.0).youths[0].stage == Stage.ADMITTED
+    assert not happened(entered(READY | {"status": status, "qualified": 1}, application_rate=1e6, apply_unaided=0.25))
+
+
+def test_who_begins_from_a_job_has_never_been_back_on_benefit():
+    w = entered(ADMITTED | {"status": Status.JOB, "subsidised_until": 30, "first_exit": 2, "benefit_spells": 1}, show_base=SURE)
+    youth, out = w.youths[0], w.out[0]
+    assert (youth.status, youth.stage, youth.since, youth.course_since, youth.courses) == (Status.EDUCATION, Stage.BASIC, 10, 10, 1)
+    assert (youth.first_education, youth.first_exit, youth.benefit_spells, youth.subsidised_until) == (10, 2, 1, LONG_AGO)
+    assert (out.education_starts, out.starts_off_benefit, out.vocational_starts, out.enrolments) == (1, 1, 0, 1)
+    missed = entered(ADMITTED | {"status": Status.JOB}, show_base=-SURE).youths[0]
+    assert (missed.status, missed.stage) == (Status.JOB, Stage.NONE)
 
 
 def test_a_placement_halves_the_rate():
@@ -62,14 +83,19 @@ def test_a_refusal_is_a_failure_and_leaves_the_way_open():
 
 
 @pytest.mark.parametrize(("v", "weeks"), [(0.05, 1), (0.2, 10), (0.5, 30)])
-def test_a_few_courses_begin_at_once_some_in_january_all_in_august(v, weeks):
+def test_a_few_courses_begin_at_once_some_general_ones_in_january_all_in_august(v, weeks):
     w = a_world(now={"to_august": 30, "to_january": 10})
-    assert weeks_to_intake(numbers(intake_rolling=0.12, intake_january=0.25), w.now[0], v) == weeks
+    assert weeks_to_intake(numbers(intake_rolling=0.12, intake_january=0.25), w.now[0], Course.GENERAL, v) == weeks
+
+
+def test_vocational_courses_begin_twice_a_year():
+    w = a_world(now={"to_august": 30, "to_january": 10})
+    assert weeks_to_intake(numbers(), w.now[0], Course.VOCATIONAL, 0.99) == 10
 
 
 def test_who_could_begin_in_january_begins_in_august_if_that_is_sooner():
     w = a_world(now={"to_august": 5, "to_january": 27})
-    assert weeks_to_intake(numbers(intake_rolling=0.12, intake_january=0.25), w.now[0], 0.2) == 5
+    assert weeks_to_intake(numbers(intake_rolling=0.12, intake_january=0.25), w.now[0], Course.GENERAL, 0.2) == 5
 
 
 def test_the_intake_is_the_nth_applications_own_luck():
@@ -78,7 +104,7 @@ def test_the_intake_is_the_nth_applications_own_luck():
         w = entered(APPLIED | {"person": person}, admitted=0.5, intake_rolling=0.5)
         assert (w.youths[0].stage == Stage.ADMITTED) == (u < 0.5)
         if u < 0.5:
-            assert w.youths[0].stage_due == 10 + (1 if v < 0.5 else 30)
+            assert w.youths[0].stage_due == 10 + (1 if v < 0.5 else 10)
 
 
 def test_the_first_day_comes_in_its_week():

@@ -90,10 +90,18 @@ def test_relations_fade_for_everybody():
     assert w.youths["trust"] == pytest.approx(0.45)
 
 
-@pytest.mark.xfail(reason="help that a pupil gets eases nothing: grow_up does not know of it, and it never ends before 18")
 def test_help_eases_a_pupils_need():
     pupil = {"status": Status.SCHOOL, "category": Category.PUPIL, "knowledge": 1.0, "need": {Need.MENTAL: 0.8}, "helped": 1 << Need.MENTAL}
-    assert lived(pupil, {"help_relief": 0.2}).youths[0].need[Need.MENTAL] < 0.8
+    eased = lived(pupil, {"help_relief": 0.2}).youths[0]
+    assert eased.need[Need.MENTAL] == pytest.approx(0.64) and eased.helped == 1 << Need.MENTAL
+    over = lived(pupil | {"need": {Need.MENTAL: 0.11}}, {"help_relief": 0.2}).youths[0]
+    assert (over.need[Need.MENTAL], over.helped) == (0.0, 0)
+
+
+@pytest.mark.parametrize(("due", "forgets"), [(19, True), (18, False)])
+def test_a_place_in_the_distant_future_is_no_progress(due, forgets):
+    waiting = {"skill": 0.5, "stage": Stage.ADMITTED, "stage_due": due}
+    assert (lived(waiting, {"idle_skill": 0.1}).youths[0].skill < 0.5) == forgets
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from caseload.agents.pupil import Rung
-from caseload.agents.youth import NOBODY, Category, Flow, Need, Stage, Status
+from caseload.agents.youth import NOBODY, Category, Flow, Need, Stage, Status, Way
 from caseload.model.events import Event
 from caseload.model.phases.payroll import pay_placements, pay_staff
 from caseload.model.phases.school import climb, come_of_age, detect
@@ -45,6 +45,16 @@ def test_no_visit_no_notice(but):
     assert not happened(w) and w.workers[0].joint == 0.0
 
 
+def test_what_shows_is_the_luck_of_the_nth_visit():
+    def noticed(week, visits):
+        w = a_world(*[burdened(0.25, person=person) for person in range(1, 60)], p=P | {"detection_noise": 0.1}, week=week, teams=[VISITED])
+        w.teams[0].visits = visits
+        detect(w)
+        return [int(youth.detected) for youth in w.youths]
+
+    assert noticed(10, 3) == noticed(30, 3) != noticed(10, 4)
+
+
 def test_a_false_alarm_costs_what_any_notice_costs():
     w = visited(*[burdened(0.0, person=person) for person in range(1, 300)], p=P | {"detection_noise": 0.1})
     assert 0 < w.out[0].detected < 30  # log-odds of 2.8 x pi / sqrt(3) above the mean: 0.6 %
@@ -65,6 +75,11 @@ def climbed(youth, **p):
 @pytest.mark.parametrize(("need", "rung", "after"), [(0.31, 3, 4), (0.31, 6, 6), (0.05, 3, 2), (0.05, 0, 0), (0.2, 3, 3)])
 def test_the_ladder_is_climbed_a_step_at_a_time_towards_the_need(need, rung, after):
     assert climbed(burdened(need, rung=rung)) == after  # 0.31: step 6; 0.2: step 3; 0.05: none
+
+
+def test_each_step_comes_when_the_rate_lived_under_has_used_up_its_own_threshold():
+    youth = burdened(0.31, rung=3, left={Way.STEP_UP: 0.05})
+    assert climbed(youth, step_up=0.04) == 3 and climbed(youth, step_up=0.06) == 4
 
 
 def test_what_is_known_in_time_needs_no_step_up():

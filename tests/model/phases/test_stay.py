@@ -10,7 +10,7 @@ from tests.small_rows import SURE, a_world, events, happened
 ATTENDS, ABSENT = {"absent_base": -SURE}, {"absent_base": SURE}
 NEVER_OUT = ATTENDS | {"main_weeks": 104, "basic_weeks": 40}
 STUDENT = {"status": Status.EDUCATION, "since": 0, "course_since": 0, "stage": Stage.BASIC, "stage_due": 40, "course": Course.VOCATIONAL}
-SEEKER = STUDENT | {"stage": Stage.SEEKING, "stage_due": 53, "skill": 1.0}
+SEEKER = STUDENT | {"stage": Stage.SEEKING, "stage_due": 53, "skill": 1.0, "courses": 1}
 
 
 def stayed(youth, p=NEVER_OUT, week=10, **more):
@@ -25,13 +25,24 @@ def test_a_week_at_school_is_attended_and_teaches_or_is_missed():
     assert (missed.youths[0].skill, missed.youths[0].absence) == pytest.approx((0.5, 0.125))
 
 
+def test_a_day_at_school_is_the_luck_of_the_nth_week_of_the_nth_course():
+    def absent(week, begun, nth=1):
+        youths = [STUDENT | {"person": person, "course_since": begun, "courses": nth} for person in range(1, 60)]
+        w = a_world(*youths, p={"absent_base": 0.0}, week=week)
+        stay(w)
+        return [bool(share > 0.0) for share in w.youths["absence"]]
+
+    assert absent(10, 0) == absent(25, 15) != absent(11, 0)
+    assert absent(10, 0) != absent(10, 0, nth=2)
+
+
 def test_how_well_a_course_fits_shows_in_its_first_week():
     w = stayed(STUDENT | {"direction": 0.7, "course_since": 9})
     assert w.youths[0].misfit == pytest.approx(0.3)
     assert stayed(STUDENT | {"direction": 0.7, "course_since": 8}).youths[0].misfit == 0.0
 
 
-def test_misfit_is_the_nth_applications_own_luck_within_0_and_1():
+def test_misfit_is_the_nth_courses_own_luck_within_0_and_1():
     w = a_world(*[{"direction": 0.5, "person": person} for person in range(1, 60)], p={"misfit_noise": 0.4})
     for youth in w.youths:
         find_out_fit(w, youth)
@@ -47,11 +58,9 @@ def test_the_basic_course_leads_to_the_search_for_a_firm_or_straight_on():
     assert stayed(STUDENT, week=39).youths[0].stage == Stage.BASIC
 
 
-def test_an_agreement_is_the_main_course_paid_by_the_firm():
-    w = stayed(SEEKER, NEVER_OUT | {"agreement_rate": 1e6}, week=45)
-    youth = w.youths[0]
-    assert (youth.status, youth.stage, youth.stage_due, youth.first_apprenticeship) == (Status.APPRENTICESHIP, Stage.MAIN, 149, 45)
-    assert events(w) == [(0, Event.ONWARD, 1)] and w.out[0].onward == 1.0
+def test_who_looks_for_a_firm_has_no_school_misses_none_and_cannot_break_off():
+    youth = stayed(SEEKER | {"skill": 0.5, "absence": 0.3}, ABSENT | {"dropout_rate": 1e6, "school_teaches": 0.1}, week=45).youths[0]
+    assert (youth.skill, youth.absence, youth.stage, youth.first_dropout) == (0.5, 0.3, Stage.SEEKING, NEVER)
 
 
 def test_who_has_none_when_time_is_up_goes_on_in_school_practice_begins_again_or_drops_out():
@@ -61,14 +70,21 @@ def test_who_has_none_when_time_is_up_goes_on_in_school_practice_begins_again_or
     out = stayed(SEEKER, NEVER_OUT, week=53)
     assert (practice.youths[0].status, practice.youths[0].stage, practice.out[0].onward) == (Status.EDUCATION, Stage.MAIN, 1.0)
     assert (again.youths[0].stage, again.youths[0].stage_due, again.out[0].onward, again.out[0].dropouts) == (Stage.BASIC, 73, 0.0, 0.0)
+    assert (again.youths[0].course_since, again.youths[0].courses) == (53, 2)  # weeks of trial, and other luck, again
     assert out.youths[0].status == Status.BENEFIT and out.out[0].dropouts == 1.0
 
 
 def test_the_main_course_ends_in_a_qualification_and_a_job():
-    w = stayed(STUDENT | {"stage": Stage.MAIN, "stage_due": 10, "employer": 0, "status": Status.APPRENTICESHIP}, firm=[{"apprentices": 1}])
+    w = stayed(
+        STUDENT | {"stage": Stage.MAIN, "stage_due": 10, "employer": 0, "status": Status.APPRENTICESHIP},
+        firm=[{"apprentices": 1}],
+        p=NEVER_OUT | {"qualified_job": 1.0},
+    )
     youth = w.youths[0]
     assert (youth.status, youth.qualified, youth.stage, youth.first_job, youth.employer) == (Status.JOB, 1, Stage.NONE, 10, -1)
     assert w.employers[0].apprentices == 0 and happened(w) == [Event.QUALIFIED]
+    without = stayed(STUDENT | {"stage": Stage.MAIN, "stage_due": 10}).youths[0]
+    assert (without.status, without.qualified, without.first_job) == (Status.SELF_SUPPORT, 1, NEVER)
 
 
 DROPS = ATTENDS | {"dropout_rate": 1e6, "dropout_floor": 1.0, "setback": 0.5}
@@ -115,8 +131,9 @@ def test_a_job_is_lost_to_benefit_or_to_other_support(share, status):
     assert stayed(WORKER, {"job_loss_rate": 1e6, "job_loss_to_benefit": share}).youths[0].status == status
 
 
-def test_who_is_qualified_keeps_it():
-    assert stayed(WORKER | {"qualified": 1}, {"job_loss_rate": 1e6}).youths[0].status == Status.JOB
+def test_who_is_qualified_may_lose_it_too():
+    for loss, status in ((0.0, Status.JOB), (0.4, Status.SELF_SUPPORT)):
+        assert stayed(WORKER | {"qualified": 1}, {"job_loss_rate": 1e6, "qualified_loss": loss}).youths[0].status == status
 
 
 @pytest.mark.parametrize(("kept", "status", "first_job"), [(1.0, Status.JOB, 10), (0.0, Status.BENEFIT, -1)])
@@ -149,6 +166,13 @@ def test_a_preparatory_school_teaches_and_ends_in_grade_02_for_some():
         youth = w.youths[0]
         assert (youth.status, youth.offer, youth.offer_until, youth.eligible) == (Status.BENEFIT, Offer.WISH, LONG_AGO, grade)
         assert (youth.skill, youth.direction) == pytest.approx((0.55, 0.6)) and events(w) == [(0, Event.PREPARED, grade)]
+
+
+def test_a_week_of_a_preparatory_school_missed_may_be_sanctioned():
+    w = stayed(PREPARING, ABSENT | {"sanction_rate": 1e6})
+    assert (w.youths[0].absences, w.youths[0].sanctioned, w.out[0].sanctions_offers) == (1, 10, 1.0)
+    assert (w.out[0].offer_weeks, w.out[0].offers_missed) == (1.0, 1.0) and happened(w) == [Event.SANCTIONED]
+    assert not happened(stayed(STUDENT, ABSENT | {"sanction_rate": 1e6}))  # a study grant has no sanctions
 
 
 def test_absence_costs_the_exam():

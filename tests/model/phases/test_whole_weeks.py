@@ -142,6 +142,7 @@ def test_what_is_paid_for_youths_is_what_the_payers_pay(story):
     beside = sum(w.out[name][0] for w in story for name in ("staff", "programme"))
     assert paid.sum() - paid[:, state].sum() == sum(w.out["municipality"][0] for w in story) - beside
     assert paid[:, Flow.OFFER_MUNICIPALITY].sum() == sum(w.out["departments"][0] + w.out["offers"][0] for w in story)
+    assert paid[:, Flow.HELP_MUNICIPALITY].sum() == sum(w.out["help"][0] for w in story) > 0
 
 
 def test_every_meeting_call_and_plan_of_the_week_is_an_event(story):

@@ -43,10 +43,22 @@ def test_a_job_and_hours_are_successes_and_a_no_is_a_failure():
 
 
 @pytest.mark.parametrize(
-    "but", [{"skill": 0.19}, {"stage": Stage.ADMITTED}, {"category": Category.UNASSESSED}, {"status": Status.PREPARATORY}, {"leaning": 1.0}]
+    "but",
+    [
+        {"skill": 0.19},
+        {"stage": Stage.ADMITTED, "stage_due": 18},
+        {"category": Category.UNASSESSED},
+        {"status": Status.PREPARATORY},
+        {"leaning": 1.0},
+    ],
 )
 def test_who_cannot_or_does_not_want_to_is_not_interviewed(but):
     assert searched(but).youths[0].interviews == 0
+
+
+def test_who_waits_long_for_a_place_still_looks_for_a_job_and_keeps_the_place():
+    youth = searched({"stage": Stage.ADMITTED, "stage_due": 19}).youths[0]
+    assert (youth.status, youth.stage) == (Status.JOB, Stage.ADMITTED)
 
 
 def test_long_idleness_is_held_against_an_applicant():
