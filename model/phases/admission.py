@@ -79,7 +79,7 @@ def hear_from_school(w, youth, i):
 
 @rule
 def weeks_to_intake(p, now, course, v):
-    """Weeks to the next intake: a few courses begin all the time, the vocational and some general ones in January and August, all in August."""
+    """Weeks to the next intake: a few courses begin all the time, vocational and some general ones in January too, all in August."""
     if v < p.intake_rolling:
         return 1
     if course == Course.VOCATIONAL or v < p.intake_rolling + p.intake_january:

@@ -33,7 +33,7 @@ def depart(w):
 
 @rule
 def support_rate(p, youth, week):
-    """Weekly rate of leaving for a partner's, the parents' or one's own means: rarer for parents alone and under needs, pushed by a sanction."""
+    """Weekly rate of leaving for a partner's, the parents' or own means: rarer for parents alone and under needs, pushed by a sanction."""
     push = p.sanction_push if week - youth.sanctioned < p.sanction_weeks else 0.0
     household = p.support_alone if youth.children > 0 and youth.single else (p.support_home if youth.home else 1.0)
     return p.support_rate * household * math.exp(-p.support_burden * burden(youth)) * (1.0 + push)

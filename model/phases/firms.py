@@ -11,7 +11,7 @@ ABOVE_ALL = 2.0  # more than any firm's draw
 
 @rule
 def ask_firms(w, youth):
-    """Row of the first of a few firms that has room and wants the youth, or -1: an apprentice's room after a basic course, else an intern's."""
+    """Row of the first of a few firms with room that wants the youth, or -1: as an apprentice after a basic course, else as an intern."""
     last = ABOVE_ALL
     for _ in range(TRIES):
         row, last, luck = next_firm(w, youth, last)
