@@ -1,10 +1,11 @@
 """The week's measures: what a run reports of every week."""
 
 from caseload.agents.compiled import rule
+from caseload.agents.intention import has_plan
 from caseload.agents.post import present
 from caseload.agents.row import Column, layout
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, Status, is_placed, on_benefit, studies
+from caseload.agents.youth import Category, Status, Topic, is_placed, on_benefit, studies
 from caseload.model.days import age_on
 
 HEALTH = 0b111  # the bits of mental health, physical health and abuse in `helped`
@@ -29,6 +30,9 @@ MEASURES = (
     Column("interns", "youths", "in an internship"),
     Column("education_starts", "youths/week", "starts of an education or apprenticeship"),
     Column("job_starts", "youths/week", "starts of a job from benefit, with wage subsidy or without"),
+    Column("self_support_starts", "youths/week", "exits from benefit to self-support without job or education"),
+    Column("other_benefit_starts", "youths/week", "exits from benefit to another benefit"),
+    Column("hours_begun", "youths/week", "youths on benefit who begin ordinary paid hours beside it"),
     Column("dropouts", "youths/week", "drop-outs from education"),
     Column("returns", "youths/week", "come on benefit from education, job or self-support"),
     Column("enrolments", "youths/week", "first days of an education, attended or not"),
@@ -62,6 +66,7 @@ MEASURES = (
     Column("sanctions", "sanctions/week", "sanctions for meetings and offers missed"),
     Column("sanctions_offers", "sanctions/week", "of these, for offers missed"),
     Column("treated", "youths", "in treatment for mental or physical health or abuse, of those on benefit"),
+    Column("waiting_help", "youths", "with a need, and waiting for help that has been asked for, of those on benefit"),
     Column("counselled", "talks/week", "talks with an education counsellor"),
     Column("mentor_meetings", "meetings/week", "meetings with a mentor"),
     Column("visits", "visits/week", "visits to firms during internships"),
@@ -81,6 +86,8 @@ MEASURES = (
     Column("travel_hours", "hours/week", "of these, on the way"),
     Column("joint_hours", "hours/week", "of these, with other departments"),
     Column("idle_hours", "hours/week", "of these, when no youth would have gained from another contact"),
+    Column("carried_hours", "hours/week", "of these, for what ran over from the week before, less what runs over into the next"),
+    Column("away_hours", "hours/week", "beside these, paid hours of social workers who are ill or on holiday"),
     Column("workers", "workers", "social workers in post"),
     Column("strained", "workers", "social workers under strain"),
     Column("full_time", "full-time posts", "posts of social workers and counsellors that are paid, by their hours of full time"),
@@ -120,6 +127,7 @@ def count_youths(w):
             out.interns += 1.0 * is_placed(youth)
             out.paid_beside += 1.0 * (youth.paid_hours > 0.0)
             out.treated += 1.0 * (youth.helped & HEALTH > 0)
+            out.waiting_help += 1.0 * has_plan(youth, Topic.NEEDS, w.week + 1)
             out.in_preparatory += 1.0 * (youth.status == Status.PREPARATORY)
             if youth.category == Category.ACTIVITY_READY:
                 out.activity_ready += 1.0
@@ -158,6 +166,8 @@ def count_staff_week(w):
             out.travel_hours += worker.travel
             out.joint_hours += worker.joint
             out.idle_hours += worker.idle
+            out.carried_hours += worker.carried
+            out.away_hours += worker.away
             if present(worker):
                 out.hours += worker.hours
             if w.teams[worker.team].programme:

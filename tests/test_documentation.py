@@ -16,7 +16,7 @@ from caseload.experiments.odd.input_data import CALENDAR
 from caseload.experiments.odd.kinds import comments, kinds, modules
 from caseload.experiments.odd.rules import of_the_week
 from caseload.model import law, parameters, place
-from caseload.model.note import Event
+from caseload.model.events import Event
 from caseload.model.record import MEASURES
 from caseload.model.toml import read
 from caseload.model.week import WEEK

@@ -7,13 +7,13 @@ from typing import Any
 
 from caseload.agents.social_worker import Role
 from caseload.experiments.economics.design_costs import costs, count, posts
-from caseload.experiments.running.levers import MEANINGS, UNITS, UNSERVED, other_team, plan_before
+from caseload.experiments.running.levers import MEANINGS, UNITS, UNSERVED, other_team, policy_before
 from caseload.experiments.running.scenario import Scenario
 from caseload.model import design as designs
-from caseload.model.design import Design, Programme
+from caseload.model.design import Design, Programme, Target
 from caseload.model.parameters import Parameters
 from caseload.model.place import Place
-from caseload.model.plan import LEVERS
+from caseload.model.policy import LEVERS
 from caseload.model.staffing import Staffing
 
 WIDTH = 120  # characters
@@ -37,7 +37,7 @@ def lines(design: Design, place: Place, parameters: Parameters) -> Iterator[str]
     for name, change in design.team.items():
         yield f"{'Programme' if name in design.programme else 'Team'} {name} is changed from {day(change.start)}"
         yield from told_staff(change)
-        yield from told_levers(change.levers(), plan_before(name, design, place))
+        yield from told_levers(change.levers(), policy_before(name, design, place))
     yield from told_posts(design, place)
     yield from told_costs(design, parameters)
     if design.choices:
@@ -57,33 +57,44 @@ def day(when: date) -> str:
 
 
 def told_programme(name: str, programme: Programme, place: Place, workers: int) -> Iterator[str]:
-    """A programme: for whom, how many, by whom (`workers` when all have come), and its plan beside that of the team they have else."""
+    """A programme: for whom, how many, by whom (`workers` when all have come), and its policy beside that of the team they have else."""
     target = programme.target
     until = f", enrols until {day(programme.closes)}" if programme.closes else ""
     yield f"Programme {name}, from {day(programme.start)}{until}"
     who = [target.category, f"{target.age_from}-{target.age_below - 1} years"]
     who += [f"more than {target.weeks_on_support} weeks on support"] if target.weeks_on_support >= 0 else []
-    who += [f"a mean need of {target.need_from:g} or more"] if target.need_from else []
+    who += told_traits(target)
     if (target.lot_from, target.lot_below) != (0.0, 1.0):
         who.append(f"by lot of the {target.lot_by}, from {target.lot_from:g} to below {target.lot_below:g}")
     yield f"  for: {', '.join(who)}"
-    if programme.plan is None:
-        yield f"  places: {programme.places}, a label: every youth keeps worker and contact plan"
+    if programme.policy is None:
+        yield f"  places: {programme.places}, a label: every youth keeps worker and policy"
         return
     if workers:
         places, staff = workers * programme.caseload, count(workers, "social worker")
         yield f"  places: {places}, for {staff} and {programme.caseload} cases a worker at most"
     else:
-        yield f"  places: {programme.places}; every youth keeps the worker, who follows this plan"
+        yield f"  places: {programme.places}; every youth keeps the worker, who follows this policy"
     yield from told_staff(programme)
     usual_team = other_team(programme, place)
     yield (
-        f"  contact plan, beside that of the team {usual_team}"
+        f"  policy, beside that of the team {usual_team}"
         if usual_team
-        else "  contact plan; nobody in the unit serves them otherwise"
+        else "  policy; nobody in the unit serves them otherwise"
     )
-    values = {lever: getattr(programme.plan, lever) for lever in LEVERS}
-    yield from told_levers(values, place.team[usual_team].plan.model_dump() if usual_team else UNSERVED)
+    values = {lever: getattr(programme.policy, lever) for lever in LEVERS}
+    yield from told_levers(values, place.team[usual_team].policy.model_dump() if usual_team else UNSERVED)
+
+
+def told_traits(target: Target) -> Iterator[str]:
+    """What else the target group asks for: needs, diagnosis, grade, children."""
+    if target.need_kind != "any":
+        yield f"a need of {target.need_kind}" + (f" of {target.need_from:g} or more" if target.need_from else "")
+    elif target.need_from:
+        yield f"a mean need of {target.need_from:g} or more"
+    for asked, words in ((target.diagnosed, "a documented mental illness"), (target.exam, "grade 02"), (target.parent, "children")):
+        if asked is not None:
+            yield f"{'with' if asked else 'without'} {words}"
 
 
 def told_levers(after: dict[str, float], before: dict[str, float]) -> Iterator[str]:
@@ -143,7 +154,7 @@ def list_designs() -> None:
 
 
 def flat(levers: dict[str, Any]) -> list[str]:
-    """Name each lever of a programme or team with its value, as in meeting_every=4; plan and target group need no naming."""
+    """Name each lever of a programme or team with its value, as in meeting_within=4; policy and target group need no naming."""
     texts: list[str] = []
     for name, value in levers.items():
         texts += flat(value) if isinstance(value, dict) else [f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}"]

@@ -30,12 +30,14 @@ ITEMS = (
     Item("refund", "the state's share of the benefit", -1, 1),
     Item("staff", "the unit's own social workers, counsellors and mentors", 1, 0),
     Item("programme", "staff, school visits and mentors that the design adds", 1, 0),
+    Item("departments", "hours of other departments around the youths", 1, 0),
+    Item("offers", "preparatory schools", 1, 0),
     Item("placements", "steps of the ladder of interventions", 1, 0),
     Item("grants", "study grants, apprentice bonus and the refund of school pay", 0, 1),
 )
 NAMES = {
     **{item.name: item.meaning for item in ITEMS},
-    OTHER: "all else that the account pays, less what it gets: school pay and wage subsidies",
+    OTHER: "all else that the account pays, less what it gets: school pay, wage subsidies, other benefits and cash benefit from 30, each less its refund",
     NET: "all that the account pays, less what it gets: the sum of the items above",
     BENEFITS_NET: "benefit less refund, a sum of items: in no sum itself",
 }

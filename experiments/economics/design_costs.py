@@ -30,7 +30,7 @@ def levers(staffing: Staffing) -> dict[str, float]:
     """Levers that a programme or a change of a team sets."""
     if isinstance(staffing, TeamChange):
         return staffing.levers()
-    return staffing.plan.model_dump() if isinstance(staffing, Programme) and staffing.plan else {}
+    return staffing.policy.model_dump() if isinstance(staffing, Programme) and staffing.policy else {}
 
 
 def costs(design: Design, parameters: Parameters) -> list[tuple[str, float]]:

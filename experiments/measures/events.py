@@ -29,6 +29,7 @@ class Clock(NamedTuple):
 
     start: str  # "clock" is the start of that week; any other column an event, which is at the end of its week
     causes: tuple[tuple[str, ...], ...]  # columns of each cause, competing; who is gone without that being a cause is censored
+    lag: int = 0  # weeks after which it is known that a cause has happened: the last weeks of a run are not seen
 
 
 class Event(NamedTuple):
@@ -41,19 +42,25 @@ class Event(NamedTuple):
 
 
 START_EDUCATION = Clock("clock", (("first_education",), ("gone",)))
+START_DURABLE = Clock("clock", (("first_durable",), ("gone",)), lag=52)
 START_JOB = Clock("clock", (("first_job",), ("gone",)))
+START_EITHER = Clock("clock", (("first_education", "first_job"), ("gone",)))
 ON_BENEFIT = Clock("clock", (("first_education",), ("first_job",), ("first_self_support", "first_other_benefit", "gone")))
 IN_EDUCATION = Clock("first_education", (("first_dropout",),))  # moving away and turning 30 are as they were to be: they censor
 OFF_BENEFIT = Clock("first_exit", (("first_return",), ("gone",)))
-CLOCKS = (START_EDUCATION, START_JOB, ON_BENEFIT, IN_EDUCATION, OFF_BENEFIT)
+CLOCKS = (START_EDUCATION, START_DURABLE, START_JOB, START_EITHER, ON_BENEFIT, IN_EDUCATION, OFF_BENEFIT)
 CAUSES = 3  # at most, of one clock
 
 EDUCATION = Event("education", "has started an education or apprenticeship, whatever came before", START_EDUCATION, 1)
+DURABLE = Event("durable education", "has started an education in which he or she was still a year later, or done", START_DURABLE, 1)
 JOB = Event("job", "has started an ordinary job, whatever came before", START_JOB, 1)
+EITHER = Event("education or job", "has started an education, an apprenticeship or an ordinary job", START_EITHER, 1)
 WAITING = Event("waiting", "has not gone to education, job, self-support or another benefit, nor out of the field", ON_BENEFIT, 0)
 EVENTS = (
     EDUCATION,
+    DURABLE,
     JOB,
+    EITHER,
     WAITING,
     Event("exit to education", "of the first ways from benefit: education or apprenticeship", ON_BENEFIT, 1),
     Event("exit to job", "of the first ways from benefit: an ordinary job", ON_BENEFIT, 2),
@@ -61,15 +68,16 @@ EVENTS = (
     Event("retained", "has not dropped out since the first start of an education; completing it is staying, gone censors", IN_EDUCATION, 0),
     Event("returned", "has come back to benefit since first leaving it, gone competes", OFF_BENEFIT, 1),
 )
-CURVE_GROUPS = tuple(group for group in GROUPS if group.name in ("all", "stock", "target"))
+CURVE_GROUPS = tuple(group for group in GROUPS if group.name in ("all", "stock", "entrants", "pupils", "target"))
 KEPT = [GROUPS.index(group) for group in CURVE_GROUPS]
 
 
 def read(people: np.ndarray, weeks: int, clock: Clock) -> tuple[np.ndarray, np.ndarray]:
     """Read a clock that has started for all: weeks since then [youths], and why it stopped [youths].
 
-    1.. is the cause, 0 gone without that being one, or the end of a run of `weeks` weeks.
+    1.. is the cause, 0 gone without that being one, or the end of a run of `weeks` weeks, or of what is known by then.
     """
+    weeks -= clock.lag
     columns = [(name, place) for place, names in enumerate(clock.causes, 1) for name in names] + [("gone", 0)]
     happened = [np.where(people[name] >= 0, people[name], weeks) * len(columns) + order for order, (name, _) in enumerate(columns)]
     week, order = np.divmod(np.minimum.reduce(happened), len(columns))  # within a week the event comes before gone

@@ -48,6 +48,12 @@ GROUPS = (
         lambda people: np.ones(len(people["clock"]), bool),
     ),
     Group("stock", "on benefit when the run began", lambda people: people["clock"] == 0),
+    Group(
+        "entrants",
+        "come on benefit for the first time after the run began, not from school",
+        lambda people: (people["clock"] > 0) & (people["arrival"] == people["clock"]),
+    ),
+    Group("pupils", "pupils turned 18 since the run began, on benefit or not", lambda people: people["arrival"] < people["clock"]),
     Group("target", "in the reported target group at the start: activity-ready, 18-24, over a year", lambda people: people["target"] == 1),
     Group("obviously ready", "first class: *åbenlyst uddannelsesparat*", in_class(Category.OBVIOUSLY_READY)),
     Group("ready", "first class: *uddannelsesparat*", in_class(Category.READY)),
@@ -63,6 +69,8 @@ GROUPS = (
     ),
     Group("high need", f"mean of the seven needs at arrival {HIGH_NEED} or more", lambda people: mean_need(people) >= HIGH_NEED),
     Group("long-term", f"over {LONG_TERM} weeks on benefit in one spell at arrival", lambda people: people["spell_at_start"] > LONG_TERM),
+    Group("parents", "with children at home at arrival", lambda people: people["children"] > 0),
+    Group("diagnosed", "with a documented serious mental illness", lambda people: people["diagnosed"] == 1),
     Group("exam passed", "grade 02 in Danish and mathematics reached at arrival", lambda people: people["exam"] == 1),
     Group("exam not passed", "grade 02 in Danish and mathematics not reached at arrival", lambda people: people["exam"] == 0),
 )

@@ -6,26 +6,38 @@ import numpy as np
 import pandas as pd
 
 from caseload.agents.row import Column
-from caseload.agents.youth import NOBODY, Category, Status
+from caseload.agents.youth import NOBODY, Category, Course, Need, Status, Topic
 from caseload.model.calendar import monday
 from caseload.model.municipality import Municipality
-from caseload.model.note import Event
+from caseload.model.events import Event
 
 COLUMNS = (
     Column("youth", "number", "the youth's stable number, the same in every design"),
     Column("week", "week", "week of the run, from 0"),
     Column("date", "date", "Monday of the week"),
     Column("event", "name", "what happened"),
-    Column("detail", "text", "the class, or the worker, mentor, firm or programme by its row, that the event concerns; empty if none"),
+    Column("detail", "text", "the class, topic, course or need, or the worker, mentor, firm or programme by its row, that the event concerns"),
     Column("status", "name", "where the youth was when it was noted"),
     Column("worker", "row", "the youth's social worker; empty if none"),
 )
-CONCERNS = {
-    Event.ENROLLED: "programme",
-    **dict.fromkeys((Event.WORKER, Event.MET, Event.MET_OUTSIDE, Event.MISSED, Event.CALLED), "worker"),
+ROWS = {  # events whose detail is a row, and what of
+    **dict.fromkeys((Event.ENROLLED, Event.DECLINED), "programme"),
+    **dict.fromkeys((Event.WORKER, Event.MISSED, Event.SANCTIONED), "worker"),
     **dict.fromkeys((Event.MENTOR, Event.MENTOR_ENDED), "mentor"),
-    **dict.fromkeys((Event.INTERNSHIP, Event.INTERNSHIP_ENDED, Event.APPRENTICESHIP), "firm"),
+    **dict.fromkeys((Event.INTERNSHIP, Event.INTERNSHIP_ENDED, Event.APPRENTICESHIP, Event.HOURS), "firm"),
+    Event.DETECTED: "team",
 }
+CODES: dict[Event, type[IntEnum]] = {  # events whose detail is a code, and of which list
+    Event.ASSESSED: Category,
+    **dict.fromkeys((Event.MET, Event.MET_OUTSIDE, Event.CALLED, Event.PLAN_KEPT, Event.PLAN_LAPSED, Event.PLAN_REPLACED), Topic),
+    **dict.fromkeys((Event.APPLIED, Event.REFUSED, Event.ADMITTED, Event.EDUCATION, Event.BASIC_DONE), Course),
+    Event.HELP: Need,
+}
+OTHERWISE = {  # events whose detail is yes or no
+    Event.PREPARED: ("without grade 02", "with grade 02"),
+    Event.ONWARD: ("school practice", "agreement"),
+}
+NUMBERED = {Event.STEP_UP: "step {}", Event.STEP_DOWN: "step {}", Event.DROPPED_OUT: "after {} weeks"}
 
 
 def history(model: Municipality) -> pd.DataFrame:
@@ -53,9 +65,13 @@ def details(events: np.ndarray, numbers: np.ndarray) -> np.ndarray:
 
 def detail(event: Event, number: int) -> str:
     """Say what one event concerns."""
-    if event == Event.ASSESSED:
-        return str(words(Category)[number])
-    return f"{CONCERNS[event]} {number}" if event in CONCERNS else ""
+    if event in ROWS:
+        return f"{ROWS[event]} {number}" if number >= 0 else ""
+    if event in CODES:
+        return str(words(CODES[event])[number])
+    if event in OTHERWISE:
+        return OTHERWISE[event][number]
+    return NUMBERED[event].format(number) if event in NUMBERED else ""
 
 
 def words(names: type[IntEnum]) -> np.ndarray:

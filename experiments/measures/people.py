@@ -8,7 +8,7 @@ import numpy as np
 
 from caseload.agents.row import Column
 from caseload.agents.youth import COLUMNS as OF_YOUTH
-from caseload.agents.youth import Category, Flow, Need, Status
+from caseload.agents.youth import Category, Flow, Need, Profile, Status
 from caseload.experiments.measures.outcomes import HORIZONS
 
 MISSING = -1  # what stands for "did not happen" until the file is written
@@ -76,6 +76,7 @@ TRAITS = (
     plain("arrival", WEEK),
     plain("clock", WEEK),
     plain("birth", NUMBER),
+    codes("profile", TOLD["profile"].meaning, Profile, lambda people, weeks: people["profile"]),
     *(plain(name, MARK) for name in ("sex", "origin", "home", "children", "single", "diagnosed", "exam", "former", "target")),
     codes("first_category", TOLD["first_category"].meaning, Category, lambda people, weeks: people["first_category"]),
     plain("start_readiness", SHARE),
@@ -85,6 +86,8 @@ TRAITS = (
 LIVES = (
     Taken(Column("weeks_observed", "weeks", "weeks on the clock to the end of the run, or to the week the youth was gone", WEEK), observed),
     until("education", "first_education", "the first start of an education or apprenticeship"),
+    until("durable", "first_durable", "the first start of an education in which the youth was still a year later, or done"),
+    until("enrolment", "first_enrolment", "the first day of a place in an education, attended or not"),
     until("apprenticeship", "first_apprenticeship", "the first start of an apprenticeship"),
     until("job", "first_job", "the first ordinary job"),
     until("self_support", "first_self_support", "the first exit to self-support without job or education"),
@@ -100,7 +103,10 @@ LIVES = (
     ),
     plain("benefit_spells", COUNT),
     *(plain(name, WEEK) for name in ("weeks_on_benefit", "weeks_in_education", "weeks_in_job")),
-    *(plain(name, COUNT) for name in ("meetings", "outings", "calls", "missed", "mentor_meetings", "worker_changes", "internships")),
+    *(plain(name, COUNT) for name in ("meetings", "outings", "calls", "missed", "mentor_meetings", "follow_meetings", "worker_changes")),
+    *(plain(name, COUNT) for name in ("internships", "applications", "interviews", "sanctions", "plans_kept", "plans_lapsed")),
+    *(plain(name, SHARE) for name in ("trust", "confidence", "direction")),
+    Taken(Column("burden", "0..1", "mean of the seven needs at the end of the run", SHARE), lambda people, weeks: people["burden"]),
     kroner(Flow.BENEFIT_MUNICIPALITY, "the municipality's share of the benefit paid, net of refund"),
     kroner(Flow.BENEFIT_STATE, "the state's refund of the benefit paid"),
     kroner(Flow.GRANT_STATE, "study grants (*SU*), and its share of school pay, paid by the state"),
@@ -109,6 +115,9 @@ LIVES = (
     kroner(Flow.PLACEMENT_MUNICIPALITY, "steps of the ladder of interventions paid by the municipality"),
     kroner(Flow.SUBSIDY_MUNICIPALITY, "the municipality's share of the wage subsidy paid, net of refund"),
     kroner(Flow.SUBSIDY_STATE, "the state's refund of the wage subsidy paid"),
+    kroner(Flow.OFFER_MUNICIPALITY, "preparatory schools and other departments' hours paid by the municipality"),
+    kroner(Flow.OTHER_MUNICIPALITY, "the municipality's share of another benefit, or of cash benefit from 30, net of refund"),
+    kroner(Flow.OTHER_STATE, "the state's refund of these"),
     codes("status", "where the youth is at the end of the run", Status, lambda people, weeks: people["status"]),
     *(status(place, horizon) for place, horizon in enumerate(HORIZONS)),
 )

@@ -16,7 +16,7 @@ from caseload.experiments.odd.rules import of_the_week
 from caseload.experiments.odd.sources import Sources
 from caseload.experiments.running.folder import ROOT
 from caseload.model import parameters
-from caseload.model.note import Event
+from caseload.model.events import Event
 from caseload.model.record import MEASURES
 from caseload.model.toml import read
 

@@ -2,13 +2,13 @@
 
 from caseload.model.design import Design, Programme
 from caseload.model.place import Place
-from caseload.model.plan import Plan
+from caseload.model.policy import Policy
 from caseload.model.staffing import TeamChange
 from caseload.model.team import COLUMNS
 
 UNITS = {column.name: column.unit for column in COLUMNS}
-UNSERVED = {name: 0 if field.is_required() else field.default for name, field in Plan.model_fields.items()}
-MEANINGS = {name: field.description or "" for name, field in Plan.model_fields.items()} | {
+UNSERVED = {name: 0 if field.is_required() else field.default for name, field in Policy.model_fields.items()}
+MEANINGS = {name: field.description or "" for name, field in Policy.model_fields.items()} | {
     "caseload": TeamChange.model_fields["caseload"].description or ""
 }
 
@@ -20,9 +20,9 @@ def other_team(programme: Programme, place: Place) -> str | None:
     return names[0] if names else None
 
 
-def plan_before(name: str, design: Design, place: Place) -> dict[str, float]:
+def policy_before(name: str, design: Design, place: Place) -> dict[str, float]:
     """Levers of a team, its caseload among them, before the design changes it."""
     if name in place.team:
-        return {**place.team[name].plan.model_dump(), "caseload": 0}
+        return {**place.team[name].policy.model_dump(), "caseload": 0}
     programme = design.programme[name]
-    return {**(programme.plan.model_dump() if programme.plan else UNSERVED), "caseload": programme.caseload}
+    return {**(programme.policy.model_dump() if programme.policy else UNSERVED), "caseload": programme.caseload}

@@ -137,6 +137,7 @@ def support_self(w, youth, i):
     """Off benefit without job or education: a saving, not a success."""
     leave_benefit(w, youth, i, Status.SELF_SUPPORT)
     youth.first_self_support = first(youth.first_self_support, w.week)
+    w.out[0].self_support_starts += 1.0
     record_event(w, i, Event.SELF_SUPPORT, 0)
 
 
@@ -145,6 +146,7 @@ def change_benefit(w, youth, i):
     """Another benefit: birth, resource course, flexible job, pension."""
     leave_benefit(w, youth, i, Status.OTHER_BENEFIT)
     youth.first_other_benefit = first(youth.first_other_benefit, w.week)
+    w.out[0].other_benefit_starts += 1.0
     record_event(w, i, Event.OTHER_BENEFIT, 0)
 
 

@@ -50,6 +50,7 @@ def be_interviewed(w, youth, i):
 def begin_hours(w, youth, i, firm):
     """Ordinary paid hours beside benefit begin."""
     youth.paid_hours = w.p[0].hours_a_week
+    w.out[0].hours_begun += 1.0
     succeed(w.p[0], youth)
     record_event(w, i, Event.HOURS, firm)
 

@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 
-from caseload.model.note import Event
+from caseload.model.events import Event
 from tests.copied import copy_sources
 from tests.lanes.lane import live_all
 from tests.small import ROOT

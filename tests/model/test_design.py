@@ -8,7 +8,7 @@ import pytest
 from caseload.model import organisation
 from caseload.model.design import Programme, designs, load
 from caseload.model.place import load as load_place
-from caseload.model.plan import Plan
+from caseload.model.policy import Policy
 from tests.refused import allowed, edited, refused
 from tests.small import SMALL
 

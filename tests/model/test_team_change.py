@@ -9,7 +9,7 @@ from caseload.agents.social_worker import Role
 from caseload.agents.youth import Status
 from caseload.model import organisation
 from caseload.model.design import Design
-from caseload.model.plan import LEVERS
+from caseload.model.policy import LEVERS
 from caseload.model.staffing import TeamChange
 from caseload.model.toml import check
 from tests.refused import refused

@@ -28,7 +28,7 @@ from typing import Any
 
 from caseload.agents.youth import COLUMNS, NEVER, Category, Flow, Need, Status, Youth
 from caseload.model.calendar import START, monday
-from caseload.model.note import Event
+from caseload.model.events import Event
 from tests.worlds import NOTHING, SELDOM, STILL, parameters, place, programme, stratum, town
 
 UNITS = {column.name: column.unit for column in COLUMNS}

@@ -5,7 +5,7 @@ import pytest
 
 from caseload.agents.youth import NOBODY, Category, Status
 from caseload.model.municipality import Municipality
-from caseload.model.note import Event
+from caseload.model.events import Event
 from tests.worlds import ALL_UNREADY, BUSY, NOTHING, differing, parameters, place, programme, stratum, town
 
 MARKS = {"programme", "plan"}  # columns that say whose plan holds

@@ -3,7 +3,7 @@
 import numpy as np
 
 from caseload.agents.youth import Status
-from caseload.model.note import Event
+from caseload.model.events import Event
 from tests.worlds import ALL_READY, BUSY, STILL, parameters, place, stratum, town
 
 LIVELY = {"quit_rate": 0.05, "education_base": -5.0, "dropout_base": -2.5, "deal_base": 0.0, "job_base": -7.0, "shock_rate": 0.05}

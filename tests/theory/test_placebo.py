@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from caseload.agents.youth import Status
 from caseload.model.municipality import Municipality
-from caseload.model.note import Event
+from caseload.model.events import Event
 from tests.worlds import BUSY, NOTHING, SELDOM, differing, parameters, place, programme, stratum, town
 
 LABEL = {"programme"}  # the youths' column that only says who carries a label

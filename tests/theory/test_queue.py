@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom, poisson
 
-from caseload.model.note import Event
+from caseload.model.events import Event
 from tests.worlds import ALL_READY, CERTAIN_RATE, SELDOM, STILL, parameters, place, programme, town
 
 Z, POWER = 4.0, 2.33  # standard errors: outside with probability 6e-5; added to Z, a wrong value is outside with probability 0.99

@@ -13,7 +13,7 @@ from scipy.stats import chisquare, poisson
 from caseload.agents.youth import NEVER, Category, Status
 from caseload.model.design import designs
 from caseload.model.municipality import Municipality
-from caseload.model.note import Event
+from caseload.model.events import Event
 from tests.worlds import ALL_READY, CERTAIN_RATE, STILL, parameters, place, programme, stratum, town
 
 Z, POWER = 4.0, 2.33  # standard errors: outside with probability 6e-5; added to Z, a wrong value is outside with probability 0.99

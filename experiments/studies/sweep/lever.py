@@ -15,7 +15,7 @@ PARAMETER = "parameter"
 class Lever(NamedTuple):
     """A number that a sweep may vary: where it stands, and whether it is a whole one."""
 
-    path: str  # such as programme.courage.plan.outreach, team.activity-ready.caseload or parameter.relation_effect
+    path: str  # such as programme.courage.policy.outreach, team.activity-ready.caseload or parameter.trust_gain
     whole: bool
     meaning: str
 
@@ -68,7 +68,7 @@ def all_levers(design: Design) -> Iterator[tuple[Lever, tuple[Any, Any]]]:
     kinds: dict[str, Mapping[str, BaseModel]] = {"programme": design.programme, "team": design.team}
     for kind, tables in kinds.items():
         for name, table in tables.items():
-            inner = {part: getattr(table, part, None) for part in ("plan", "target")}
+            inner = {part: getattr(table, part, None) for part in ("policy", "target")}
             yield from _numbers(f"{kind}.{name}", table)
             for part, values in inner.items():
                 if values is not None:

@@ -91,7 +91,7 @@ def hours_of(base: Scenario) -> float:
 
 def levers_of(base: Scenario, programme: Programme, split: Split) -> dict[str, Any]:
     """Levers of the programme under a split."""
-    assert programme.plan is not None  # a programme with social workers has one
+    assert programme.policy is not None  # a programme with social workers has one
     places, price, hours = places_of(base.design), base.parameters.values, hours_of(base)
     mentored = min(split.mentors * hours / price["mentor_hours"], places - 1)
     offers = mentored / price["mentor_weeks"] / (places - mentored)  # a week, to each youth without a mentor
@@ -101,6 +101,6 @@ def levers_of(base: Scenario, programme: Programme, split: Split) -> dict[str, A
         "caseload": math.ceil(places / (programme.workers_moved + split.workers)),
         "mentors": split.mentors + split.contact_persons,
         "mentor_hours": hours,
-        "plan.mentor_rate": min(1.0, programme.plan.mentor_rate + offers),
-        "plan.follow_weeks": FOLLOW if split.contact_persons else programme.plan.follow_weeks,
+        "policy.mentor_rate": min(1.0, programme.policy.mentor_rate + offers),
+        "policy.follow_weeks": FOLLOW if split.contact_persons else programme.policy.follow_weeks,
     }

@@ -11,7 +11,7 @@ from caseload.model.design import Design
 from caseload.model.input_error import InputError
 from caseload.model.organisation import workers
 from caseload.model.place import Place
-from caseload.model.plan import LEVERS
+from caseload.model.policy import LEVERS
 from caseload.model.staffing import Staffing
 from caseload.model.toml import check
 
@@ -60,20 +60,20 @@ def divided(trial: Trial, base: Design, name: str, arms: Iterable[dict[str, Any]
 
 
 def treatment(trial: Trial, place: Place, base: Design) -> dict[str, Any]:
-    """Read the treatment as a programme: the plan of the youths' own team, but for the levers that the trial sets."""
+    """Read the treatment as a programme: the policy of the youths' own team, but for the levers that the trial sets."""
     change = trial.change()
-    levers = own_plan(trial, place, base) | change.levers()
+    levers = own_policy(trial, place, base) | change.levers()
     staff = change.model_dump(include=set(Staffing.model_fields), exclude_none=True)
     room = {"caseload": change.caseload or 0} if change.caseload or change.workers_hired or change.workers_moved else {"places": EVERYBODY}
-    return staff | room | {"plan": {lever: levers[lever] for lever in LEVERS}}
+    return staff | room | {"policy": {lever: levers[lever] for lever in LEVERS}}
 
 
-def own_plan(trial: Trial, place: Place, base: Design) -> dict[str, float]:
+def own_policy(trial: Trial, place: Place, base: Design) -> dict[str, float]:
     """Levers that hold for the target group under the base design when the trial starts."""
     name = own_team(trial, place)
     change = base.team.get(name)
     begun = change.levers() if change and change.start <= trial.start else {}
-    return place.team[name].plan.model_dump() | begun
+    return place.team[name].policy.model_dump() | begun
 
 
 def own_team(trial: Trial, place: Place) -> str:

@@ -81,7 +81,6 @@ def grown(place: Place, size: int) -> Place:
         "stock": [more(stratum, "count") for stratum in place.stock],
         "entries": more(place.entries, "per_year"),
         "pupils": more(place.pupils, "per_year"),
-        "former": more(place.former, "education", "job", "self_support"),
         "team": {name: more(team, "social_workers", "counsellors") for name, team in place.team.items()},
         "firms": more(place.firms, "count"),
         "mentors": more(place.mentors, "count"),

@@ -9,7 +9,7 @@ from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.studies.trial.arms import HALVES, own_team
 from caseload.experiments.studies.trial.protocol import Trial
 from caseload.model.municipality import Municipality
-from caseload.model.note import Event
+from caseload.model.events import Event
 from caseload.model.organisation import numbers, week_of
 
 

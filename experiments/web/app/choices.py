@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from caseload.experiments.running.levers import UNITS, UNSERVED, plan_before
+from caseload.experiments.running.levers import UNITS, UNSERVED, policy_before
 from caseload.experiments.studies.sweep.lever import Lever, all_levers
 from caseload.experiments.web.app.query import MOST_PAIRS, MOST_WEEKS, Query
 from caseload.model import design as designs
@@ -12,10 +12,10 @@ from caseload.model import parameters, place
 from caseload.model.design import Design, Programme, Target
 from caseload.model.input_error import InputError
 from caseload.model.place import Place
-from caseload.model.plan import Plan
+from caseload.model.policy import Policy
 from caseload.model.staffing import TeamChange
 
-SCHEMAS: dict[str, type[BaseModel]] = {"programme": Programme, "team": TeamChange, "plan": Plan, "target": Target}
+SCHEMAS: dict[str, type[BaseModel]] = {"programme": Programme, "team": TeamChange, "policy": Policy, "target": Target}
 COUNTED = {"workers": "social workers", "counsellors": "counsellors", "mentors": "persons", "mentor_hours": "hours/week", "age": "years"}
 OF_CLASS = {"places": "youths", "weeks_on_support": "weeks", "need_from": "0..1", "lot_from": "0..1", "lot_below": "0..1"}
 FIRST = ("caseload", "workers_hired", "workers_moved", "places", "mentors", "mentor_hours")  # shown in this order, the rest after them
@@ -54,7 +54,7 @@ def lever_of(design: Design, home: Place, lever: Lever, value: float | None, def
         low += 1
     source = f"{design.name}.toml" if value != default else f"the default of {schema.__module__.replace('.', '/')}.py"
     if value is None:
-        before = plan_before(part, design, home)
+        before = policy_before(part, design, home)
         value, source = before.get(name), f"as in the team {part}, left alone in this"
         if value is None or before is UNSERVED or not low <= value <= high:
             return None

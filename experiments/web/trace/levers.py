@@ -2,42 +2,42 @@
 
 from collections.abc import Iterator
 
-from caseload.experiments.running.levers import MEANINGS, UNITS, UNSERVED, other_team, plan_before
+from caseload.experiments.running.levers import MEANINGS, UNITS, UNSERVED, other_team, policy_before
 from caseload.experiments.web.trace.schema import Lever
 from caseload.model.design import Design, Programme
 from caseload.model.place import Place
-from caseload.model.plan import LEVERS
+from caseload.model.policy import LEVERS
 from caseload.model.staffing import Staffing
 
 PEOPLE = ("workers_moved", "workers_hired", "counsellors_moved", "counsellors_hired", "mentors")
 
 
 def levers(design: Design, place: Place) -> list[Lever]:
-    """List everything that a design sets in a place: staff, caseload, and what its plan does otherwise than the team it takes over from."""
+    """List everything that a design sets in a place: staff, caseload, and what its policy does otherwise than the team it takes over from."""
     found: list[Lever] = []
     for name, programme in design.programme.items():
         found += [lever(name, "caseload", programme.caseload, None)] if programme.caseload else []
-        found += [*staff(name, programme), *plan(name, programme, place)]
+        found += [*staff(name, programme), *policy(name, programme, place)]
     for name, change in design.team.items():
-        before = plan_before(name, design, place)
+        before = policy_before(name, design, place)
         found += [lever(name, one, value, before[one] or None) for one, value in change.levers().items() if value != before[one]]
         found += staff(name, change)
     return found
 
 
 def lever(part: str, name: str, value: float, before: float | None) -> Lever:
-    """Tell one lever of a plan."""
+    """Tell one lever of a policy."""
     told = None if before is None else float(before)
     return Lever(part=part, name=name, value=float(value), before=told, unit=UNITS[name], meaning=MEANINGS[name])
 
 
-def plan(name: str, programme: Programme, place: Place) -> Iterator[Lever]:
-    """Tell where a programme's contact plan differs from that of the team its youths have else."""
-    if programme.plan is not None:
+def policy(name: str, programme: Programme, place: Place) -> Iterator[Lever]:
+    """Tell where a programme's policy differs from that of the team its youths have else."""
+    if programme.policy is not None:
         other = other_team(programme, place)
-        before = place.team[other].plan.model_dump() if other else UNSERVED
+        before = place.team[other].policy.model_dump() if other else UNSERVED
         for one in LEVERS:
-            value = getattr(programme.plan, one)
+            value = getattr(programme.policy, one)
             if value != before[one]:
                 yield lever(name, one, value, before[one])
 

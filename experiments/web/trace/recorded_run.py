@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from caseload.experiments.running.scenario import Scenario
-from caseload.model.municipality import ON_BENEFIT, Municipality
+from caseload.model.municipality import Municipality
+from caseload.model.world import ON_BENEFIT
 
 ABSENT = 255  # status of a youth who has not arrived
 NOBODY = -1
-OF_WORKERS = ("cases", "had", "direct", "asked", "strain")
+TASKS = ("away", "fixed", "cover", "contact", "paperwork", "travel", "joint", "carried", "idle")  # of a worker's paid week; they sum to it
+OF_WORKERS = ("cases", "asked", "strain", *TASKS)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, Need, Status
+from caseload.agents.youth import Category, Need, Status, Topic
 from caseload.experiments.measures.groups import GROUPS, age, masks
 from caseload.experiments.measures.history import words
 from caseload.experiments.running.manifest import git_output, manifest
@@ -14,13 +14,13 @@ from caseload.experiments.running.study import Study
 from caseload.experiments.web.trace import numbers
 from caseload.experiments.web.trace.block import pack
 from caseload.experiments.web.trace.levers import levers
-from caseload.experiments.web.trace.recorded_run import RecordedRun, record_run
+from caseload.experiments.web.trace.recorded_run import TASKS, RecordedRun, record_run
 from caseload.experiments.web.trace.schema import Events, Number, Origin, Rule, Side, Trace, Words, Workers, Youths
 from caseload.model import law, organisation
 from caseload.model.calendar import START, monday
 from caseload.model.design import Design
+from caseload.model.events import Event
 from caseload.model.input_error import InputError
-from caseload.model.note import Event
 from caseload.model.parameters import Parameters
 from caseload.model.place import Place
 from caseload.model.week import WEEK
@@ -28,7 +28,8 @@ from caseload.model.week import WEEK
 RUN = 0  # the run whose lives are recorded
 PERCENT, TENTH = 0.01, 0.1
 UNREADY = "activity-ready"
-NAMES = {"status": Status, "category": Category, "need": Need, "event": Event}
+FOR_CASES = ("contact", "paperwork", "travel", "joint", "idle")  # tasks that a worker's own cases take, and what is left
+NAMES = {"status": Status, "category": Category, "need": Need, "topic": Topic, "event": Event}
 
 
 def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[str]) -> Trace:
@@ -55,7 +56,7 @@ def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[st
         weeks=first.weeks,
         start=START.isoformat(),
         place=first.place.title,
-        words=Words(group=[group.name for group in GROUPS], **{key: list(words(kind)) for key, kind in NAMES.items()}),
+        words=Words(group=[group.name for group in GROUPS], task=list(TASKS), **{key: list(words(kind)) for key, kind in NAMES.items()}),
         youths=youths(lives[0]),
         sides=sides,
         series=numbers.series(first, second, pairs),
@@ -138,8 +139,9 @@ def workers(scenario: Scenario, lived: RecordedRun) -> Workers:
         team=[teams[team] for team in posts["team"]],
         role=[words(Role)[role] for role in posts["role"]],
         cases=pack(by_week["cases"], "u2"),
-        hours=pack(by_week["had"], "u2", TENTH),
-        direct=pack(by_week["direct"], "u2", TENTH),
+        hours=pack(sum(by_week[task] for task in FOR_CASES), "u2", TENTH),
+        direct=pack(by_week["contact"], "u2", TENTH),
+        tasks=pack(np.stack([by_week[task] for task in TASKS]), "i2", TENTH),
         asked=pack(by_week["asked"], "u2", TENTH),
         strain=pack(by_week["strain"], "u1", PERCENT),
     )

@@ -33,7 +33,7 @@ class Events(BaseModel):
     count: Block = Field(description="events of each youth [youths]")
     week: Block = Field(description="week of the run [events]")
     event: Block = Field(description="a place in `words.event` [events]")
-    detail: Block = Field(description="class, or row of the worker, mentor, firm or programme that the event concerns [events]")
+    detail: Block = Field(description="class, topic, need, or row of the worker, mentor, firm or programme that the event concerns [events]")
 
 
 class Workers(BaseModel):
@@ -44,9 +44,10 @@ class Workers(BaseModel):
     team: list[str] = Field(description="name of the team or programme each post belongs to at the end [posts]")
     role: list[str] = Field(description="social worker or counsellor [posts]")
     cases: Block = Field(description="youths on the case list at the end of the week [posts, weeks]")
-    hours: Block = Field(description="hours at work for contact [posts, weeks]")
+    hours: Block = Field(description="hours at work for the cases on the list [posts, weeks]")
     direct: Block = Field(description="of these, in direct contact with youths and firms [posts, weeks]")
-    asked: Block = Field(description="hours that the contacts due would take [posts, weeks]")
+    tasks: Block = Field(description="paid hours by task, in the order of `words.task`; they sum to the contracted hours [tasks, posts, weeks]")
+    asked: Block = Field(description="hours that contacts required by law or by what has happened would take [posts, weeks]")
     strain: Block = Field(description="strain, 0..1 [posts, weeks]")
 
 
@@ -187,6 +188,8 @@ class Words(BaseModel):
     status: list[str] = Field(description="where a youth can be")
     category: list[str] = Field(description="visitation classes")
     need: list[str] = Field(description="kinds of unmet need")
+    topic: list[str] = Field(description="what a contact or a plan is about")
+    task: list[str] = Field(description="what a worker's paid hours go to")
     event: list[str] = Field(description="what can happen to a youth")
     group: list[str] = Field(description="the groups youths are reported by")
 

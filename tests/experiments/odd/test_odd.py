@@ -19,7 +19,7 @@ from caseload.experiments.studies.targets import target
 from caseload.model import parameters
 from caseload.model.design import designs
 from caseload.model.municipality import Municipality
-from caseload.model.note import Event
+from caseload.model.events import Event
 from caseload.model.record import MEASURES
 from caseload.model.week import WEEK
 from tests.small import ROOT

@@ -7,7 +7,7 @@ import numpy as np
 from caseload.experiments.running.run import run_model
 from caseload.experiments.studies.trial.arms import worlds
 from caseload.experiments.studies.trial.site import follow
-from caseload.model.note import Event
+from caseload.model.events import Event
 from tests.experiments.studies.trial.made import base, trial
 
 LATER = {"start": date(2017, 3, 6)}  # week 9
