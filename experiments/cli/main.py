@@ -176,7 +176,7 @@ def targets(
     jobs: Jobs = None,
     settings: Settings = (),
 ) -> int:
-    """Show what the field has measured (targets C1 to C12) beside what the model gives, under the status quo and in small experiments.
+    """Show what the field has measured (targets C1 to C23) beside what the model gives, under the status quo and in small experiments.
 
     Parameters
     ----------

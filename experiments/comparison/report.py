@@ -9,6 +9,7 @@ from rich.table import Table
 
 from caseload.experiments.comparison.compare import Comparison
 from caseload.experiments.figures.words import count, visible
+from caseload.experiments.measures.events import DURABLE
 from caseload.experiments.measures.outcomes import HORIZONS
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, ENOUGH_PAIRS
@@ -17,11 +18,18 @@ from caseload.model import parameters
 KEY = ["outcome", "group"]
 WIDTH = 100  # characters, where the output is not a terminal
 GRADES = {"A": "from trials", "B": "from registers or quasi-experiments", "C": "from other studies or practice", "D": "assumed"}
-MAIN = (  # outcome, group, words; {} is the longest horizon the run reaches
+MAIN = (  # outcome, group, words; {} is the longest horizon that a run reaches for the group: who comes later is followed for less
     ("weeks_to_education_{}", "all", "weeks to education, of {}"),
     ("weeks_to_education_{}", "target", "  target group"),
+    ("weeks_to_education_{}", "stock", "  on benefit at the start"),
+    ("weeks_to_education_{}", "entrants", "  new on benefit, of {}"),
+    ("weeks_to_education_{}", "pupils", "  pupils turned 18, of {}"),
     ("started_education_{}", "all", "education by week {}, %"),
     ("started_education_{}", "target", "  target group"),
+    ("started_durable_{}", "all", "durable education by week {}, %"),
+    ("started_durable_{}", "target", "  target group"),
+    ("started_either_{}", "all", "education or job by week {}, %"),
+    ("in_education_{}", "stock", "in education at week {}, % of stock"),
     ("weeks_on_benefit", "all", "weeks on benefit"),
     ("benefits", "all", "benefits paid, million kr"),
     ("account_municipality", "all", "municipality net, million kr"),
@@ -30,6 +38,7 @@ MAIN = (  # outcome, group, words; {} is the longest horizon the run reaches
     ("programme", "all", "programme cost, million kr"),
     ("staff", "all", "other staff and mentors, million kr"),
     ("meetings", "all", "meetings per youth"),
+    ("idle_share", "all", "idle hours of workers, %"),
     ("strained", "all", "workers under strain, %"),
 )
 HEADLINES = ("weeks to education", "benefits paid")  # those of which it is said how sure they are
@@ -110,8 +119,14 @@ def report_run(summary: pd.DataFrame, weeks: int, folder: Path) -> None:
 
 def main_outcomes(weeks: int) -> list[tuple[tuple[str, str], str]]:
     """List outcome and group, and their words; those with a horizon at the longest that a run of so many weeks reaches."""
-    horizon = max((end for end in HORIZONS if end <= weeks), default=0)
-    return [((outcome.format(horizon), group), words.format(horizon)) for outcome, group, words in MAIN]
+    longest = {key: max((end for end in HORIZONS if end <= seen), default=0) for key, seen in followed(weeks).items()}
+    horizons = [longest.get(group, longest.get(outcome, longest[""])) for outcome, group, _ in MAIN]
+    return [((outcome.format(end), group), words.format(end)) for (outcome, group, words), end in zip(MAIN, horizons, strict=True)]
+
+
+def followed(weeks: int) -> dict[str, int]:
+    """Weeks for which those are followed who come after the start, or whose education must last a year; "" for all others."""
+    return {"": weeks, "entrants": weeks - 1, "pupils": weeks - 1, "started_durable_{}": weeks - DURABLE.clock.lag}
 
 
 def number(value: float, sign: str = "") -> str:

@@ -15,20 +15,20 @@ TIMES = 3
 
 
 def reference(place: Place) -> Place:
-    """Put obviously ready youths in the place of all who are not activity-ready, with nobody else and no newcomers."""
+    """Put obviously ready youths in the place of all who are not activity-ready, with nobody else, no newcomers, and no years before."""
     stock = tuple(part.model_copy(update={"category": "obviously-ready"}) for part in place.stock if part.category != "activity-ready")
-    return place.model_copy(update={"stock": stock, "entries": place.entries.model_copy(update={"per_year": 0.0})})
+    return place.model_copy(update={"stock": stock, "burn_in": 0, "entries": place.entries.model_copy(update={"per_year": 0.0})})
 
 
 def tripled(place: Place) -> Place:
-    """Plan meetings and calls three times as often, and staff the teams with three times the social workers."""
+    """Meet everybody within a third of the weeks, and staff the teams with three times the social workers, who see whom they judge fit."""
     return place.model_copy(update={"team": {name: more_of(own) for name, own in place.team.items()}})
 
 
 def more_of(own: Team) -> Team:
     """One team with three times the contact."""
-    plan = own.plan.model_copy(update={name: getattr(own.plan, name) / TIMES for name in ("meeting_every", "call_every")})
-    return own.model_copy(update={"plan": plan, "social_workers": TIMES * own.social_workers})
+    policy = own.policy.model_copy(update={"meeting_within": own.policy.meeting_within / TIMES})
+    return own.model_copy(update={"policy": policy, "social_workers": TIMES * own.social_workers})
 
 
 def job_hazard(scenario: Scenario, number: int) -> Hazard:

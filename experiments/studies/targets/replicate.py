@@ -11,19 +11,23 @@ from caseload.experiments.running.inputs import check_int
 from caseload.experiments.running.scenario import Scenario, resolve
 from caseload.experiments.studies.targets.contact import contact
 from caseload.experiments.studies.targets.crossover import effects
+from caseload.experiments.studies.targets.dropouts import after_preparatory, dropouts
+from caseload.experiments.studies.targets.duration import time_itself
 from caseload.experiments.studies.targets.education import levels, retention
 from caseload.experiments.studies.targets.exits import exits
+from caseload.experiments.studies.targets.offers import offers
 from caseload.experiments.studies.targets.paths import paths
 from caseload.experiments.studies.targets.ratio import Estimate, Ratio, estimate
 from caseload.experiments.studies.targets.seen import Seen, observe
 from caseload.experiments.studies.targets.stock import season, stock
 from caseload.experiments.studies.targets.target import Target, load
+from caseload.experiments.studies.targets.vocational import chain
 from caseload.experiments.studies.targets.workers import changes, spread
 from caseload.model.municipality import Municipality
 
 DESIGN, WEEKS = "status-quo", 156  # three years: two to look at, each with a year to follow
-OBSERVED = (stock, exits, retention, paths, levels, season, changes, spread)  # in a run of the status quo
-TRIED = (effects, contact)  # by small experiments
+OBSERVED = (stock, exits, retention, paths, levels, season, changes, chain, dropouts, after_preparatory, offers)  # in a run of the status quo
+TRIED = (effects, spread, contact, time_itself)  # by small experiments
 
 
 class Finding(NamedTuple):
@@ -40,7 +44,8 @@ def observed(seen: Seen) -> dict[str, Ratio]:
 
 def look_at(scenario: Scenario, number: int) -> dict[str, Ratio]:
     """Live run `number` of a scenario and observe it."""
-    model = Municipality(scenario.design, scenario.place, scenario.parameters, weeks=scenario.weeks, rng=scenario.seed_of(number))
+    seed = scenario.seed_of(number)
+    model = Municipality(scenario.design, scenario.place, scenario.parameters, weeks=scenario.weeks, rng=seed, history=True)
     return observed(observe(model))
 
 

@@ -33,8 +33,8 @@ def report(findings: Sequence[Finding], replications: int) -> None:
 def tabulate(findings: Sequence[Finding], replications: int) -> Table:
     """Lay out the targets under a heading for what each is seen in."""
     headings = ("fact", "band", "simulated", "95 % interval", "holds")
-    table = make_table(f"Targets C1 to C12, {replications} replications", *headings)
-    table.add_column("source", no_wrap=True)
+    table = make_table(f"Targets C1 to C23, {replications} replications", *headings)
+    table.add_column("source")
     table.columns[0].no_wrap = True
     for where, group in groupby(sorted(findings, key=order), key=lambda finding: finding.target.seen_in):
         table.add_row(where if where == STATUS_QUO else f"experiment: {where}")

@@ -14,6 +14,7 @@ ON_BENEFIT = (Status.BENEFIT, Status.PREPARATORY)
 IN_EDUCATION = (Status.EDUCATION, Status.APPRENTICESHIP)
 YEAR = 52  # weeks
 MONTH = 4  # weeks between looks at dates spread over a year
+NOTHING = np.nan  # absence of who is not in a preparatory school
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Seen:
     worker: np.ndarray  # int32: the person in the post, another number for a successor; -1 for none
     changes: np.ndarray  # int16: changes of worker so far
     former: np.ndarray  # bool [youths]: off benefit at the start after an earlier spell
+    paid: np.ndarray  # bool: ordinary paid hours beside benefit
+    absence: np.ndarray  # float32: absence of late from a preparatory school; NaN for who is in none
+    spell: np.ndarray  # int32 [youths]: unbroken weeks on benefit before row 0
+    weekly: np.ndarray  # the run's measures, one row a week
+    history: np.ndarray  # its events in the order they happened, no rows where the run records none
 
     @property
     def weeks(self) -> int:
@@ -48,6 +54,11 @@ class Seen:
         return np.asarray(self.status == Status.JOB)
 
     @cached_property
+    def preparing(self) -> np.ndarray:
+        """In a preparatory school, bool [weeks + 1, youths]."""
+        return np.asarray(self.status == Status.PREPARATORY)
+
+    @cached_property
     def unready(self) -> np.ndarray:
         """On benefit and classed activity-ready, bool [weeks + 1, youths]."""
         return np.asarray(self.on_benefit & (self.category == Category.ACTIVITY_READY))
@@ -64,6 +75,9 @@ def observe(model: Municipality, before_each_week: Callable[[Municipality], None
     shape = (model.weeks - model.week + 1, len(model.born))
     status, category = np.full(shape, ABSENT, np.int8), np.full(shape, ABSENT, np.int8)
     mentored, worker, changes = np.zeros(shape, bool), np.full(shape, NOBODY, np.int32), np.zeros(shape, np.int16)
+    paid, absence, spell = np.zeros(shape, bool), np.full(shape, NOTHING, np.float32), np.zeros(len(model.born), np.int32)
+    first, began = model.week, len(model.history)
+    spell[: len(model.youths)] = model.youths["spell_weeks"]
     for row in range(shape[0]):
         if row:
             if before_each_week:
@@ -73,8 +87,21 @@ def observe(model: Municipality, before_each_week: Callable[[Municipality], None
         status[row, here], category[row, here] = youths["status"], youths["category"]
         mentored[row, here], changes[row, here] = youths["mentor"] >= 0, youths["worker_changes"]
         worker[row, here] = people_in_post(model, youths["worker"])
-    former = np.asarray(model.born["former"] > 0)
-    return Seen(status, category, mentored, worker, changes, former)
+        paid[row, here] = youths["paid_hours"] > 0.0
+        absence[row, here] = np.where(youths["status"] == Status.PREPARATORY, youths["absence"], NOTHING)
+    return Seen(
+        status,
+        category,
+        mentored,
+        worker,
+        changes,
+        np.asarray(model.born["former"] > 0),
+        paid,
+        absence,
+        spell,
+        model.weekly[first:].copy(),
+        model.history[began:].copy(),
+    )
 
 
 def people_in_post(model: Municipality, posts: np.ndarray) -> np.ndarray:
