@@ -77,11 +77,7 @@ def told_programme(name: str, programme: Programme, place: Place, workers: int) 
         yield f"  places: {programme.places}; every youth keeps the worker, who follows this policy"
     yield from told_staff(programme)
     usual_team = other_team(programme, place)
-    yield (
-        f"  policy, beside that of the team {usual_team}"
-        if usual_team
-        else "  policy; nobody in the unit serves them otherwise"
-    )
+    yield (f"  policy, beside that of the team {usual_team}" if usual_team else "  policy; nobody in the unit serves them otherwise")
     values = {lever: getattr(programme.policy, lever) for lever in LEVERS}
     yield from told_levers(values, place.team[usual_team].policy.model_dump() if usual_team else UNSERVED)
 

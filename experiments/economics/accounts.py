@@ -37,7 +37,7 @@ ITEMS = (
 )
 NAMES = {
     **{item.name: item.meaning for item in ITEMS},
-    OTHER: "all else that the account pays, less what it gets: school pay, wage subsidies, other benefits and cash benefit from 30, each less its refund",
+    OTHER: "all else that the account pays, less what it gets: school pay, wage subsidies, other benefits and cash benefit from 30",
     NET: "all that the account pays, less what it gets: the sum of the items above",
     BENEFITS_NET: "benefit less refund, a sum of items: in no sum itself",
 }

@@ -8,15 +8,15 @@ import pandas as pd
 from caseload.agents.row import Column
 from caseload.agents.youth import NOBODY, Category, Course, Need, Status, Topic
 from caseload.model.calendar import monday
-from caseload.model.municipality import Municipality
 from caseload.model.events import Event
+from caseload.model.municipality import Municipality
 
 COLUMNS = (
     Column("youth", "number", "the youth's stable number, the same in every design"),
     Column("week", "week", "week of the run, from 0"),
     Column("date", "date", "Monday of the week"),
     Column("event", "name", "what happened"),
-    Column("detail", "text", "the class, topic, course or need, or the worker, mentor, firm or programme by its row, that the event concerns"),
+    Column("detail", "text", "class, topic, course or need, or the worker, mentor, firm or programme by its row, that the event concerns"),
     Column("status", "name", "where the youth was when it was noted"),
     Column("worker", "row", "the youth's social worker; empty if none"),
 )

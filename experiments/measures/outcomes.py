@@ -213,9 +213,9 @@ TIMED = (
     *timed("weeks_to_education", "weeks", "mean weeks without education in the first {} on the clock", EDUCATION, restricted_mean),
     *timed("started_education", "%", "started an education or apprenticeship within {} weeks on the clock", EDUCATION, share_started),
     *timed("weeks_to_durable", "weeks", "mean weeks without a durable education in the first {} on the clock", DURABLE, restricted_mean),
-    *timed("started_durable", "%", "started an education within {} weeks in which he or she was a year later, or done", DURABLE, share_started),
+    *timed("started_durable", "%", "started an education within {} weeks and was there a year later, or done", DURABLE, share_started),
     *timed("started_job", "%", "started an ordinary job within {} weeks on the clock", JOB, share_started),
-    *timed("started_either", "%", "started an education, apprenticeship or ordinary job within {} weeks on the clock", EITHER, share_started),
+    *timed("started_either", "%", "started an education or an ordinary job within {} weeks on the clock", EITHER, share_started),
 )
 
 RATIOS = (

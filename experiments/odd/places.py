@@ -16,7 +16,7 @@ type Entry = tuple[str, Any, str]  # name, value, meaning
 def place_text(here: Place) -> str:
     """Describe a municipality: what stands once, then each list and each family of tables on its own."""
     once = (entry for entry in entries(here) if entry[0] not in TEXTS)
-    several = {key: value for key, value in here if isinstance(value, tuple | Mapping) and value}
+    several = {key: value for key, value in here if isinstance(value, list | Mapping) and value}
     return markdown.paragraphs(
         f"#### {here.title}",
         markdown.prose(here.choices),
@@ -31,11 +31,11 @@ def entries(table: BaseModel, above: str = "") -> Iterator[Entry]:
         value = getattr(table, key)
         if isinstance(value, BaseModel):
             yield from entries(value, f"{above}{key}.")
-        elif not isinstance(value, tuple | Mapping):
+        elif not isinstance(value, list | Mapping):
             yield f"{above}{key}", value, field.description or ""
 
 
-def side_by_side(name: str, tables: Mapping[str, BaseModel] | tuple[BaseModel, ...]) -> str:
+def side_by_side(name: str, tables: Mapping[str, BaseModel] | list[BaseModel]) -> str:
     """Lay out tables of one kind in columns."""
     titles = tuple(tables) if isinstance(tables, Mapping) else tuple(str(place) for place in range(1, len(tables) + 1))
     columns = [list(entries(table)) for table in (tables.values() if isinstance(tables, Mapping) else tables)]

@@ -25,7 +25,8 @@ KINDS = ("traits", "lives", "weekly", "runs")
 PART_NAME = re.compile(rf"({'|'.join(KINDS)})-([0-9a-f]{{32}})-(\d{{1,9}})-(\d{{1,9}})-([0-9a-f]{{32}})\.parquet")
 COMPACTED_NAME = re.compile(rf"({'|'.join(KINDS)})-([0-9a-f]{{32}})\.parquet")
 INDEX_KEY = "parts"  # key in a footer: what the file's row groups are, in order
-PLAIN = ("start_readiness", "need_", "trust", "confidence", "direction", "burden", "outcomes", "fingerprint")  # hardly a value twice: no dictionary
+STATES = ("start_readiness", "need_", "trust", "confidence", "direction", "burden")
+PLAIN = (*STATES, "outcomes", "fingerprint")  # hardly a value twice: no dictionary
 DAMAGED = ".damaged"  # how the name of a file that has been set aside ends
 MAX_NUMBER = 2**31 - 1  # of a run
 

@@ -16,7 +16,7 @@ TIMES = 3
 
 def reference(place: Place) -> Place:
     """Put obviously ready youths in the place of all who are not activity-ready, with nobody else, no newcomers, and no years before."""
-    stock = tuple(part.model_copy(update={"category": "obviously-ready"}) for part in place.stock if part.category != "activity-ready")
+    stock = [part.model_copy(update={"category": "obviously-ready"}) for part in place.stock if part.category != "activity-ready"]
     return place.model_copy(update={"stock": stock, "burn_in": 0, "entries": place.entries.model_copy(update={"per_year": 0.0})})
 
 

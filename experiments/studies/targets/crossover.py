@@ -56,12 +56,12 @@ def halves(model: Municipality) -> tuple[np.ndarray, np.ndarray]:
 
 
 def change_worker(model: Municipality, chosen: np.ndarray, others: np.ndarray) -> None:
-    """C10: once, the chosen get a new worker in the same post, as after a resignation: what the old one had arranged lapses; nothing happens to the others."""
+    """C10: once, the chosen get a new worker in the same post, as after a resignation; nothing happens to the others."""
     if model.week == BEGINS:
         p, youths = rows(model.parameters.row())[0], rows(model.youths)
         for row in chosen:
             start_over(p, youths[row])
-            if model.youths["step_by"][row] == BY_WORKER:
+            if model.youths["step_by"][row] == BY_WORKER:  # what the old one had arranged lapses
                 drop_plan(youths[row])
         model.youths["belief"][chosen] = 0.5
 

@@ -1,4 +1,4 @@
-"""C14, how early those who drop out do so; C21, where those are who left a preparatory school. Weeks are counted from the start of the run."""
+"""C14, how early those who drop out do so; C21, where those are who left a preparatory school; weeks of the run."""
 
 import numpy as np
 

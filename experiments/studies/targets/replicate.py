@@ -26,7 +26,7 @@ from caseload.experiments.studies.targets.workers import changes, spread
 from caseload.model.municipality import Municipality
 
 DESIGN, WEEKS = "status-quo", 156  # three years: two to look at, each with a year to follow
-OBSERVED = (stock, exits, retention, paths, levels, season, changes, chain, dropouts, after_preparatory, offers)  # in a run of the status quo
+OBSERVED = (stock, exits, retention, paths, levels, season, changes, chain, dropouts, after_preparatory, offers)  # in one run
 TRIED = (effects, spread, contact, time_itself)  # by small experiments
 
 

@@ -78,7 +78,7 @@ def grown(place: Place, size: int) -> Place:
         return part.model_copy(update={count: size * getattr(part, count) for count in counts})
 
     larger = {
-        "stock": tuple(more(stratum, "count") for stratum in place.stock),
+        "stock": [more(stratum, "count") for stratum in place.stock],
         "entries": more(place.entries, "per_year"),
         "pupils": more(place.pupils, "per_year"),
         "team": {name: more(team, "social_workers", "counsellors") for name, team in place.team.items()},

@@ -8,8 +8,8 @@ from caseload.experiments.running.run import release
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.studies.trial.arms import HALVES, own_team
 from caseload.experiments.studies.trial.protocol import Trial
-from caseload.model.municipality import Municipality
 from caseload.model.events import Event
+from caseload.model.municipality import Municipality
 from caseload.model.organisation import numbers, week_of
 
 

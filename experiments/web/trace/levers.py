@@ -13,7 +13,7 @@ PEOPLE = ("workers_moved", "workers_hired", "counsellors_moved", "counsellors_hi
 
 
 def levers(design: Design, place: Place) -> list[Lever]:
-    """List everything that a design sets in a place: staff, caseload, and what its policy does otherwise than the team it takes over from."""
+    """List everything that a design sets in a place: staff, caseload, and how its policy differs from its youths' own team's."""
     found: list[Lever] = []
     for name, programme in design.programme.items():
         found += [lever(name, "caseload", programme.caseload, None)] if programme.caseload else []

@@ -33,7 +33,7 @@ class Events(BaseModel):
     count: Block = Field(description="events of each youth [youths]")
     week: Block = Field(description="week of the run [events]")
     event: Block = Field(description="a place in `words.event` [events]")
-    detail: Block = Field(description="class, topic, need, or row of the worker, mentor, firm or programme that the event concerns [events]")
+    detail: Block = Field(description="class, topic, need, or row of the worker, mentor, firm or programme it concerns [events]")
 
 
 class Workers(BaseModel):
@@ -46,7 +46,7 @@ class Workers(BaseModel):
     cases: Block = Field(description="youths on the case list at the end of the week [posts, weeks]")
     hours: Block = Field(description="hours at work for the cases on the list [posts, weeks]")
     direct: Block = Field(description="of these, in direct contact with youths and firms [posts, weeks]")
-    tasks: Block = Field(description="paid hours by task, in the order of `words.task`; they sum to the contracted hours [tasks, posts, weeks]")
+    tasks: Block = Field(description="paid hours by task, in the order of `words.task` [tasks, posts, weeks]")
     asked: Block = Field(description="hours that contacts required by law or by what has happened would take [posts, weeks]")
     strain: Block = Field(description="strain, 0..1 [posts, weeks]")
 

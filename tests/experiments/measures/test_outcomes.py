@@ -36,10 +36,17 @@ def test_groups_of_known_youths():
         birth=[-8000, -10000, 70 - 25 * 365 - 7, 70 - 25 * 365 - 3],  # the third turned 25 on the Monday of week 10
         need=[[0.5] * 7, [0.13] * 7, [0.11] * 7, [0.0] * 7],
         exam=[0, 1, 1, 0],
+        arrival=[0, 0, 10, 20],
+        children=[0, 1, 2, 0],
+        diagnosed=[1, 0, 0, 0],
     )
     assert members(table, "all") == [True] * 4
     assert members(table, "stock") == [True, True, False, False]
     assert members(table, "target") == [True, False, False, False]
+    assert members(table, "entrants") == [False, False, True, False]
+    assert members(table, "pupils") == [False, False, False, True]
+    assert members(table, "parents") == [False, True, True, False]
+    assert members(table, "diagnosed") == [True, False, False, False]
     assert members(table, "obviously ready") == [False, True, False, False]
     assert members(table, "ready") == [False, False, True, False]
     assert members(table, "activity-ready") == [True, False, False, False]
@@ -195,7 +202,7 @@ def test_horizons_beyond_the_run_are_left_out(weeks):
     names = {outcome for outcome, _, _ in columns(weeks)}
     for horizon in (52, 104, 156):
         assert {name for name in names if name.endswith(f"_{horizon}")} == {
-            one.name for one in OUTCOMES if one.horizon == horizon and horizon <= weeks
+            one.name for one in OUTCOMES if one.horizon == horizon and one.needs <= weeks
         }
     assert measure(random_run(50, weeks, seed=3), weeks).outcomes.shape == (len(columns(weeks)),)
 
@@ -226,3 +233,44 @@ def test_weeks_back_on_benefit_leave_out_the_first_spell_and_those_not_on_benefi
 def test_who_leaves_the_field_with_benefit_could_not_come_back():
     table = people(4, first_exit=[10, 12, 20, 30], first_return=[15, NEVER, NEVER, NEVER], gone=[NEVER, 12, 40, NEVER])
     assert of(table, weeks=52)["returned_to_benefit", "all"] == pytest.approx(100 / 3)
+
+
+def test_a_durable_start_counts_once_a_year_has_shown_it():
+    table = people(4, first_education=[3, 10, 60, NEVER], first_durable=[3, NEVER, NEVER, NEVER])
+    found = of(table, weeks=104)
+    assert found["started_education_52", "all"] == 50.0
+    assert found["started_durable_52", "all"] == 25.0  # that of week 60 cannot be told in a run of 104 weeks
+    assert found["weeks_to_durable_52", "all"] == pytest.approx((4 + 3 * 52) / 4)
+    assert ("started_durable_104", "all") not in found
+
+
+def test_education_or_job_is_whichever_comes_first():
+    table = people(4, first_education=[30, NEVER, NEVER, 9], first_job=[10, 20, NEVER, NEVER])
+    assert of(table, weeks=52)["started_either_52", "all"] == 75.0
+
+
+def test_states_are_those_of_who_is_still_in_the_field():
+    table = people(3, trust=[0.2, 0.4, 0.9], burden=[0.5, 0.1, 0.0], gone=[NEVER, NEVER, 4])
+    found = of(table, weeks=52)
+    assert found["trust", "all"] == pytest.approx(0.3) and found["burden", "all"] == pytest.approx(0.3)
+
+
+def test_plans_kept_are_a_share_of_those_kept_or_lapsed():
+    assert of(people(2, plans_kept=[3, 0], plans_lapsed=[1, 4]), weeks=52)["plans_kept_share", "all"] == pytest.approx(300 / 8)
+
+
+def test_hours_by_task_sum_to_all_paid_hours_and_contacts_by_topic_to_all_contacts():
+    tasks = {"away": 20, "fixed": 30, "cover": 1, "direct": 12, "paperwork": 15, "travel": 2, "joint": 5, "carried": -1, "idle": 16}
+    topics = {"needs": 5, "direction": 4, "requirement": 3, "application": 2, "search": 2, "firm": 2, "follow_up": 1, "control": 1}
+    measures = {f"{task}_hours": hours for task, hours in tasks.items()} | {f"talks_{topic}": number for topic, number in topics.items()}
+    found = of(people(1), weeks=52, hours=80, **measures)
+    assert {task: found[f"{task}_share", "all"] for task in tasks} == pytest.approx(tasks)  # of 100 hours a week
+    assert {topic: found[f"talks_{topic}_share", "all"] for topic in topics} == pytest.approx({t: 5 * n for t, n in topics.items()})
+
+
+def test_ways_off_benefit_are_counted_apart():
+    weeks = {"education_starts": 5, "agreements": 2, "job_starts": 3, "self_support_starts": 4, "other_benefit_starts": 1, "hours_begun": 6}
+    found = of(people(1), weeks=10, enrolments=8, never_started=2, **weeks)
+    expected = {"education": 30, "apprenticeship": 20, "job": 30, "self_support": 40, "other_benefit": 10}
+    assert {way: found[f"exits_{way}", "all"] for way in expected} == expected
+    assert found["hours_begun", "all"] == 60 and found["never_started", "all"] == 25.0

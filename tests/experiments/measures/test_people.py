@@ -14,7 +14,12 @@ from caseload.experiments.measures.people import COLUMNS, NULLABLE, compact
 from caseload.experiments.running.store.people import PeopleFile, people_table
 
 WEEKS = 60
-PEOPLE = (*OF_YOUTH, Column("spell_at_start", "weeks", "at arrival", "i8"), Column("status_at", "status", "in 52, 104, 156 weeks", "i1", 3))
+PEOPLE = (
+    *OF_YOUTH,
+    Column("burden", "0..1", "at the end"),
+    Column("spell_at_start", "weeks", "at arrival", "i8"),
+    Column("status_at", "status", "in 52, 104, 156 weeks", "i1", 3),
+)
 
 
 def some(count):

@@ -18,8 +18,8 @@ from caseload.experiments.odd.rules import cells_written, of_the_week, parameter
 from caseload.experiments.studies.targets import target
 from caseload.model import parameters
 from caseload.model.design import designs
-from caseload.model.municipality import Municipality
 from caseload.model.events import Event
+from caseload.model.municipality import Municipality
 from caseload.model.record import MEASURES
 from caseload.model.week import WEEK
 from tests.small import ROOT

@@ -24,8 +24,8 @@ from caseload.experiments.web.trace.numbers import SERIES
 from caseload.experiments.web.trace.recorded_run import ABSENT, record_run
 from caseload.experiments.web.trace.recorder import limit
 from caseload.model.design import load as load_design
-from caseload.model.input_error import InputError
 from caseload.model.events import Event
+from caseload.model.input_error import InputError
 from caseload.model.place import load as load_place
 from tests.small import SMALL, fast
 

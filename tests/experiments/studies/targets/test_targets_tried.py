@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from caseload.agents.youth import Category, Status
+from caseload.agents.youth import Category, Status, Topic
 from caseload.experiments.running.scenario import resolve
-from caseload.experiments.studies.targets import contact, crossover
+from caseload.experiments.studies.targets import contact, crossover, duration, workers
 from caseload.experiments.studies.targets.ratio import estimate
 from caseload.experiments.studies.targets.seen import observe
 from caseload.model.municipality import Municipality
@@ -64,22 +64,39 @@ def test_a_change_of_worker_starts_the_relation_over():
     assert differing(now[other], before[other]) == set()
 
 
-def test_belief_and_a_new_worker_do_nothing_where_the_model_lets_them_do_nothing():
-    still = {"belief_effect": 0.0, "trust_carried": 1.0, "knowledge_carried": 1.0}
-    assert [value.part for value in crossover.effects(small(**still), 0).values()] == [0.0, 0.0]
+def test_belief_does_nothing_where_it_moves_neither_the_youth_nor_the_worker():
+    still = {"encouragement": 0.0, "offer_belief": 0.0, "weigh_chance": 0.0}
+    assert crossover.effects(small(**still), 0)["belief_effect"].part == 0.0
 
 
 def test_belief_moves_the_hazard_up():
-    found = [crossover.crossover(small(belief_effect=1.0), number, crossover.hold_belief) for number in range(6)]
-    assert estimate(found).value > 0.2  # exp(1) - 1 = 1.7 at the start, less as those who are believed in leave sooner
+    found = [crossover.crossover(small(encouragement=1.0), number, crossover.hold_belief) for number in range(6)]
+    assert estimate(found).value > 0.0
+
+
+def test_a_new_worker_drops_what_the_old_one_had_arranged():
+    model = crossover.begin(small(90), 0)
+    one, other = crossover.halves(model)
+    model.youths["next_step"][one], model.youths["step_by"][one] = Topic.FOLLOW_UP, 1
+    model.youths["step_by"][one[0]] = 0  # the youth's own
+    crossover.change_worker(model, one, other)
+    assert model.youths["next_step"][one[0]] == Topic.FOLLOW_UP and set(model.youths["next_step"][one[1:]]) == {-1}
+
+
+def test_time_itself_is_nothing_where_time_changes_nobody():
+    found = duration.time_itself(small(60, **dict.fromkeys(duration.TIME_ITSELF, 0.0)), 0)
+    assert found["time_itself"].part == 0.0
+
+
+def test_twenty_workers_are_found_in_a_larger_town():
+    assert set(workers.spread(small(), 0)) == {"best_worker", "weakest_worker", "best_to_weakest", "worker_variance"}
 
 
 def test_contact_is_tripled_and_staffed():
     place = small().place
     more = contact.tripled(place)
     for name, own in place.team.items():
-        assert more.team[name].plan.meeting_every == own.plan.meeting_every / 3
-        assert more.team[name].plan.call_every == own.plan.call_every / 3
+        assert more.team[name].policy.meeting_within == own.policy.meeting_within / 3
         assert more.team[name].social_workers == 3 * own.social_workers
 
 

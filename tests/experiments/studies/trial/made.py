@@ -13,7 +13,7 @@ ALL = {"category": "activity-ready", "age_from": 18, "age_below": 30}
 
 def crowd(**more):
     """Two hundred activity-ready youths, three busy workers and two mentors."""
-    return place(stratum(200, age_below=29), workers=3, **{"plan": BUSY, "per_year": 60, "mentors": {"count": 2}} | more)
+    return place(stratum(200, age_below=29), workers=3, **{"policy": BUSY, "per_year": 60, "mentors": {"count": 2}} | more)
 
 
 def trial(treatment=None, **more):
@@ -37,7 +37,7 @@ municipality = "{SMALL}"
 target = {{ category = "activity-ready", age_from = 18, age_below = 30 }}
 
 [treatment]
-meeting_every = 1
+meeting_within = 1
 
 [outcome.benefit]
 measure = "weeks_on_benefit"
