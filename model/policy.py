@@ -30,3 +30,10 @@ class Policy(BaseModel):
 
 
 LEVERS = tuple(Policy.model_fields)
+SHARE, WEEKS, A_WEEK = "0..1", "weeks", "1/week"
+UNITS = dict.fromkeys(LEVERS, SHARE) | {
+    **dict.fromkeys(("meeting_within", "counselling_every", "follow_weeks"), WEEKS),
+    **dict.fromkeys(("mentor_rate", "volunteers"), A_WEEK),
+    "sanctions": "factor",
+    "points": "points/worker",
+}

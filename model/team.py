@@ -2,7 +2,7 @@
 
 from caseload.agents.row import Column, integer
 from caseload.agents.youth import LONG_AGO, NEVER
-from caseload.model.policy import Policy
+from caseload.model.policy import UNITS, Policy
 
 COLUMNS = (
     integer("programme", "0 or 1", "1 if youths are enrolled by target group, 0 if the team serves by class"),
@@ -25,7 +25,7 @@ COLUMNS = (
     integer("planned", "0 or 1", "1 if the programme has a policy, which holds for the youths enrolled"),
     Column("caseload", "cases", "youths per social worker, at most; 0 for no limit"),
     *(
-        Column(name, "as in its policy", field.description or "", "i4" if field.annotation is int else "f8")
+        Column(name, UNITS[name], field.description or "", "i4" if field.annotation is int else "f8")
         for name, field in Policy.model_fields.items()
     ),
     integer("visited", "visits", "visits to schools this week"),
