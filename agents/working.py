@@ -1,5 +1,7 @@
 """The path to work: able to work some hours, an interview, hours or a job (C8, C12, C17)."""
 
+import math
+
 from caseload.agents.chance import logistic_quantile
 from caseload.agents.compiled import rule
 from caseload.agents.intention import has_plan, keeps
@@ -30,6 +32,12 @@ def impression(p, youth, u):
 
 
 @rule
-def job_loss_rate(p, youth):
-    """Weekly rate at which a job ends: lower for who can do more, and for the qualified."""
-    return p.job_loss_rate * (2.0 - youth.skill) * (p.qualified_loss if youth.qualified else 1.0)
+def unsettled(p, youth, week):
+    """What is left of the risk that a job or other means end: who has managed for a time manages on (C2, C4)."""
+    return math.exp(-(week - youth.since) / p.settle_weeks)
+
+
+@rule
+def job_loss_rate(p, youth, week):
+    """Weekly rate at which a job ends: lower for who can do more, for the qualified, and the longer it has lasted."""
+    return p.job_loss_rate * (2.0 - youth.skill) * (p.qualified_loss if youth.qualified else 1.0) * unsettled(p, youth, week)

@@ -36,7 +36,6 @@ FAST = {
     "agreement_rate": 0.1,
     "preparatory_weeks": 6,
     "preparatory_dropout": 0.2,
-    "practical_below": 0.3,
     "interview_rate": 0.3,
     "job_floor": 0.5,
     "job_floor_spread": 0.2,

@@ -28,7 +28,7 @@ MENTOR = {"team": -1, "hours": 20.0, "quality": 1.0, "starts": LONG_AGO}
 EMPLOYER = {"places": 1, "openings": 1, "floor": 0.5}
 TEAM = {"meeting_within": 8.0, "counselling_every": 26.0, "lot_below": 1.0, "sanctions": 1.0}
 DEFAULTS = {youths: YOUTH, workers: WORKER, mentors: MENTOR, employers: EMPLOYER, team: TEAM}
-DIVIDED_BY = {"strain_slope": 1.0, "follow_up_weeks": 1.0, "ladder_width": 1.0}  # parameters that cannot be 0
+DIVIDED_BY = {"strain_slope": 1.0, "follow_up_weeks": 1.0, "ladder_width": 1.0, "settle_weeks": 1e9}  # parameters that cannot be 0
 
 
 def _table(columns: Sequence[Column], defaults: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> np.ndarray:

@@ -5,7 +5,7 @@ from caseload.agents.clock import fires, uniform_after
 from caseload.agents.compiled import rule
 from caseload.agents.intention import fail, learn, succeed
 from caseload.agents.schooling import absent_chance, attend, dropout_rate, needs_firm
-from caseload.agents.working import job_loss_rate
+from caseload.agents.working import job_loss_rate, unsettled
 from caseload.agents.youth import LONG_AGO, NEVER, Category, Course, Offer, Stage, Status, Way, is_subsidised, studies
 from caseload.model.events import Event, record_event
 from caseload.model.phases.exits import first, leave_firm
@@ -158,7 +158,7 @@ def work(w, youth, i):
     if is_subsidised(youth) and w.week >= youth.subsidised_until:
         end_subsidy(w, youth, i)
         return
-    if not fires(w.seed, youth, Way.JOB_LOSS, job_loss_rate(p, youth)):
+    if not fires(w.seed, youth, Way.JOB_LOSS, job_loss_rate(p, youth, w.week)):
         return
     if uniform_after(w.seed, youth, Way.JOB_LOSS) < p.job_loss_to_benefit:
         back_to_benefit(w, youth, i)
@@ -209,11 +209,12 @@ def end_preparatory(youth, week):
 
 
 @rule
-def comes_back(p, youth, seed):
-    """Whether self-support or another benefit ends on benefit this week."""
-    if youth.status == Status.SELF_SUPPORT:
-        return fires(seed, youth, Way.RETURN, p.return_rate)
-    return youth.status == Status.OTHER_BENEFIT and fires(seed, youth, Way.RETURN, p.other_return_rate)
+def comes_back(p, youth, seed, week):
+    """Whether self-support or another benefit ends on benefit this week: less often the longer it has lasted."""
+    if youth.status != Status.SELF_SUPPORT and youth.status != Status.OTHER_BENEFIT:
+        return False
+    rate = p.return_rate if youth.status == Status.SELF_SUPPORT else p.other_return_rate
+    return fires(seed, youth, Way.RETURN, rate * unsettled(p, youth, week))
 
 
 @rule
@@ -239,7 +240,7 @@ def stay(w):
                 study(w, youth, i)
             elif youth.status == Status.JOB:
                 work(w, youth, i)
-            elif comes_back(p, youth, w.seed):
+            elif comes_back(p, youth, w.seed, w.week):
                 back_to_benefit(w, youth, i)
         look_back_a_year(w, youth)
     for i in w.on_benefit:

@@ -61,5 +61,12 @@ def test_luck_and_skill_never_lower_an_impression_and_idleness_never_raises_it(s
 @pytest.mark.parametrize(("skill", "rate"), [(1.0, 0.0045), (0.5, 0.00675), (0.0, 0.009)])
 def test_a_job_of_who_can_do_less_ends_up_to_twice_as_often(skill, rate):
     p = numbers(job_loss_rate=0.0045, qualified_loss=0.4)
-    assert working.job_loss_rate(p, a_youth(skill=skill)) == pytest.approx(rate)
-    assert working.job_loss_rate(p, a_youth(skill=skill, qualified=1)) == pytest.approx(0.4 * rate)
+    assert working.job_loss_rate(p, a_youth(skill=skill), 10) == pytest.approx(rate)
+    assert working.job_loss_rate(p, a_youth(skill=skill, qualified=1), 10) == pytest.approx(0.4 * rate)
+
+
+def test_who_has_managed_for_a_time_manages_on():
+    p = numbers(job_loss_rate=0.01, settle_weeks=52)
+    assert working.unsettled(p, a_youth(since=10), 10) == 1.0
+    assert working.unsettled(p, a_youth(since=10), 62) == pytest.approx(1 / math.e)
+    assert working.job_loss_rate(p, a_youth(skill=1.0, since=-94), 10) == pytest.approx(0.01 / math.e**2)

@@ -1,7 +1,10 @@
 """Off benefit and in preparatory schools: attend, learn, go on, break off, come back."""
 
+import math
+
 import pytest
 
+from caseload.agents.chance import Decision, chance, waiting_time
 from caseload.agents.youth import LONG_AGO, NEVER, Category, Course, Need, Offer, Stage, Status, Way
 from caseload.model.events import Event
 from caseload.model.phases.stay import ONWARD_WEEKS, find_out_fit, stay
@@ -149,6 +152,16 @@ def test_from_other_support_there_is_a_way_back_of_its_own(status, rate):
     assert stayed(away, {rate: 1e6}).youths[0].status == Status.BENEFIT
     other = {"return_rate", "other_return_rate"} - {rate}
     assert stayed(away, dict.fromkeys(other, 1e6)).youths[0].status == status
+
+
+@pytest.mark.parametrize("status", [Status.JOB, Status.SELF_SUPPORT, Status.OTHER_BENEFIT])
+def test_most_who_come_back_do_so_in_the_first_year(status):
+    rates = {"job_loss_rate": 0.01, "job_loss_to_benefit": 1.0, "return_rate": 0.02, "other_return_rate": 0.02, "settle_weeks": 52}
+    for since, used in ((8, 0.02 * math.exp(-2 / 52)), (-94, 0.02 * math.exp(-2))):
+        youth = stayed({"status": status, "since": since}, rates).youths[0]
+        way = Way.JOB_LOSS if status == Status.JOB else Way.RETURN
+        threshold = waiting_time(chance(1, 1, 0, Decision.CLOCK, way))
+        assert threshold - youth.left[way] == pytest.approx(used)
 
 
 def test_nothing_happens_in_the_week_in_which_a_status_begins():
