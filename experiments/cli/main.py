@@ -174,6 +174,7 @@ def targets(
     seed: Seed = 2017,
     municipality: Municipality = "horsens",
     jobs: Jobs = None,
+    out: Out = Path("results/targets"),
     settings: Settings = (),
 ) -> int:
     """Show what the field has measured (targets C1 to C23) beside what the model gives, under the status quo and in small experiments.
@@ -186,6 +187,7 @@ def targets(
     from caseload.experiments.studies.targets import replicate, report
 
     findings, failures = replicate.find(replications, municipality, settings, seed, jobs)
+    report.keep(findings, out)
     report.report(findings, replications - len(failures))
     report.report_failures(failures)
     return FAILED if failures else 0

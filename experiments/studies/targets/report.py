@@ -3,12 +3,16 @@
 import math
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
+import pandas as pd
 from rich.table import Table
 
 from caseload.experiments.comparison.report import make_console, make_table
 from caseload.experiments.running.engine.driver import Failed
 from caseload.experiments.running.engine.progress import print_status
+from caseload.experiments.running.folder import make_folder
+from caseload.experiments.running.table_files import write_all
 from caseload.experiments.studies.targets.replicate import Finding
 from caseload.experiments.studies.targets.target import FILE, load
 
@@ -56,6 +60,17 @@ def line(finding: Finding) -> tuple[str, ...]:
     here, least, most = ("" if math.isnan(number) else f"{times * number:.{PLACES[target.unit]}f}" for number in simulated)
     seen = (here, f"{least} to {most}" if least else "", "yes" if target.holds(simulated.value) else "no") if here else (NOT_SEEN, "", "")
     return f" {target.id}", value, f"{low} to {high}", *seen, target.source
+
+
+def keep(findings: Sequence[Finding], folder: Path) -> None:
+    """Write targets.csv: one row a target, in its own unit."""
+    rows = [
+        {"target": target.id, "observable": target.observable, "unit": target.unit, "known": target.value}
+        | {"band_low": target.band[0], "band_high": target.band[1]}
+        | {"simulated": found.value, "low": found.low, "high": found.high, "holds": "yes" if target.holds(found.value) else "no"}
+        for target, found in findings
+    ]
+    write_all({"targets": pd.DataFrame(rows)}, make_folder(folder))
 
 
 def report_failures(failures: Sequence[Failed]) -> None:
