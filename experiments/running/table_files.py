@@ -8,8 +8,8 @@ import pandas as pd
 from caseload.agents.row import Column
 from caseload.experiments.running.folder import atomic_write, make_folder
 
-NAMES = "account baseline below column design detail effect event grade group item measure mechanism observable other outcome over parameter"
-WORDS = "part quantity statistic target date expected holds meaning quadrant source status table traceback unit without year"
+NAMES = "account baseline below column design detail effect event grade group item measure mechanism observable other outcome"
+WORDS = "over parameter part quantity statistic target date expected holds meaning quadrant source status table traceback unit without year"
 TEXT = frozenset((*NAMES.split(), *WORDS.split()))  # columns of text, in whatever table; all others are numbers
 
 
