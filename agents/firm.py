@@ -9,6 +9,8 @@ from caseload.agents.chance import logistic, logistic_quantile
 from caseload.agents.compiled import rule
 from caseload.agents.needs import readiness
 
+ALL_GOOD = 1.0 / 3.0  # so far above its floor a youth is as good as a firm can remember one (design choice)
+
 
 class Verdict(IntEnum):
     """What a firm decides when a placement ends."""
@@ -60,4 +62,5 @@ def verdict(p, employer, youth, acquainted, fits_trade, wants_course, u):
 @rule
 def remember(p, employer, youth):
     """The firm remembers how it went, against its floor."""
-    employer.experience += p.firm_learning * (min(max(3.0 * (youth.seen - employer.floor), -1.0), 1.0) - employer.experience)
+    lesson = min(max((youth.seen - employer.floor) / ALL_GOOD, -1.0), 1.0)
+    employer.experience += p.firm_learning * (lesson - employer.experience)

@@ -223,7 +223,7 @@ COLUMNS = (
     integer("offer_until", "week", "week the offer ends", start=LONG_AGO),
     integer("ordered", "0 or 1", "1 if under a concrete order to apply for a named education (*uddannelsespålæg*)"),
     # firms
-    integer("employer", "row", "firm of the placement, of the paid hours or of the agreement, or -1", start=NOBODY),
+    integer("employer", "row", "firm of the placement or of the agreement, or -1", start=NOBODY),
     integer("answers", "answers", "times firms had to answer: a place or an agreement asked for, a placement that ends"),
     integer("placed_since", "week", "first week in the firm of the placement", start=LONG_AGO),
     integer("placed_until", "week", "week the placement is over", start=LONG_AGO),
