@@ -12,6 +12,7 @@ from caseload.experiments.running.manifest import command_words
 from caseload.experiments.running.scenario import Scenario, resolve_with_baseline
 from caseload.experiments.running.store.key import run_key
 from caseload.experiments.studies.decompose.levers import parts_of, restricted
+from caseload.experiments.studies.mechanisms.switches import switched_off
 from caseload.model.input_error import InputError
 from caseload.model.toml import read
 
@@ -87,7 +88,7 @@ def by_mechanisms(baseline: Scenario, design: Scenario) -> tuple[list[str], list
     pairs = []
     for kept in subsets(list(groups)):
         off = {name: value for group, switches in groups.items() if group not in kept for name, value in switches.items()}
-        values = design.parameters.replaced(off)
+        values = switched_off(design.parameters, off)
         pairs.append((replace(design, parameters=values), replace(baseline, parameters=values)))
     return list(groups), pairs
 

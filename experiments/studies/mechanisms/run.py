@@ -23,6 +23,7 @@ from caseload.experiments.running.table_files import codebook_rows, write_all
 from caseload.experiments.statistics.intervals import interval, paired
 from caseload.experiments.studies.mechanisms.observable import Observable, load
 from caseload.experiments.studies.mechanisms.picture import draw
+from caseload.experiments.studies.mechanisms.switches import switched_off
 
 OUT = Path("results", "mechanisms")
 STATUS_QUO = "status-quo"
@@ -79,7 +80,7 @@ def make_trials(municipality: str, weeks: int, seed: int, settings: Sequence[str
     trials = []
     for one in observables:
         on = by_name[one.design]
-        off = replace(on, parameters=on.parameters.replaced(one.switches)) if one.switches else by_name[STATUS_QUO]
+        off = replace(on, parameters=switched_off(on.parameters, one.switches)) if one.switches else by_name[STATUS_QUO]
         trials.append(Trial(one, on, off))
     return trials
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from caseload.experiments.economics import accounts
-from caseload.experiments.measures.outcomes import HORIZONS, TO_MILLION, columns
+from caseload.experiments.measures.outcomes import TIMED, TO_MILLION, columns, within
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
 from caseload.experiments.statistics.intervals import interval, paired
@@ -13,7 +13,8 @@ from caseload.experiments.web.trace.block import pack
 from caseload.experiments.web.trace.schema import Futures, MoneyItem, Outcome, Series
 from caseload.model.record import MEASURES
 
-SHOWN = ("all", "target")  # groups whose outcomes a trace holds
+SHOWN = ("all", "stock", "entrants", "pupils", "target")  # groups whose outcomes a trace holds
+PAIRED = ("all", "target")  # groups whose headlines it holds pair by pair
 DRAWS = 20  # pairs whose weeks a trace holds
 MILLION = "million kr since the start"
 TOLD = {one.name: one for one in MEASURES}
@@ -39,7 +40,10 @@ def money(name: str, meaning: str, *measures: str) -> Weekly:
 
 
 SERIES = (
-    *(plain(name) for name in ("in_education", "on_benefit", "in_job", "target_stock", "meetings", "caseload")),
+    *(
+        plain(name)
+        for name in ("in_education", "on_benefit", "in_job", "target_stock", "meetings", "caseload", "idle_hours", "waiting_help")
+    ),
     money("account_public", "all public budgets, income tax left out", "municipality", "state"),
     money("account_municipality", "all the municipality pays, net of refund", "municipality"),
     money("account_state", "all the state pays", "state"),
@@ -114,10 +118,14 @@ def whole(first: Scenario, second: Scenario, pairs: Study) -> np.ndarray:
 
 
 def headlines(weeks: int) -> set[tuple[str, str]]:
-    """Outcomes and groups that are shown pair by pair: time to education at the longest horizon reached, and the money."""
-    reached = [horizon for horizon in HORIZONS if horizon <= weeks][-1:]
-    timed = {(f"{name}_{horizon}", group) for name in ("weeks_to_education", "started_education") for horizon in reached for group in SHOWN}
-    return timed | {(name, "all") for name in ("account_public", "account_municipality", "benefits", "programme")}
+    """Outcomes and groups shown pair by pair: time to education and durable starts at the longest horizon reached, and the money."""
+    timed: dict[str, str] = {}
+    for one in within(TIMED, weeks):
+        timed[one.name.rpartition("_")[0]] = one.name  # the longest of each stays
+    names = [timed[name] for name in ("weeks_to_education", "started_education", "started_durable") if name in timed]
+    return {(name, group) for name in names for group in PAIRED} | {
+        (name, "all") for name in ("account_public", "account_municipality", "benefits", "programme")
+    }
 
 
 def load(scenario: Scenario, pairs: Study, measure: str) -> float | None:

@@ -61,8 +61,8 @@ def test_paths_and_lists_are_designs_and_one_text_is_one_setting(tmp_path: Path)
     path = design(tmp_path, "d.toml")
     assert question(path).names == ["status-quo", str(path)]
     assert question(["horsens", "placebo"]).names == ["status-quo", "horsens", "placebo"]
-    assert question("horsens", settings="relation_effect=0.3").settings == ("relation_effect=0.3",)
-    assert question("horsens", settings="relation_effect=0.3").scenarios()[0].parameters.values["relation_effect"] == 0.3
+    assert question("horsens", settings="attend_trust=0.3").settings == ("attend_trust=0.3",)
+    assert question("horsens", settings="attend_trust=0.3").scenarios()[0].parameters.values["attend_trust"] == 0.3
     assert check_texts("names", "placebo") == ("placebo",)
     for wrong in (3, [3], [None], "a\0b"):
         with pytest.raises(InputError, match="must be text"):
@@ -72,7 +72,7 @@ def test_paths_and_lists_are_designs_and_one_text_is_one_setting(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "setting", ["horsens.caseload=" + "[" * 5000, "relation_effect=" + "9" * 5000, "x", "relation_effect=nan", "relation_effect=1e308"]
+    "setting", ["horsens.caseload=" + "[" * 5000, "attend_trust=" + "9" * 5000, "x", "attend_trust=nan", "attend_trust=1e308"]
 )
 def test_settings_that_no_parser_takes_are_one_short_sentence(setting: str) -> None:
     with pytest.raises(InputError) as refused:
@@ -139,23 +139,23 @@ def test_tables_for_a_danish_excel(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "relation_effect;trust_gain\r\n0,3;0,2\r\n",
-        "\ufeffrelation_effect;trust_gain\r\n0,3;0,2\r\n",
-        '"","relation_effect","trust_gain"\n"1",0.3,0.2\n',
-        ";relation_effect;trust_gain\n1;0,3;0,2\n",
-        "draw,relation_effect,trust_gain\n1,0.3,0.2\n",
+        "attend_trust;trust_gain\r\n0,3;0,2\r\n",
+        "\ufeffattend_trust;trust_gain\r\n0,3;0,2\r\n",
+        '"","attend_trust","trust_gain"\n"1",0.3,0.2\n',
+        ";attend_trust;trust_gain\n1;0,3;0,2\n",
+        "draw,attend_trust,trust_gain\n1,0.3,0.2\n",
     ],
 )
 def test_draws_are_read_in_the_forms_of_excel_and_of_r(tmp_path: Path, text: str) -> None:
     path = tmp_path / "draws.csv"
     path.write_text(text, encoding="utf-8")
     values = read_draws(path, load())[1].values
-    assert (values["relation_effect"], values["trust_gain"]) == (0.3, 0.2)
+    assert (values["attend_trust"], values["trust_gain"]) == (0.3, 0.2)
 
 
 def test_draws_with_row_names_and_no_name_above_them_say_how_to_write_them(tmp_path: Path) -> None:
     path = tmp_path / "draws.csv"
-    path.write_text('"relation_effect","trust_gain"\n"1",0.3,0.2\n')
+    path.write_text('"attend_trust","trust_gain"\n"1",0.3,0.2\n')
     with pytest.raises(InputError, match=r"row\.names = FALSE"):
         read_draws(path, load())
 

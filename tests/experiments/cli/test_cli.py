@@ -90,7 +90,7 @@ def test_designs_are_listed_with_their_levers(capsys):
     assert code == 0
     named, _, hint = out.partition("\n\n")
     assert [line.split()[0] for line in named.splitlines() if not line.startswith(" ")] == designs()
-    assert "caseload=35" in named and "meeting_every=4, " in named and "--explain" in hint
+    assert "caseload=35" in named and "meeting_within=4, " in named and "--explain" in hint
 
 
 def test_a_design_is_explained_in_its_place_and_with_what_is_set(capsys):

@@ -21,7 +21,7 @@ CHANNELS = {  # what a design of one channel sets, and nothing else
     "caseload-only": {"caseload", "workers_hired"},
     "coordination-only": {"one_plan"},
     "mentor-only": {"mentor_rate", "mentors", "mentor_hours"},
-    "placement-first": {"internship_rate"},
+    "placement-first": {"placement_first"},
     "contact-person-only": {"follow_weeks", "mentors", "mentor_hours"},
     "outreach-only": {"outreach"},
 }
@@ -52,7 +52,6 @@ def times(place, factor):
     for table, keys in {
         "entries": ("per_year",),
         "pupils": ("per_year",),
-        "former": ("education", "job", "self_support"),
         "firms": ("count",),
         "mentors": ("count",),
     }.items():
@@ -142,14 +141,14 @@ def test_the_explanation_tells_every_lever_that_differs_with_both_values(name):
     design, told = load(name), "\n".join(words(name))
     for team, change in design.team.items():
         for lever, value in change.levers().items():
-            was = 0 if lever == "caseload" else getattr(HORSENS.team[team].plan, lever) if team in HORSENS.team else 0
+            was = 0 if lever == "caseload" else getattr(HORSENS.team[team].policy, lever) if team in HORSENS.team else 0
             assert re.search(rf"{lever} +{value:g} instead of {was:g}", told), lever
     for programme in design.programme.values():
-        for lever, value in programme.plan or {}:
-            before = getattr(HORSENS.team["activity-ready"].plan, lever)
+        for lever, value in programme.policy or {}:
+            before = getattr(HORSENS.team["activity-ready"].policy, lever)
             if programme.target.category == "activity-ready" and value != before:
                 assert re.search(rf"{lever} +{value:g} instead of {before:g}", told), lever
-            elif programme.target.category == "pupil" and lever in ("meeting_every", "call_every"):
+            elif programme.target.category == "pupil" and lever == "meeting_within":
                 assert re.search(rf"{lever} +{value:g} ", told), lever
         assert f"{programme.target.age_from}-{programme.target.age_below - 1} years" in told
     assert all(line.strip() in told for line in design.choices.splitlines())
@@ -174,4 +173,4 @@ def test_the_explanation_follows_what_is_set():
 
 def test_the_status_quo_and_a_label_differ_in_nothing():
     assert any(line.startswith("Nothing differs") for line in words("status-quo"))
-    assert any("a label: every youth keeps worker and contact plan" in line for line in words("placebo"))
+    assert any("a label: every youth keeps worker and policy" in line for line in words("placebo"))

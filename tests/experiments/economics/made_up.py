@@ -15,7 +15,7 @@ PARAMETERS = load()
 def drawn(draw: int) -> Parameters:
     """Parameters of a draw, in which but two vary."""
     rng = np.random.default_rng(draw)
-    return PARAMETERS.replaced({"trust_gain": rng.uniform(0.05, 0.35), "staff_year": rng.uniform(450_000, 600_000)})
+    return PARAMETERS.replaced({"trust_gain": rng.uniform(0.05, 0.3), "staff_year": rng.uniform(450_000, 600_000)})
 
 
 class MadeUp(NamedTuple):

@@ -94,7 +94,7 @@ def test_a_table_may_hold_a_few_parameters_and_no_numbers(tmp_path: Path) -> Non
     ("text", "told"),
     [
         ("trust_gian\n0.1\n", "d.csv: there is no parameter 'trust_gian' (did you mean trust_gain?)"),
-        ("trust_gain\n0.1\n9\n", "d.csv, draw 2: trust_gain = 9 is not allowed: a number from 0.05 to 0.35"),
+        ("trust_gain\n0.1\n9\n", "d.csv, draw 2: trust_gain = 9 is not allowed: a number from 0.05 to 0.3"),
         ("trust_gain,trust_fading\n0.1,\n", "d.csv, draw 1: trust_fading =  is not allowed"),
         ("draw,trust_gain\n1,0.1\n3,0.1\n", "d.csv: draw = 3 is not allowed: rows must be numbered from 0 or 1, here 2"),
         ("draw,trust_gain\n0,0.1\n", "d.csv: draw 0 is not the parameters as they are set"),

@@ -42,7 +42,7 @@ def sensed(tmp_path_factory):
         "size": 32,
         "replications": 4,
     }
-    names = ("goal_effect", "education_base", "relation_effect", "staff_year")
+    names = ("direction_gain", "application_rate", "attend_trust", "staff_year")
     return sensitivity("horsens", parameters=names, out=tmp_path_factory.mktemp("sobol"), **options)
 
 
@@ -93,7 +93,7 @@ def test_kept_studies_speak_for_just_their_question(results):
         {"municipality": "horsens"},
         {"baseline": "placebo"},
         {"designs": ("silkeborg",)},
-        {"settings": ("relation_effect=0.3",)},
+        {"settings": ("attend_trust=0.3",)},
         {"settings": ("horsens.mentor_rate=0.1",)},
     ],
 )

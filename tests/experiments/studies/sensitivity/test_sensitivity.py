@@ -22,7 +22,7 @@ from tests.small import SMALL
 
 PARAMETERS = load()
 ASKED = {"municipality": SMALL, "weeks": 60, "seed": 3, "progress": False, "execution": ExecutionOptions(jobs=1)}
-FEW = ("education_base", "quit_rate", "staff_year", "mentor_hour_price")
+FEW = ("application_rate", "quit_rate", "staff_year", "mentor_hour_price")
 FIRST, TOTAL = (0.3139, 0.4424, 0.0), (0.5576, 0.4424, 0.2437)  # Ishigami's, closed form; Saltelli et al. 2008, section 4.5
 
 
@@ -133,8 +133,8 @@ def test_parameters_are_chosen_by_name_and_grade():
     assert chosen(PARAMETERS, FEW, None) == [name for name in PARAMETERS.known if name in FEW]
     refused(lambda: chosen(PARAMETERS, ["staff_yaer"], None), "--parameters staff_yaer", "did you mean staff_year?")
     refused(lambda: chosen(PARAMETERS, FEW[:1], None), "two or more")
-    held = PARAMETERS.replaced({"goal_effect": PARAMETERS.known["goal_effect"].high})
-    refused(lambda: chosen(held, ["goal_effect"], None), "--parameters goal_effect: is held", "--set")
+    held = PARAMETERS.replaced({"direction_gain": PARAMETERS.known["direction_gain"].high})
+    refused(lambda: chosen(held, ["direction_gain"], None), "--parameters direction_gain: is held", "--set")
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ def screened(tmp_path_factory):
 
 def test_what_no_rule_can_feel_has_exactly_no_effect(screened):
     table = screened.table.set_index(["outcome", "parameter"])
-    waits = table.loc["weeks_to_education_52"].drop(index=["education_base", "quit_rate"])
+    waits = table.loc["weeks_to_education_52"].drop(index=["application_rate", "quit_rate"])
     assert (waits[["mu", "mu_star", "sigma"]] == 0).all(axis=None)  # prices move no youth
     assert table.loc[("account_municipality", "staff_year"), "mu_star"] > 0
     # nobody is hired beyond two posts: a wage from 450,000 to 600,000 moves the account by two posts' worth of it, at most
@@ -224,7 +224,7 @@ def test_a_baseline_against_itself_is_refused(tmp_path):
     refused(lambda: sensitivity("status-quo", out=tmp_path / "none", **ASKED), "nothing to compare")
     refused(lambda: sensitivity("horsens", size=1, out=tmp_path / "none", **ASKED), "size = 1")
     refused(lambda: sensitivity("horsens", method="sobol", size=5, out=tmp_path / "none", **ASKED), "size = 5", "10 or more")
-    for few in ({"grade": "D"}, {"parameters": ("goal_effect", "education_base")}):
+    for few in ({"grade": "D"}, {"parameters": ("direction_gain", "application_rate")}):
         asked = ASKED | few | {"method": "grades", "out": tmp_path / "none"}
         refused(lambda asked=asked: sensitivity("horsens", **asked), "--method grades", "two or more")
     assert not (tmp_path / "none").exists()

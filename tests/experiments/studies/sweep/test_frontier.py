@@ -32,13 +32,13 @@ def horsens(*settings):
     ("name", "design", "path"),
     [
         ("caseload", HORSENS, "programme.courage.caseload"),
-        ("outreach", HORSENS, "programme.courage.plan.outreach"),
-        ("courage.outreach", HORSENS, "programme.courage.plan.outreach"),
+        ("outreach", HORSENS, "programme.courage.policy.outreach"),
+        ("courage.outreach", HORSENS, "programme.courage.policy.outreach"),
         ("age_below", HORSENS, "programme.courage.target.age_below"),
-        ("follow_weeks", EXTENDED, "team.courage.follow_weeks"),  # the plan's is as it is by itself
+        ("follow_weeks", EXTENDED, "team.courage.follow_weeks"),  # the policy's is as it is by itself
         ("transition.caseload", EXTENDED, "programme.transition.caseload"),
         ("mentor_rate", load("mentor-only"), "team.activity-ready.mentor_rate"),
-        ("relation_effect", HORSENS, "parameter.relation_effect"),
+        ("attend_trust", HORSENS, "parameter.attend_trust"),
         ("parameter.mentor_hours", HORSENS, "parameter.mentor_hours"),
     ],
 )
@@ -55,7 +55,7 @@ def test_what_means_two_places_or_none_is_refused_with_those_that_are_allowed():
 
 def test_the_words_of_others_are_led_to_the_lever_they_mean():
     refused(lambda: find_lever("social_workers", HORSENS, PARAMETERS), "did you mean workers_moved: social", "or workers_hired: social")
-    refused(lambda: find_lever("relation_efect", HORSENS, PARAMETERS), "did you mean relation_effect?")
+    refused(lambda: find_lever("attend_trus", HORSENS, PARAMETERS), "did you mean attend_trust?")
     refused(lambda: find_lever("caseload", load("status-quo"), PARAMETERS), "status-quo has no such lever; it has none")
 
 

@@ -199,7 +199,7 @@ def test_what_cannot_be_swept_is_refused_before_a_folder_is_made(tmp_path):
     refused(lambda: sweep("placebo", "places=10:20:5", hold="places", out=out, **ASKED), "--hold places", "placebo")
     for staff in ("workers_hired=1:3", "courage.workers_moved=1,2"):
         refused(lambda staff=staff: sweep("horsens", ["caseload=2:4", staff], hold="places", out=out, **ASKED), "--hold places sets")
-    refused(lambda: sweep("horsens", "relation_effect=1,9", out=out, **ASKED), "--vary relation_effect=1,9: relation_effect = 9.0 is not")
+    refused(lambda: sweep("horsens", "attend_trust=1,9", out=out, **ASKED), "--vary attend_trust=1,9: attend_trust = 9.0 is not")
     refused(lambda: sweep("horsens", budget=float("nan"), out=out, **ASKED), "--budget nan")
     assert not out.exists()
 

@@ -121,11 +121,11 @@ def test_only_what_decides_a_replication_makes_it_anew(file, lived, tmp_path):
     words = [('title = "Tiny"', 'title = "Small"'), ("estimate = -1.0", "estimate = -2.0")]
     for edit, settings, again in (
         (words, (), []),
-        ([("meeting_every = 1", "meeting_every = 2")], (), [0, 1]),
+        ([("meeting_within = 1", "meeting_within = 2")], (), [0, 1]),
         ([("weeks = 8", "weeks = 9")], (), [0, 1]),
         ([("sites = 2", "sites = 1")], (), [0, 1]),
         ([], ("trust_gain=0.2",), [0, 1]),
-        ([], ("treatment.meeting_every=1",), []),
+        ([], ("treatment.meeting_within=1",), []),
     ):
         lived.clear()
         found = made(tiny(tmp_path / "file", *edit), tmp_path / "out", 2, settings)

@@ -18,7 +18,7 @@ randomised = "youth"
 target = { category = "activity-ready", age_from = 18, age_below = 30 }
 
 [treatment]
-meeting_every = 2
+meeting_within = 2
 
 [outcome.education]
 measure = "in_education"
@@ -38,18 +38,18 @@ BAD = {
     'measure = "in_education"|measure = "target_stock"': "does not allow the measure target_stock of outcome education",
     'source = "nobody"|source = "nobody"\ndesign = "horsens"': "randomised = 'youth' allows no design",
     'target = { category = "activity-ready", age_from = 18, age_below = 30 }|': "randomised = 'youth' needs a target, who is randomised$",
-    "[treatment]\nmeeting_every = 2|": "needs a treatment; an empty one makes an A/A trial",
+    "[treatment]\nmeeting_within = 2|": "needs a treatment; an empty one makes an A/A trial",
     "weeks = 10|weeks = 10\ntrends = [-4.3]": "outcome.education: trends are for the measure target_stock",
     "weeks = 10|weeks = 10\npublished = { source = 'x' }": "kind = 'interval' needs an estimate",
     "weeks = 10|weeks = 10\npublished = { estimate = 4, kind = 'band', source = 'x' }": "kind = 'band' low and high",
     "weeks = 10|weeks = 10\npublished = { kind = 'band', low = 2, high = 1, source = 'x' }": "must be in order, not 2.0, 1.0",
     "weeks = 10|weeks = 10\npublished = { estimate = 4, low = 1, source = 'x' }": "low and high must both be given",
     "weeks = 10|weeks = 10\npublished = { estimate = 4, low = 5, high = 6, source = 'x' }": "must be in order, not 5.0, 4.0, 6.0",
-    "meeting_every = 2|meetings_every = 2": r"treatment: unknown key 'meetings_every' \(did you mean meeting_every",
-    "meeting_every = 2|meeting_every = 0": "treatment: meeting_every = 0 is not allowed",
-    "meeting_every = 2|caseload = 35": "treatment.*takes no caseload",
-    "meeting_every = 2|workers_moved = 1": "treatment.*moved_from must name",
-    "meeting_every = 2|workers_moved = 3\ncaseload = 35\nmoved_from = 'activity-ready'": "treatment: 3 moved .* team has 2 .*each half",
+    "meeting_within = 2|meetings_within = 2": r"treatment: unknown key 'meetings_within' \(did you mean meeting_within",
+    "meeting_within = 2|meeting_within = 0": "treatment: meeting_within = 0 is not allowed",
+    "meeting_within = 2|caseload = 35": "treatment.*takes no caseload",
+    "meeting_within = 2|workers_moved = 1": "treatment.*moved_from must name",
+    "meeting_within = 2|workers_moved = 3\ncaseload = 35\nmoved_from = 'activity-ready'": "treatment: 3 moved .* team has 2 .*each half",
 }
 
 
@@ -69,7 +69,7 @@ def test_a_bad_file_is_refused_in_one_sentence_that_names_it(change, tmp_path):
 
 
 def test_the_good_file_is_read(tmp_path):
-    assert made(tmp_path).trial.design.programme["first half"].plan.meeting_every == 2
+    assert made(tmp_path).trial.design.programme["first half"].policy.meeting_within == 2
 
 
 def test_an_unknown_name_is_refused_with_those_there_are():

@@ -54,7 +54,7 @@ def test_the_estimate_of_a_lived_trial_has_no_bias():
 
 def test_hours_that_are_shared_spill_over_to_who_is_not_assigned():
     """Three workers for 200: what the treated are met more, the others are met less."""
-    found = replicate(trial({"meeting_every": 0.5, "call_every": 0.5}), base(), 0)["weeks_on_benefit"]
+    found = replicate(trial({"meeting_within": 0.5}), base(), 0)["weeks_on_benefit"]
     assert found.spillover != 0
     assert found.truth != found.total
 
@@ -62,7 +62,7 @@ def test_hours_that_are_shared_spill_over_to_who_is_not_assigned():
 def test_hours_that_cost_nothing_leave_the_others_exactly_as_they_were():
     hours = ("meeting_hours", "notes_hours", "travel_hours", "call_hours", "network_hours", "admin_hours")
     free = {name: 0 for name in (*hours, "morale_gap")}
-    alone = crowd(per_year=0, plan=BUSY | {"mentor_rate": 0, "internship_rate": 0})
+    alone = crowd(per_year=0, policy=BUSY | {"mentor_rate": 0})
     found = replicate(trial({"mentors": 20, "mentor_hours": 20, "mentor_rate": 1.0}), base(alone, **free), 0)
     assert {one.spillover for one in found.values()} == {0.0}
     assert any(one.truth for one in found.values())
@@ -70,7 +70,7 @@ def test_hours_that_cost_nothing_leave_the_others_exactly_as_they_were():
 
 
 def test_municipalities_share_nothing():
-    found = replicate(trial({"meeting_every": 0.5, "call_every": 0.5}, randomised="municipality", sites=4), base(), 0)
+    found = replicate(trial({"meeting_within": 0.5}, randomised="municipality", sites=4), base(), 0)
     one = found["weeks_on_benefit"]
     assert (one.units, one.spillover, one.estimate.freedom) == (4, 0.0, 2)
     assert one.truth == one.total != 0
@@ -84,7 +84,7 @@ def test_analysed_are_those_whose_outcome_is_known():
 
 
 def test_a_workers_youths_are_assigned_together():
-    made = trial({"meeting_every": 2}, randomised="worker", sites=3)
+    made = trial({"meeting_within": 2}, randomised="worker", sites=3)
     sample = simulate_sample(made, worlds(made, base()), 0)
     assert len(np.unique(sample.unit)) == 9
     assert {len(set(sample.treated[sample.unit == unit])) for unit in np.unique(sample.unit)} == {1}
@@ -105,9 +105,9 @@ def test_staff_takes_over_those_who_are_assigned_and_nobody_else():
     assert [world.design.programme["second half"].workers_hired for world in four] == [0, 4, 4, 0]
 
 
-def test_the_treated_live_under_their_teams_plan_but_for_what_the_trial_sets():
-    arm = worlds(trial({"meeting_every": 2}), base()).trial.design.programme["first half"]
-    assert (arm.plan.meeting_every, arm.plan.call_every, arm.plan.outreach) == (2, BUSY["call_every"], BUSY["outreach"])
+def test_the_treated_live_under_their_teams_policy_but_for_what_the_trial_sets():
+    arm = worlds(trial({"meeting_within": 2}), base()).trial.design.programme["first half"]
+    assert (arm.policy.meeting_within, arm.policy.network, arm.policy.outreach) == (2, BUSY["network"], BUSY["outreach"])
 
 
 def test_a_before_after_study_is_two_looks_at_one_stock():

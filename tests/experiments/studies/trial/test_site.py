@@ -24,7 +24,7 @@ def test_who_is_randomised_but_not_treated_lives_as_if_there_were_no_trial():
 
 
 def test_nobody_is_randomised_after_the_week_of_the_trial():
-    scenario = worlds(trial({"meeting_every": 2}, **LATER), base()).every
+    scenario = worlds(trial({"meeting_within": 2}, **LATER), base()).every
     history = run_model(scenario, 0, history=True).history
     enrolled = history[history["event"] == Event.ENROLLED]
     assert len(enrolled) > 50 and set(enrolled["week"]) == {9}

@@ -40,12 +40,10 @@ def test_an_address_of_a_lever_means_that_lever_and_no_other(name):
 
 
 def test_a_question_is_read_as_it_is_written():
-    question = parse_query(
-        [("design", "silkeborg"), ("seed", "4"), ("set", "relation_effect=0.3"), ("set", "silkeborg.others.caseload=60")]
-    )
+    question = parse_query([("design", "silkeborg"), ("seed", "4"), ("set", "attend_trust=0.3"), ("set", "silkeborg.others.caseload=60")])
     assert (question.designs, question.seed, question.settings) == (
         ("silkeborg",),
         4,
-        ("relation_effect=0.3", "silkeborg.others.caseload=60"),
+        ("attend_trust=0.3", "silkeborg.others.caseload=60"),
     )
     assert question.command()[:4] == ["caseload", "compare", "status-quo", "silkeborg"]

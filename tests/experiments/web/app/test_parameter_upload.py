@@ -11,7 +11,7 @@ from caseload.model import parameters
 from caseload.model.input_error import InputError
 from tests.experiments.web.app.test_job_manager import run
 
-BRIDGE = 'relation_effect = { value = 0.3, low = 0, high = 1, unit = "per unit", grade = "D", source = "mine", meaning = "what I believe" }'
+BRIDGE = 'attend_trust = { value = 0.3, low = 0, high = 1, unit = "per unit", grade = "D", source = "mine", meaning = "what I believe" }'
 SHIPPED = Path(parameters.FILE).read_text(encoding="utf-8")
 
 
@@ -32,30 +32,30 @@ def test_a_whole_file_with_a_line_changed_sets_that_line():
 
 
 def test_a_part_of_a_file_will_do():
-    assert read_parameters(f"[relation]\n{BRIDGE}\n".encode(), "mine.toml") == {"relation_effect": 0.3}
+    assert read_parameters(f"[relation]\n{BRIDGE}\n".encode(), "mine.toml") == {"attend_trust": 0.3}
 
 
-@pytest.mark.parametrize("line", ["relation_effect = 0.3", "relation_effect = { value = 0.3 }", "relation_effect.value = 0.3"])
+@pytest.mark.parametrize("line", ["attend_trust = 0.3", "attend_trust = { value = 0.3 }", "attend_trust.value = 0.3"])
 def test_a_value_alone_will_do(line):
-    assert read_parameters(f"\ufeff[relation]\n{line}\n".encode(), "mine.toml") == {"relation_effect": 0.3}
+    assert read_parameters(f"\ufeff[relation]\n{line}\n".encode(), "mine.toml") == {"attend_trust": 0.3}
 
 
 BAD = [
     (b"\xff\xfe", ["mine.toml cannot be read"]),
     (b"[relation\n", ["mine.toml is not valid TOML", "line 1"]),
-    (b"relation_effect = 0.3\n", ["mine.toml: relation_effect = 0.3", "[relation]"]),
-    (b"[relation]\nrelation_effect = true\n", ["mine.toml: relation.relation_effect = True", "a number, or a table"]),
-    (f"[relation]\n{BRIDGE.replace('value = 0.3, ', '')}".encode(), ["mine.toml: relation.relation_effect", "a table with 'value'"]),
-    (f"[relation]\n{BRIDGE.replace('0.3', '3')}".encode(), ["mine.toml: relation.relation_effect", "3 is not between 0 and 1"]),
+    (b"attend_trust = 0.3\n", ["mine.toml: attend_trust = 0.3", "[relation]"]),
+    (b"[relation]\nattend_trust = true\n", ["mine.toml: relation.attend_trust = True", "a number, or a table"]),
+    (f"[relation]\n{BRIDGE.replace('value = 0.3, ', '')}".encode(), ["mine.toml: relation.attend_trust", "a table with 'value'"]),
+    (f"[relation]\n{BRIDGE.replace('0.3', '3')}".encode(), ["mine.toml: relation.attend_trust", "3 is not between 0 and 1"]),
     (
         f"[relation]\n{BRIDGE.replace('0.3', '99').replace('high = 1', 'high = 100')}".encode(),
-        ["mine.toml: relation_effect = 99", "a number from"],
+        ["mine.toml: attend_trust = 99", "a number from"],
     ),
-    (f"[relation]\n{BRIDGE.replace('0.3', 'nan')}".encode(), ["mine.toml: relation.relation_effect", "nan is not between"]),
+    (f"[relation]\n{BRIDGE.replace('0.3', 'nan')}".encode(), ["mine.toml: relation.attend_trust", "nan is not between"]),
     (f"[relation]\n{BRIDGE.replace('grade', 'grad')}".encode(), ["unknown key 'grad'", "did you mean grade?"]),
     (
-        f"[relation]\n{BRIDGE.replace('relation_effect', 'relation_efect')}".encode(),
-        ["mine.toml: there is no parameter", "did you mean relation_effect?"],
+        f"[relation]\n{BRIDGE.replace('attend_trust', 'attend_trus')}".encode(),
+        ["mine.toml: there is no parameter", "did you mean attend_trust?"],
     ),
 ]
 
@@ -98,7 +98,7 @@ def test_what_cannot_be_used_has_a_reason(content, said):
 def test_the_server_reads_and_refuses_it(server):
     address = f"{server}api/parameters?name=mine.toml"
     assert httpx.post(address, content=SHIPPED.encode() + b"\n").json() == {"set": {}}
-    assert httpx.post(address, content=f"[relation]\n{BRIDGE}\n".encode()).json() == {"set": {"relation_effect": 0.3}}
+    assert httpx.post(address, content=f"[relation]\n{BRIDGE}\n".encode()).json() == {"set": {"attend_trust": 0.3}}
     refused = httpx.post(address, content=b"[relation\n")
     assert refused.status_code == 422 and "mine.toml is not valid TOML" in refused.json()["refusal"]
     assert httpx.get(address).status_code == 405

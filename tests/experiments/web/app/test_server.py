@@ -95,7 +95,7 @@ BAD = [
     ("set=horsens.caselod=3", ["caselod", "did you mean caseload?"]),
     ("set=no_such=3", ["'no_such'"]),
     ("set=nonsense", ["NAME=VALUE"]),
-    ("set=relation_effect=nan", ["relation_effect", "a number from"]),
+    ("set=attend_trust=nan", ["attend_trust", "a number from"]),
     ("sed=3", ["unknown key 'sed'", "did you mean seed?"]),
 ]
 
