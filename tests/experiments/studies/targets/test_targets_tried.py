@@ -11,7 +11,7 @@ from caseload.experiments.studies.targets.ratio import estimate
 from caseload.experiments.studies.targets.seen import observe
 from caseload.model.municipality import Municipality
 from tests.small import SMALL, fast
-from tests.worlds import differing
+from tests.worlds import ALL_UNREADY, differing
 
 
 def small(weeks=156, **values):
@@ -41,9 +41,9 @@ def test_a_successor_in_a_post_is_another_worker():
 
 
 def test_halves_are_by_lot_and_swapped():
-    model = crossover.begin(small(90), 0)
+    model = crossover.begin(small(90, **ALL_UNREADY), 0)
     one, other = crossover.halves(model)
-    again = crossover.halves(crossover.begin(small(90), 0))
+    again = crossover.halves(crossover.begin(small(90, **ALL_UNREADY), 0))
     assert set(one) & set(other) == set() and len(one) and len(other)
     assert [list(half) for half in again] == [list(one), list(other)]
 
@@ -54,7 +54,7 @@ def test_a_treatment_that_does_nothing_has_no_effect():
 
 
 def test_a_change_of_worker_starts_the_relation_over():
-    model = crossover.begin(small(90), 0)
+    model = crossover.begin(small(90, **ALL_UNREADY), 0)
     one, other = crossover.halves(model)
     before = model.youths.copy()
     crossover.change_worker(model, one, other)
@@ -75,7 +75,7 @@ def test_belief_moves_the_hazard_up():
 
 
 def test_a_new_worker_drops_what_the_old_one_had_arranged():
-    model = crossover.begin(small(90), 0)
+    model = crossover.begin(small(90, **ALL_UNREADY), 0)
     one, other = crossover.halves(model)
     model.youths["next_step"][one], model.youths["step_by"][one] = Topic.FOLLOW_UP, 1
     model.youths["step_by"][one[0]] = 0  # the youth's own
