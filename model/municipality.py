@@ -126,7 +126,7 @@ class Municipality(mesa.Model[Any, Any]):
         more = [("burden", "f8"), ("spell_at_start", "i8"), ("status_at", "i1", (len(LOOKS),))]
         rows = np.empty(len(counted), [("youth", self.youths.dtype), *more])
         rows["youth"] = self.youths[counted]  # as a whole: 2.7 times as fast as column by column
-        table = rows.view([*self.youths.dtype.descr, *more])
+        table = rows.view(_flat(rows.dtype))
         table["burden"] = table["need"].mean(axis=1)
         table["need"], table["spell_at_start"] = self.born["need"][counted], self.born["spell_weeks"][counted]
         table["status_at"] = self._status_at[counted]
@@ -212,3 +212,11 @@ class Municipality(mesa.Model[Any, Any]):
         """Kinds of agents there are."""
         self._make_handles()
         return super().agent_types
+
+
+def _flat(dtype: np.dtype) -> np.dtype:
+    """Layout of rows that begin with a whole youth, its columns taken apart."""
+    beside = {name: field for name, field in (dtype.fields or {}).items() if name != "youth"}
+    columns: dict[str, Any] = {**(dtype["youth"].fields or {}), **beside}
+    formats, offsets = zip(*(field[:2] for field in columns.values()), strict=True)
+    return np.dtype({"names": list(columns), "formats": formats, "offsets": offsets, "itemsize": dtype.itemsize})
