@@ -79,7 +79,7 @@ def youths(lived: RecordedRun) -> Youths:
     member = np.zeros((len(GROUPS), len(everyone)), np.uint8)
     member[:, np.searchsorted(everyone["person"], people["person"])] = masks(people)
     return Youths(
-        person=pack(everyone["person"], "i4"),
+        person=pack(everyone["person"], "f8"),
         arrival=pack(everyone["arrival"], "i2"),
         clock=pack(everyone["clock"], "i2"),
         sex=pack(everyone["sex"], "u1"),

@@ -3,17 +3,17 @@
 export const MODEL = {
   "Status quo": "Som før (status quo)",
   "Borås, the Swedish model": "Borås, den svenske model",
+  "Brønderslev, Varige Spor": "Brønderslev, Varige Spor", // a Danish name is not English
   "Caseload only": "Kun sagstal",
   "Contact person only": "Kun kontaktperson",
   "Coordination only": "Kun koordinering",
+  "Horsens, Mod til Uddannelse": "Horsens, Mod til Uddannelse",
   "Horsens, extended from 2018": "Horsens, udvidet fra 2018",
   "Mentor only": "Kun mentor",
   "Outreach only": "Kun opsøgende arbejde",
-  "Brønderslev, Varige Spor": "Brønderslev, Varige Spor", // a Danish name is not English
-  "Horsens, Mod til Uddannelse": "Horsens, Mod til Uddannelse",
-  "Silkeborg, Samarbejdsmodellen": "Silkeborg, Samarbejdsmodellen",
   "Placebo": "Placebo (kun navnet)",
   "Placement first": "Praktik først",
+  "Silkeborg, Samarbejdsmodellen": "Silkeborg, Samarbejdsmodellen",
   "Two-speed unit": "Enhed i to hastigheder",
   "the unit as it was before 2017: 84 cases per worker for the activity-ready, a meeting every month or every second month":
     "enheden, som den var før 2017: 84 sager pr. rådgiver for de aktivitetsparate, et møde hver eller hver anden måned",
@@ -37,8 +37,8 @@ export const MODEL = {
     "halvdelen af alle møder med de aktivitetsparate uden for rådhuset, og intet andet: rejsetiden betales med møder",
   "Horsens' label and nothing else: 140 youths of the target group are enrolled, nobody's hours, worker or plan change":
     "Horsens' navn og intet andet: 140 unge i målgruppen skrives ind, ingens timer, rådgiver eller plan ændres",
-  "internships offered five times as often to the activity-ready, as the road to education, and nothing else":
-    "praktik tilbydes de aktivitetsparate fem gange så ofte som vej til uddannelse, og intet andet",
+  "talks with the activity-ready turn to a placement in a firm first, as the road to education, and nothing else":
+    "samtaler med de aktivitetsparate drejes først mod virksomhedspraktik som vej til uddannelse, og intet andet",
   "a fixed coordinator whom the youth helps to choose, and one plan over five departments; nobody is hired":
     "en fast koordinator, som den unge er med til at vælge, og én plan på tværs af fem forvaltninger; ingen ansættes",
   "the same staff with loads by need: 35 cases for those who need most, over 100 for those who manage by themselves":
@@ -46,106 +46,131 @@ export const MODEL = {
   "Horsens, youth unit (Ungeenheden), January 2017": "Horsens, Ungeenheden, januar 2017",
 
   "cases per social worker, at most": "sager pr. rådgiver, højst",
-  "cases per social worker; those beyond go to colleagues with fewer": "sager pr. rådgiver; flere end det går til kolleger med færre",
   "social workers newly hired": "nyansatte rådgivere",
   "social workers moved in from the unit": "rådgivere flyttet ind fra enheden",
-  "education counsellors newly hired": "nyansatte uddannelsesvejledere",
-  "education counsellors moved in from the unit": "uddannelsesvejledere flyttet ind fra enheden",
+  "places of a programme without social workers of its own": "pladser i et projekt uden egne rådgivere",
   "mentors or contact persons reserved for the team": "mentorer eller kontaktpersoner forbeholdt teamet",
   "hours a week of each of them": "timer om ugen for hver af dem",
-  "places of a programme without social workers of its own": "pladser i et projekt uden egne rådgivere",
-  "first day": "første dag",
-  "day the newly hired begin": "dag, hvor de nyansatte begynder",
-  "weeks between planned meetings": "uger mellem planlagte møder",
-  "weeks between planned contacts of any kind": "uger mellem planlagte kontakter af enhver art",
-  "weeks between planned talks with an education counsellor": "uger mellem planlagte samtaler med en uddannelsesvejleder",
-  "weeks in which a contact person follows into education and work": "uger, hvor en kontaktperson følger med ind i uddannelse og arbejde",
-  "share of meetings planned outside the town hall": "andel af møder, der planlægges uden for rådhuset",
-  "share of outings that are to the doctor, together": "andel af ture, der går til lægen sammen",
-  "share of meetings with family or network at the table, for those who consent": "andel af møder med familie eller netværk ved bordet, for dem, der samtykker",
-  "share of missed meetings that are sanctioned": "andel af udeblivelser, der giver en sanktion",
+  "education counsellors moved in from the unit": "uddannelsesvejledere flyttet ind fra enheden",
+  "education counsellors newly hired": "nyansatte uddannelsesvejledere",
+  "weeks within which each youth is met in person: the law's minimum or the unit's promise":
+    "uger, inden for hvilke hver ung mødes ansigt til ansigt: lovens minimum eller enhedens løfte",
+  "share of meetings held outside the town hall": "andel af møder, der holdes uden for rådhuset",
+  "weeks between talks with an education counsellor, at least":
+    "uger mellem samtaler med en uddannelsesvejleder, mindst",
+  "weekly rate at which an activity-ready youth without a mentor is offered one":
+    "ugentlig rate, hvormed en aktivitetsparat ung uden mentor tilbydes en",
+  "share of referrals where somebody goes along to the first appointment, hours permitting":
+    "andel af henvisninger, hvor nogen går med til den første aftale, hvis timerne rækker",
+  "share of meetings with family, network or mentor at the table, for those who have and want it":
+    "andel af møder med familie, netværk eller mentor ved bordet, for dem, der har nogen og vil have dem med",
+  "sanctions relative to the workers' own practice; 0 for none":
+    "sanktioner i forhold til rådgivernes egen praksis; 0 for ingen",
+  "how far one coordinator calls all departments to one table; 0 not, 1 always":
+    "hvor langt én koordinator samler alle forvaltninger ved ét bord; 0 slet ikke, 1 altid",
   "share of youths who help to choose their worker": "andel af unge, der er med til at vælge deres rådgiver",
-  "share of pupils whose school a detection team visits every second Tuesday": "andel af elever, hvis skole et opsporingsteam besøger hver anden tirsdag",
-  "share of internship weeks in which the worker means to visit the firm": "andel af praktikuger, hvor rådgiveren vil besøge virksomheden",
-  "weekly rate at which a youth without a mentor is offered one": "ugentlig rate, hvormed en ung uden mentor tilbydes en",
-  "weekly rate at which a well-known youth is offered an internship": "ugentlig rate, hvormed en velkendt ung tilbydes praktik",
-  "weekly rate at which a known youth without exam is offered FGU or STU": "ugentlig rate, hvormed en kendt ung uden 02 tilbydes FGU eller STU",
-  "weekly rate at which a youth is offered a volunteer from civil society": "ugentlig rate, hvormed en ung tilbydes en frivillig fra civilsamfundet",
-  "how far one coordinator and one plan stand for all departments; 0 not, 1 fully": "hvor langt én koordinator og én plan gælder for alle forvaltninger; 0 slet ikke, 1 helt",
-  "how far the team seeks the least intrusive step of the ladder that works": "hvor meget teamet søger det mindst indgribende trin på indsatstrappen, der virker",
+  "weekly rate at which a youth meets a volunteer from civil society":
+    "ugentlig rate, hvormed en ung møder en frivillig fra civilsamfundet",
+  "weeks in which a contact person follows into education and work":
+    "uger, hvor en kontaktperson følger med ind i uddannelse og arbejde",
+  "share of pupils whose school a detection team visits every second Tuesday":
+    "andel af elever, hvis skole et opsporingsteam besøger hver anden tirsdag",
+  "how far the team seeks the least intrusive step of the ladder that works":
+    "hvor meget teamet søger det mindst indgribende trin på indsatstrappen, der virker",
+  "weighted case points per worker, at most; 0 to count cases":
+    "vægtede sagspoint pr. rådgiver, højst; 0 for at tælle sager",
   "how far the team works by a shared, trained method": "hvor langt teamet arbejder efter en fælles, trænet metode",
-  "weighted case points per worker, at most; 0 to count cases": "vægtede sagspoint pr. rådgiver, højst; 0 for at tælle sager",
+  "share of talks with activity-ready youths that are turned to a placement in a firm":
+    "andel af samtaler med aktivitetsparate unge, der drejes mod virksomhedspraktik",
+  "share of talks that go on with job search or school while help for a need runs":
+    "andel af samtaler, der går videre med jobsøgning eller skole, mens der er hjælp til et behov",
   "years, at least": "alder i år, mindst",
   "years, below": "alder i år, under",
-  "mean need, at least": "gennemsnitligt behov, mindst",
   "weeks on support in all, more than; -1 for any": "uger på ydelse i alt, flere end; -1 for alle",
-  "lot drawn once, at least: arms of an experiment are parts of 0..1": "lod trukket én gang, mindst: grupper i et forsøg er dele af 0..1",
-  "lot drawn once, below": "lod trukket én gang, under",
+  "mean need, or that kind of need, at least": "gennemsnitligt behov, eller den slags behov, mindst",
+  "draw made once, at least: arms of an experiment are parts of 0..1":
+    "lod trukket én gang, mindst: grupper i et forsøg er dele af 0..1",
+  "draw made once, below": "lod trukket én gang, under",
+  "cases per social worker; those beyond go to colleagues with fewer":
+    "sager pr. rådgiver; flere end det går til kolleger med færre",
+  "first day": "første dag",
+  "day the newly hired begin": "dag, hvor de nyansatte begynder",
 
-  "pairs of runs": "par af kørsler", "weeks from 2 January 2017": "uger fra 2. januar 2017", "seed of the random numbers": "startværdi for de tilfældige tal",
-  "pairs": "par", "whole number": "helt tal", "what is asked here": "det, der spørges om her",
-  "the default of model/design.py": "forvalgt i model/design.py",
-  "the default of model/plan.py": "forvalgt i model/plan.py",
-  "the default of model/staffing.py": "forvalgt i model/staffing.py",
+  "pairs of runs": "par af kørsler", "weeks from 2 January 2017": "uger fra 2. januar 2017",
+  "seed of the random numbers": "startværdi for de tilfældige tal", "pairs": "par", "whole number": "helt tal",
+  "what is asked here": "det, der spørges om her",
+
+  "the default of caseload/model/design.py": "forvalgt i caseload/model/design.py",
+  "the default of caseload/model/policy.py": "forvalgt i caseload/model/policy.py",
+  "the default of caseload/model/staffing.py": "forvalgt i caseload/model/staffing.py",
   "as in the team activity-ready, left alone in this": "som i teamet for aktivitetsparate, uændret heri",
-  "as in the team close, left alone in this": "som i det tætte team, uændret heri",
   "as in the team courage, left alone in this": "som i projektets team, uændret heri",
   "as in the team others, left alone in this": "som i teamet for øvrige, uændret heri",
-  "set by hand so that the status quo falls in the bands of C1, C2, C4, C6 and C9":
-    "sat i hånden, så forholdene før falder i båndene for C1, C2, C4, C6 og C9",
+  "as in the team close, left alone in this": "som i det tætte team, uændret heri",
   "no evidence found: an assumption with a wide range": "ingen viden fundet: en antagelse med et bredt spænd",
+  "set by search within its range so that the status quo falls in the bands of the calibration targets C1-C23":
+    "fundet ved søgning inden for sit spænd, så forholdene før falder i båndene for målene C1-C23",
 
-  "1/week": "pr. uge", "cases": "sager", "contacts/month": "kontakter/måned", "counsellors": "vejledere", "factor": "faktor", "hours": "timer",
-  "hours/case/week": "timer/sag/uge", "hours/department": "timer/forvaltning", "hours/hour": "timer/time", "hours/week": "timer/uge",
-  "hours/worker": "timer/rådgiver", "kr./full-time year": "kr./årsværk", "kr./hour": "kr./time", "kr./visit": "kr./besøg", "kr./year": "kr./år",
-  "log 1/week": "log pr. uge", "log units": "log-enheder", "log-odds": "log-odds", "meetings": "møder", "per pair": "pr. par", "per unit": "pr. enhed",
-  "points": "point", "points per unit": "point pr. enhed", "share of the gap": "andel af afstanden", "social workers": "rådgivere",
-  "weeks/case": "uger/sag", "years": "år", "persons": "personer", "date": "dato", "share": "andel", "weeks": "uger", "youths": "unge", "0..1": "0..1",
+  "cases": "sager", "social workers": "rådgivere", "youths": "unge", "persons": "personer", "hours/week": "timer/uge", "counsellors": "vejledere",
+  "as in its policy": "som i dens praksis", "years": "år", "weeks": "uger", "0..1": "0..1", "date": "dato", "share": "andel",
+  "contacts/month": "kontakter/måned", "factor": "faktor", "1/week": "pr. uge", "log-odds": "log-odds", "share of the gap": "andel af afstanden",
+  "per missed meeting": "pr. udeblivelse", "per sanction": "pr. sanktion", "per unit": "pr. enhed", "per visit": "pr. besøg",
+  "hours/hour": "timer/time", "hours": "timer", "hours/case": "timer/sag", "weight": "vægt", "log units": "log-enheder",
+  "hours/worker": "timer/rådgiver", "kr./visit": "kr./besøg", "1/week per step": "pr. uge og trin", "points": "point",
+  "points per unit": "point pr. enhed", "kr./year": "kr./år", "kr./full-time year": "kr./årsværk", "kr./hour": "kr./time", "kr./month": "kr./måned",
 
-  "activity-ready": "aktivitetsparate", "family-team": "familieteam", "trails": "spor", "label": "navn", "others": "øvrige", "courage": "projektet", "transition": "overgang", "close": "tæt team",
-  "contact": "Kontakt", "exits": "Veje ud", "firms": "Virksomheder", "population": "De unge", "prices": "Priser", "progress": "Udvikling",
-  "relation": "Relation", "school": "Skole", "staff": "Personale",
+  "family-team": "familieteam", "trails": "spor", "activity-ready": "aktivitetsparate", "courage": "projektet", "transition": "overgang",
+  "label": "navn", "others": "øvrige", "close": "tæt team", "population": "De unge", "needs": "Behov og hjælp", "relation": "Relation",
+  "intention": "Hensigt og aftaler", "education": "Uddannelse", "work": "Job og forsørgelse", "firms": "Virksomheder", "workers": "Rådgivere",
+  "school": "Skole", "prices": "Priser",
 
-  "Class the newcomers after a week, and others after a meeting when three months have passed, on what the worker knows.":
-    "Nye visiteres efter en uge, andre efter et møde, når der er gået tre måneder, ud fra det, rådgiveren ved.",
-  "Free places go by lot among the youths of the target group; a place is kept until the youth leaves benefit.":
-    "Ledige pladser fordeles ved lodtrækning blandt de unge i målgruppen; en plads beholdes, til den unge forlader ydelsen.",
+  "Class the newcomers after a week, for good after three months, and others after a meeting when three months have passed.":
+    "Nye visiteres efter en uge og endeligt efter tre måneder, andre efter et møde, når der er gået tre måneder.",
+  "Free places go by chance among the youths of the target group; a place is kept until the youth leaves benefit.":
+    "Ledige pladser fordeles tilfældigt blandt de unge i målgruppen; en plads beholdes, til den unge forlader ydelsen.",
   "Keep the worker where possible; then give the others, in the order of their rows, to the colleague with the fewest cases.":
     "Behold rådgiveren, hvor det er muligt; giv så de andre, i rækkernes orden, til den kollega, der har færrest sager.",
-  "Holiday, illness and vacancies; colleagues in the team share the administration of those who are away.":
-    "Ferie, sygdom og ledige stillinger; kolleger i teamet deler administrationen for dem, der er væk.",
+  "Holiday, illness and vacancies; colleagues in the team cover the cases of those who are away.":
+    "Ferie, sygdom og ledige stillinger; kolleger i teamet dækker sagerne for dem, der er væk.",
+  "A coordinator calls all departments to one table; each of those with a case that still stands alone asks for a meeting now and then.":
+    "En koordinator samler alle forvaltninger ved ét bord; hver forvaltning med en sag, der endnu står alene, beder nu og da om et møde.",
   "Every second week adviser, nurse and psychologist visit the schools of a team that does so; what they notice they take on.":
     "Hver anden uge besøger rådgiver, sundhedsplejerske og psykolog skolerne i et team, der gør det; dem, de opdager, tager de sig af.",
-  "Each social worker sees or calls the most overdue first; what an employer visit needs is kept back.":
-    "Hver rådgiver ser eller ringer først til den, der har ventet længst; det, et virksomhedsbesøg kræver, holdes tilbage.",
-  "Education counsellors talk to their team's youths, those waiting longest first, ties by lot.":
-    "Uddannelsesvejledere taler med deres teams unge, dem, der har ventet længst, først; står to lige, trækkes der lod.",
-  "Activity-ready youths known to a worker are offered a mentor at the team's rate if one is free, first come, first served.":
-    "Aktivitetsparate unge, som en rådgiver kender, tilbydes en mentor i teamets takt, hvis en er ledig; først til mølle.",
+  "Each worker at work goes down the week's list; a meeting begun may run over by at most its own length.":
+    "Hver rådgiver på arbejde tager ugens liste oppefra; en samtale, der er begyndt, må løbe over med højst sin egen længde.",
+  "Education counsellors talk to their team's youths on benefit who have waited longest, about direction, requirement or application.":
+    "Uddannelsesvejledere taler med de af teamets unge på ydelse, der har ventet længst, om retning, adgangskrav eller ansøgning.",
+  "Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate while one is free, the surest first.":
+    "Mentorforløb slutter; så tilbydes aktivitetsparate unge, som en rådgiver kender, en mentor i teamets takt, så længe en er ledig, de sikreste først.",
   "Every mentor sees each youth once a week, hours permitting, also in education and work; some weeks the youth does not come.":
     "Hver mentor ser hver ung en gang om ugen, hvis timerne rækker, også i uddannelse og arbejde; nogle uger kommer den unge ikke.",
-  "A worker with hours left finds a firm, by lot, for a youth he or she knows; first come, first served.":
-    "En rådgiver med timer tilbage finder ved lodtrækning en virksomhed til en ung, han eller hun kender; først til mølle.",
-  "A week in the firm, perhaps with a visit; at the end the firm has learnt and may offer an agreement.":
-    "En uge i virksomheden, måske med et besøg; til sidst har virksomheden lært noget og kan tilbyde en aftale.",
-  "A known youth without the exam may be offered a preparatory education, which he or she begins on benefit.":
-    "En kendt ung uden 02 kan tilbydes en forberedende uddannelse, som han eller hun begynder på ydelse.",
-  "Everyone still in the field changes; only on benefit does somebody's knowledge ease a need.":
-    "Alle, der stadig er i feltet, ændrer sig; kun på ydelse letter nogens kendskab et behov.",
+  "All requests of a week are pooled and matched once, in an order of their own: one youth's place is another's no.":
+    "Ugens anmodninger om praktikplads samles og fordeles på én gang, i deres egen orden: den enes plads er den andens nej.",
+  "A week in the firm teaches the youth and shows the firm; at the end the firm decides and remembers.":
+    "En uge i virksomheden lærer den unge noget og viser virksomheden noget; til sidst beslutter virksomheden sig, og den husker.",
+  "Plans that fall due this week are kept or lapse, on benefit, at school, and in education and work, where a mentor makes them too.":
+    "Aftaler, der forfalder i denne uge, holdes eller holdes ikke, på ydelse, i skolen og i uddannelse og job, hvor også en mentor laver dem.",
+  "Answers come, first days come; and whoever may apply does so by his or her own intention.":
+    "Svar kommer, første skoledag kommer; og den, der kan søge, gør det af egen hensigt.",
+  "Whoever can work some hours gets interviews at his or her own rate; paid hours beside benefit end now and then.":
+    "Den, der kan arbejde nogle timer, kommer til jobsamtaler i sin egen takt; løntimer ved siden af ydelsen slutter nu og da.",
+  "Everyone still in the field changes.": "Alle, der stadig er i feltet, ændrer sig.",
   "The ladder: up when need grows unseen, down when it falls, sooner under close follow-up.":
     "Indsatstrappen: op, når behov vokser uset, ned, når det falder, hurtigere ved tæt opfølgning.",
-  "Some move away or turn 30, as it was to be; for the others on benefit exits compete, each by its own clock: the soonest happens.":
-    "Nogle flytter eller fylder 30, som det skulle være; for de andre på ydelse konkurrerer vejene ud, hver med sit ur: den tidligste sker.",
-  "Everyone who was off benefit when the week began.": "Alle, der var uden for ydelsen, da ugen begyndte: nogle falder fra, mister jobbet eller kommer tilbage.",
+  "Some move away or turn 30; of those on benefit some find other support, have a child, or are too ill.":
+    "Nogle flytter eller fylder 30; af dem på ydelse finder nogle anden forsørgelse, får et barn eller er for syge.",
+  "Everyone who was off benefit, or in a preparatory school, when the week began.":
+    "Alle, der var uden for ydelsen eller på produktionsskole eller FGU, da ugen begyndte.",
   "On turning 18 a pupil comes on benefit, or goes into education or a job like others.":
     "Ved 18 år kommer en elev på ydelse eller går i uddannelse eller job som andre.",
   "Pay every youth's benefit, grant or school pay for the week, and count the week on the refund ladder.":
     "Udbetal hver ungs ydelse, SU eller skolepraktikydelse for ugen, og tæl ugen på refusionstrappen.",
-  "Social workers and counsellors by the day in post; a post that a design adds is programme cost.":
-    "Rådgivere og vejledere betales pr. dag i stillingen; en stilling, som et design tilføjer, er projektets udgift.",
-  "Steps of the ladder, week by week, at their yearly price.": "Trin på indsatstrappen, uge for uge, til deres årspris.",
-  "Strain follows the load, practice spreads between colleagues; some resign, and their youths start over with a successor.":
-    "Belastning følger arbejdsmængden, praksis breder sig mellem kolleger; nogle siger op, og deres unge begynder forfra med en afløser.",
+  "Social workers, counsellors and mentors by their contracted hours in post; what a design adds is programme cost.":
+    "Rådgivere, vejledere og mentorer betales efter timerne i stillingen; det, et design tilføjer, er projektets udgift.",
+  "Steps of the ladder, week by week, at their yearly price.":
+    "Trin på indsatstrappen, uge for uge, til deres årspris.",
+  "Close the week's accounts; strain follows what was undone, practice spreads; some resign, and their youths start over.":
+    "Gør ugens timer op; belastning følger det, der ikke blev nået, praksis breder sig; nogle siger op, og deres unge begynder forfra.",
   "Write the week's measures; the phases before have written what they counted themselves.":
     "Skriv ugens mål ned; faserne før har selv skrevet, hvad de talte.",
 };
