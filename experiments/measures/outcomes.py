@@ -12,6 +12,7 @@ from caseload.agents.youth import Flow, Status, Topic
 from caseload.experiments.measures.events import CLOCKS, DURABLE, EDUCATION, EITHER, JOB, KEPT, Event, SimulatedRun, shown, stops
 from caseload.experiments.measures.groups import GROUPS, masks
 from caseload.experiments.statistics.survival import aalen_johansen, restricted_mean
+from caseload.model.world import ON_BENEFIT
 
 HORIZONS = (52, 104, 156)  # weeks; `status_at` has one column for each
 STUDYING = (Status.EDUCATION, Status.APPRENTICESHIP)
@@ -141,6 +142,19 @@ def studying(place: int, horizon: int) -> Ratio:
     )
 
 
+def still_on_benefit(place: int, horizon: int) -> Ratio:
+    """Build the share of those there at week 0 who are on benefit after `horizon` weeks, the column `place` of status_at."""
+    return Ratio(
+        f"on_benefit_{horizon}",
+        "%",
+        f"on benefit after {horizon} weeks, of those there at week 0",
+        PERCENT,
+        lambda people: (people["clock"] == 0) & ON_BENEFIT[people["status_at"][:, place]],
+        lambda people: people["clock"] == 0,
+        horizon,
+    )
+
+
 def money(name: str, meaning: str, *measures: str) -> Whole:
     """Build the million kroner over the run, from weekly measures in oere."""
     return Whole(name, "million kr", meaning, lambda run: TO_MILLION * sum(run.weekly[measure].sum() for measure in measures))
@@ -221,6 +235,7 @@ TIMED = (
 RATIOS = (
     per_youth("weeks_on_benefit", "weeks", "weeks on benefit within the run, per youth", "weeks_on_benefit"),
     *(studying(place, horizon) for place, horizon in enumerate(HORIZONS)),
+    *(still_on_benefit(place, horizon) for place, horizon in enumerate(HORIZONS)),
     Ratio(
         "retained_education",
         "%",

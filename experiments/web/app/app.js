@@ -66,7 +66,7 @@ function changes() {
 function soFar() {
   const last = states.at(-1);
   if (!last) return "";
-  const label = say.t(last.outcome.startsWith("weeks") ? "headline_weeks" : "headline_account_public");
+  const label = say.t(last.outcome.startsWith("started") ? "headline_started" : "headline_account_public");
   return say.t("so_far", { label, pairs: last.pairs, mean: say.number(last.mean, 1), low: say.number(last.low, 1), high: say.number(last.high, 1) });
 }
 

@@ -33,9 +33,9 @@ def warm(scenario: Scenario, seconds: float) -> int:
 
 
 def headlines(weeks: int) -> list[tuple[str, str]]:
-    """Outcomes and groups whose interval is shown while pairs come in: the first that is defined, time to education or the money."""
+    """Outcomes and groups whose interval is shown while pairs come in: the first that is defined, starts of education or the money."""
     reached = [horizon for horizon in HORIZONS if horizon <= weeks][-1:]
-    return [(f"weeks_to_education_{horizon}", group) for horizon in reached for group in ("target", "all")] + [("account_public", "all")]
+    return [(f"started_education_{horizon}", group) for horizon in reached for group in ("target", "all")] + [("account_public", "all")]
 
 
 def pairs(folder: Path, question: ComparisonQuestion, numbers: range) -> np.ndarray:

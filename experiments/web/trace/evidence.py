@@ -1,4 +1,4 @@
-"""What a trace rests on that other studies have found: break-even from a sweep's folder, the weightiest parameters from a sensitivity's."""
+"""What other studies have found of a trace: break-even, the weightiest parameters, and what the effect is made of, from their folders."""
 
 import json
 from pathlib import Path
@@ -8,15 +8,16 @@ import pandas as pd
 
 from caseload.experiments.measures.outcomes import HORIZONS
 from caseload.experiments.running import table_files
-from caseload.experiments.web.trace.schema import Assumption, BreakEven, Trace
-from caseload.experiments.web.trace.stored_studies import CASELOAD, SENSITIVITY, SWEEP, earlier_version_date
+from caseload.experiments.web.trace.schema import Assumption, BreakEven, Part, Trace, Why
+from caseload.experiments.web.trace.stored_studies import CASELOAD, DECOMPOSITION, SENSITIVITY, SWEEP, earlier_version_date
 from caseload.model.input_error import InputError
 
 SHOWN = 3  # assumptions
+WHOLE = "all parts"  # as decompose.csv says it
 
 
-def add_evidence(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> Trace:
-    """Add to a trace what a sweep of its caseload, and `caseload sensitivity --method sobol`, have left in their folders.
+def add_evidence(trace: Trace, sweep: Path | None, sensitivity: Path | None, decomposition: Path | None = None) -> Trace:
+    """Add to a trace what a sweep of its caseload, a sensitivity study (method sobol) and a decomposition have left in their folders.
 
     Raises
     ------
@@ -31,6 +32,8 @@ def add_evidence(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> 
             "assumptions": assumptions(sensitivity, trace) or None,
             "assumptions_made": earlier_version_date(sensitivity / SENSITIVITY),
         }
+    if decomposition is not None:
+        added["why"] = why(decomposition, trace)
     return trace.model_copy(update=added)
 
 
@@ -54,6 +57,23 @@ def assumptions(folder: Path, trace: Trace) -> list[Assumption]:
     found = found[(found["outcome"] == f"weeks_to_education_{horizon}") & (found["group"] == "target")].dropna(subset="total")
     most = found.sort_values("total", ascending=False, kind="stable").head(SHOWN)
     return [Assumption(parameter=str(row.parameter), share=cast(float, row.total)) for row in most.itertuples()]
+
+
+def why(folder: Path, trace: Trace) -> Why | None:
+    """Read what the parts of the design add to how many of the headline's group start an education; None if that is not split there."""
+    check(folder, DECOMPOSITION, trace)
+    group = trace.futures.started_group
+    horizon = max((one for one in HORIZONS if one <= trace.weeks), default=0)
+    found = table(folder, "decompose")
+    found = found[(found["outcome"] == f"started_education_{horizon}") & (found["group"] == group) & (found["part"] != WHOLE)]
+    found = found.dropna(subset="effect").sort_values("effect", key=abs, ascending=False, kind="stable")
+    if found.empty:
+        return None
+    rows = found.astype(object).replace({float("nan"): None})
+    parts = [Part(part=row.part, effect=row.effect, low=row.low, high=row.high) for row in rows.itertuples()]
+    made = earlier_version_date(folder / DECOMPOSITION)
+    first = rows.iloc[0]
+    return Why(outcome=first["outcome"], group=group, unit=first["unit"], parts=parts, pairs=int(first["pairs"]), made=made)
 
 
 def check(folder: Path, name: str, trace: Trace) -> None:

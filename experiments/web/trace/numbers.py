@@ -5,16 +5,20 @@ from typing import NamedTuple
 import numpy as np
 
 from caseload.experiments.economics import accounts
-from caseload.experiments.measures.outcomes import TIMED, TO_MILLION, columns, within
+from caseload.experiments.measures.events import CLOCKS, CURVE_GROUPS, EDUCATION, shown
+from caseload.experiments.measures.outcomes import RATIOS, TIMED, TO_MILLION, columns, within
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
 from caseload.experiments.statistics.intervals import interval, paired
+from caseload.experiments.statistics.survival import aalen_johansen
 from caseload.experiments.web.trace.block import pack
 from caseload.experiments.web.trace.schema import Futures, MoneyItem, Outcome, Series
 from caseload.model.record import MEASURES
 
 SHOWN = ("all", "stock", "entrants", "pupils", "target")  # groups whose outcomes a trace holds
 PAIRED = ("all", "target")  # groups whose headlines it holds pair by pair
+STARTED = "started"
+OF_EDUCATION = ("started_education", "weeks_to_education", "started_durable", "weeks_to_durable", "in_education")
 DRAWS = 20  # pairs whose weeks a trace holds
 MILLION = "million kr since the start"
 TOLD = {one.name: one for one in MEASURES}
@@ -40,10 +44,8 @@ def money(name: str, meaning: str, *measures: str) -> Weekly:
 
 
 SERIES = (
-    *(
-        plain(name)
-        for name in ("in_education", "on_benefit", "in_job", "target_stock", "meetings", "caseload", "idle_hours", "waiting_help")
-    ),
+    Weekly(STARTED, "%", "of the headline's group: have started an education or apprenticeship", ()),
+    *(plain(name) for name in ("in_education", "on_benefit", "in_job", "target_stock", "treated", "waiting_help", "meetings", "caseload", "idle_hours")),
     money("account_public", "all public budgets, income tax left out", "municipality", "state"),
     money("account_municipality", "all the municipality pays, net of refund", "municipality"),
     money("account_state", "all the state pays", "state"),
@@ -59,8 +61,25 @@ def series(first: Scenario, second: Scenario, pairs: Study) -> list[Series]:
 
 def values(one: Weekly, scenario: Scenario, pairs: Study) -> np.ndarray:
     """Take a series from a design's runs: [runs, weeks]."""
+    if one.name == STARTED:
+        return started(scenario, headline_group(scenario, pairs), pairs)
     found = np.sum([pairs.weekly(scenario, measure) for measure in one.measures], axis=0)
     return np.cumsum(found, axis=1) * TO_MILLION if one.unit == MILLION else found
+
+
+def headline_group(scenario: Scenario, pairs: Study) -> str:
+    """Group the headline is about: the target group where there is one."""
+    return "target" if np.isfinite(started(scenario, "target", pairs)).any() else "all"
+
+
+def started(scenario: Scenario, group: str, pairs: Study) -> np.ndarray:
+    """Share of a group, %, that has started an education by the end of each week on its clock: [runs, weeks], NaN where nobody is in it."""
+    place = [one.name for one in CURVE_GROUPS].index(group)
+    counts = pairs.curves(scenario)[:, place, CLOCKS.index(EDUCATION.clock)]
+    found = np.full((len(counts), counts.shape[-1] - 1), np.nan)
+    there = np.isfinite(counts).all(axis=(1, 2))
+    found[there] = 100.0 * shown(EDUCATION, aalen_johansen(counts[there]))[:, 1:]
+    return found
 
 
 def one_series(one: Weekly, first: np.ndarray, second: np.ndarray) -> Series:
@@ -103,12 +122,13 @@ def futures(first: Scenario, second: Scenario, pairs: Study) -> Futures:
     there = whole(first, second, pairs)
     names = [(outcome, group) for outcome, group, _ in columns(first.weeks)]
     kept = [place for place, name in enumerate(names) if name in headlines(first.weeks)]
-    in_education = np.stack([pairs.weekly(scenario, "in_education")[there][:DRAWS] for scenario in (first, second)])
+    group = headline_group(first, pairs)
     return Futures(
         outcome=[names[place][0] for place in kept],
         group=[names[place][1] for place in kept],
         difference=pack((sides[1] - sides[0])[there][:, kept].T, "f4"),
-        in_education=pack(in_education, "u2"),
+        started_group=group,
+        started=pack(np.stack([started(scenario, group, pairs)[there][:DRAWS] for scenario in (first, second)]), "f4"),
     )
 
 
@@ -118,14 +138,14 @@ def whole(first: Scenario, second: Scenario, pairs: Study) -> np.ndarray:
 
 
 def headlines(weeks: int) -> set[tuple[str, str]]:
-    """Outcomes and groups shown pair by pair: time to education and durable starts at the longest horizon reached, and the money."""
-    timed: dict[str, str] = {}
-    for one in within(TIMED, weeks):
-        timed[one.name.rpartition("_")[0]] = one.name  # the longest of each stays
-    names = [timed[name] for name in ("weeks_to_education", "started_education", "started_durable") if name in timed]
-    return {(name, group) for name in names for group in PAIRED} | {
-        (name, "all") for name in ("account_public", "account_municipality", "benefits", "programme")
-    }
+    """Outcomes and groups that are shown pair by pair: starts of education at the longest horizon reached, and the money."""
+    longest: dict[str, int] = {}
+    for outcome in within((*TIMED, *RATIOS), weeks):
+        name, _, horizon = outcome.name.rpartition("_")
+        if name in OF_EDUCATION and horizon.isdigit():
+            longest[name] = max(longest.get(name, 0), int(horizon))
+    timed = {(f"{name}_{horizon}", group) for name, horizon in longest.items() for group in PAIRED}
+    return timed | {(name, "all") for name in ("account_public", "account_municipality", "benefits", "programme")}
 
 
 def load(scenario: Scenario, pairs: Study, measure: str) -> float | None:

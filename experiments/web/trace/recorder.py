@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, Need, Status, Topic
+from caseload.agents.youth import Category, Course, Department, Need, Status, Topic
 from caseload.experiments.measures.groups import GROUPS, age, masks
 from caseload.experiments.measures.history import words
 from caseload.experiments.running.manifest import git_output, manifest
@@ -15,7 +15,7 @@ from caseload.experiments.web.trace import numbers
 from caseload.experiments.web.trace.block import pack
 from caseload.experiments.web.trace.levers import levers
 from caseload.experiments.web.trace.recorded_run import TASKS, RecordedRun, record_run
-from caseload.experiments.web.trace.schema import Events, Number, Origin, Rule, Side, Trace, Words, Workers, Youths
+from caseload.experiments.web.trace.schema import VERSION, Events, Number, Origin, Rule, Side, Trace, Words, Workers, Youths
 from caseload.model import law, organisation
 from caseload.model.calendar import START, monday
 from caseload.model.design import Design
@@ -29,7 +29,9 @@ RUN = 0  # the run whose lives are recorded
 PERCENT, TENTH = 0.01, 0.1
 UNREADY = "activity-ready"
 FOR_CASES = ("contact", "paperwork", "travel", "joint", "idle")  # tasks that a worker's own cases take, and what is left
-NAMES = {"status": Status, "category": Category, "need": Need, "topic": Topic, "event": Event}
+NAMES = {
+    "status": Status, "category": Category, "need": Need, "topic": Topic, "course": Course, "department": Department, "event": Event,
+}
 
 
 def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[str]) -> Trace:
@@ -52,7 +54,7 @@ def record(first: Scenario, second: Scenario, pairs: Study, command: Sequence[st
     sides = [side(scenario, lived, pairs) for scenario, lived in zip((first, second), lives, strict=True)]
     return Trace(
         format="caseload-trace",
-        version=1,
+        version=VERSION,
         weeks=first.weeks,
         start=START.isoformat(),
         place=first.place.title,
@@ -128,6 +130,7 @@ def events(lived: RecordedRun) -> Events:
         week=pack(sorted_["week"], "u2"),
         event=pack(sorted_["event"], "u1"),
         detail=pack(sorted_["detail"], "i2"),
+        worker=pack(sorted_["worker"], "i2"),
     )
 
 

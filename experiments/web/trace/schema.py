@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from caseload.experiments.web.trace.block import Block
 from caseload.model.toml import STRICT
 
-VERSION = 1
+VERSION = 2
 
 
 class Youths(BaseModel):
@@ -33,7 +33,8 @@ class Events(BaseModel):
     count: Block = Field(description="events of each youth [youths]")
     week: Block = Field(description="week of the run [events]")
     event: Block = Field(description="a place in `words.event` [events]")
-    detail: Block = Field(description="class, topic, need, or row of the worker, mentor, firm or programme it concerns [events]")
+    detail: Block = Field(description="class, topic, course, need, department, or row of the worker, mentor, firm or programme it concerns [events]")
+    worker: Block = Field(description="post of the youth's social worker when it happened; -1 none [events]")
 
 
 class Workers(BaseModel):
@@ -130,7 +131,8 @@ class Futures(BaseModel):
     outcome: list[str] = Field(description="outcomes [outcomes]")
     group: list[str] = Field(description="the youths each is measured for [outcomes]")
     difference: Block = Field(description="second design less first, pair by pair, pairs with a failed run left out [outcomes, pairs]")
-    in_education: Block = Field(description="youths in education each week, of both designs in the first pairs [2, pairs, weeks]")
+    started_group: str = Field(description="the youths that `started` is of")
+    started: Block = Field(description="of them, those who have started an education by each week, %, both designs, first pairs [2, pairs, weeks]")
 
 
 class Number(BaseModel):
@@ -180,6 +182,30 @@ class Assumption(BaseModel):
     share: float = Field(description="share of the headline's variance that it has a part in, 0..1 (`total` in sobol.csv)")
 
 
+class Part(BaseModel):
+    """A part of the design, and what it adds to the headline's difference: the parts add up to the whole (decompose.csv)."""
+
+    model_config = STRICT
+
+    part: str = Field(description="a group of the design's levers")
+    effect: float = Field(description="what it adds: its Shapley value, mean over runs")
+    low: float | None = Field(description="lower end of its 95 % interval; null with fewer than two pairs")
+    high: float | None = Field(description="upper end of it")
+
+
+class Why(BaseModel):
+    """What a design's effect is made of, from a decomposition of it."""
+
+    model_config = STRICT
+
+    outcome: str = Field(description="the outcome that is split, as in differences.csv")
+    group: str = Field(description="the youths it is measured for")
+    unit: str = Field(description="unit of the effects")
+    parts: list[Part] = Field(min_length=1, description="the parts, the largest first")
+    pairs: int = Field(description="pairs of runs of every set of parts")
+    made: str | None = Field(description="date, ISO 8601, of the decomposition if earlier rules made it")
+
+
 class Words(BaseModel):
     """What the numbers stand for, in order from 0, in English; a reader translates what it knows."""
 
@@ -189,6 +215,8 @@ class Words(BaseModel):
     category: list[str] = Field(description="visitation classes")
     need: list[str] = Field(description="kinds of unmet need")
     topic: list[str] = Field(description="what a contact or a plan is about")
+    course: list[str] = Field(description="kinds of education applied for or attended")
+    department: list[str] = Field(description="departments of the municipality")
     task: list[str] = Field(description="what a worker's paid hours go to")
     event: list[str] = Field(description="what can happen to a youth")
     group: list[str] = Field(description="the groups youths are reported by")
@@ -215,7 +243,7 @@ class Trace(BaseModel):
     model_config = STRICT
 
     format: Literal["caseload-trace"] = Field(description="what this is")
-    version: Literal[1] = Field(description="version of the format: another number, another reader")
+    version: Literal[2] = Field(description="version of the format: another number, another reader")
     weeks: int = Field(description="weeks lived")
     start: str = Field(description="Monday of week 0, ISO 8601")
     place: str = Field(description="title of the municipality")
@@ -233,4 +261,5 @@ class Trace(BaseModel):
     break_even_made: str | None = Field(default=None, description="date, ISO 8601, of the sweep if earlier rules made it")
     assumptions: list[Assumption] | None = Field(description="the three that matter most; null where no sensitivity study was made")
     assumptions_made: str | None = Field(default=None, description="date, ISO 8601, of the study if earlier rules made it")
+    why: Why | None = Field(default=None, description="what the effect is made of; null where no decomposition was made")
     origin: Origin = Field(description="how to make it again")

@@ -12,25 +12,27 @@ from caseload.experiments.running.scenario import Scenario
 from caseload.model.parameters import load
 
 RESULTS = ROOT / "results"
-SWEEP, SENSITIVITY = "manifest.json", "sobol.json"  # manifests of the two
+SWEEP, SENSITIVITY, DECOMPOSITION = "manifest.json", "sobol.json", "manifest.json"  # their manifests
 CASELOAD = "caseload"
 VARIED = ("name", CASELOAD)  # what tells the points of a sweep of the caseload from the design itself
 
 
-def find_studies(baseline: Scenario, design: Scenario, results: Path = RESULTS) -> tuple[Path | None, Path | None]:
-    """Find the folders of a sweep of the caseload and of a sensitivity study of just this comparison, None for one that is not there."""
+def find_studies(baseline: Scenario, design: Scenario, results: Path = RESULTS) -> tuple[Path | None, Path | None, Path | None]:
+    """Find the folders of a sweep of the caseload, a sensitivity study and a decomposition of just this comparison, None where there is none."""
     folder = results / design.design.name
-    sweep, sensitivity = folder / "caseload", folder / "sobol"
+    sweep, sensitivity, decomposition = folder / "caseload", folder / "sobol", folder / "decompose"
     return (
         sweep if matches(sweep / SWEEP, baseline, design) else None,
         sensitivity if matches(sensitivity / SENSITIVITY, baseline, design) else None,
+        decomposition if matches(decomposition / DECOMPOSITION, baseline, design, first=design) else None,
     )
 
 
-def matches(path: Path, baseline: Scenario, design: Scenario) -> bool:
+def matches(path: Path, baseline: Scenario, design: Scenario, first: Scenario | None = None) -> bool:
     """Whether a study's manifest is of these designs, this place and these weeks, and of the parameters as they are by default.
 
     A study that an earlier version of the rules made may lack what has come since, and hold what is gone: only what both have is compared.
+    `first` is whose runs stand first in the study, the baseline unless told otherwise.
     """
     if not path.exists() or design.parameters.values != load().values:
         return False
@@ -39,7 +41,7 @@ def matches(path: Path, baseline: Scenario, design: Scenario) -> bool:
     designs = manifest["designs"]
     before = designs.pop(baseline.design.name, None)
     return (
-        (manifest["weeks"], manifest["baseline"]) == (design.weeks, baseline.design.name)
+        (manifest["weeks"], manifest["baseline"]) == (design.weeks, (first or baseline).design.name)
         and alike(manifest["municipality"], design.place.model_dump(mode="json"))
         and alike(before, baseline.design.model_dump(mode="json"))
         and all(alike(without_caseload(one), without_caseload(design.design.model_dump(mode="json"))) for one in designs.values())

@@ -1,7 +1,7 @@
 // A trace as the viewer reads it: every block opened into a typed array, at the place where the block stood.
 
 const KINDS = { u1: Uint8Array, u2: Uint16Array, i2: Int16Array, i4: Int32Array, f4: Float32Array, f8: Float64Array };
-const VERSION = 1;
+const VERSION = 2;
 
 async function unpack(block) {
   const letters = atob(block.data);

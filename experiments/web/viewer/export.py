@@ -38,6 +38,6 @@ def traces(study: Study, question: ComparisonQuestion, sweep: Path | None = None
     baseline, *others = study.scenarios
     found = []
     for other in others:
-        studies = [given or there for given, there in zip((sweep, sensitivity), find_studies(baseline, other), strict=True)]
+        studies = [given or there for given, there in zip((sweep, sensitivity, None), find_studies(baseline, other), strict=True)]
         found.append(add_evidence(record(baseline, other, study, question.command()), *studies))
     return found

@@ -8,6 +8,8 @@ const MOST = 24;
 const SMALL = 12;
 const NOTHING = 1000; // no mark looks so
 const FADED = 0.16;
+const STARTED = 256; // added to a status: the youth has started an education by then
+const BAR = 0.1; // of a mark's height, below who has
 
 /** Columns and size of marks so that `count` of them fill a field `width` px wide and at most as high. */
 function grid(count, width) {
@@ -25,8 +27,8 @@ function framed(chosen, { columns, size }, count) {
   return [-columns, 0, columns].flatMap((row) => across.map((step) => chosen + row + step)).filter((place) => place >= 0 && place < count);
 }
 
-/** A field on a canvas. `paint(view)` draws what has changed; `pick(event)` says which youth was pointed at. */
-export function field(canvas, trace, side, colour, letters) {
+/** A field on a canvas; `starts` is the week in which each youth starts an education. `paint(view)` draws what has changed; `pick(event)` says which youth was pointed at. */
+export function field(canvas, trace, side, colour, letters, starts) {
   const pen = canvas.getContext("2d");
   const { words, weeks, sides } = trace;
   const { status } = sides[side];
@@ -50,13 +52,19 @@ export function field(canvas, trace, side, colour, letters) {
 
   const corner = (place) => [(place % shape.columns) * shape.marks.side, Math.floor(place / shape.columns) * shape.marks.side];
 
-  function mark(place, code, faded) {
+  function mark(place, look, faded) {
+    const code = look % STARTED;
     const { canvas: marks, side: px } = shape.marks;
     const [x, y] = corner(place);
     if (drawn.marks[place] !== NOTHING) pen.clearRect(x, y, px, px); // not on a fresh canvas, since paper shows each clearing as a white sheet
     if (code === ABSENT) return;
     pen.globalAlpha = faded ? FADED : 1;
     pen.drawImage(marks, code * px, 0, px, px, x, y, px, px);
+    if (look >= STARTED) {
+      const high = Math.max(1, Math.round(px * BAR));
+      pen.fillStyle = colour("--education");
+      pen.fillRect(x + 1, y + px - high, px - 2, high);
+    }
     pen.globalAlpha = 1;
   }
 
@@ -74,7 +82,7 @@ export function field(canvas, trace, side, colour, letters) {
     paint({ youths, week, faded, youth }) {
       layout(youths, youth);
       for (let place = 0; place < youths.length; place++) {
-        const code = status[youths[place] * weeks + week];
+        const code = status[youths[place] * weeks + week] + (starts[youths[place]] <= week ? STARTED : 0);
         const look = faded && faded[place] ? -1 - code : code;
         if (drawn.marks[place] === look && !drawn.frame.has(place)) continue;
         mark(place, code, look < 0);

@@ -54,7 +54,8 @@ function fadedYouths(trace, youths, { week, worker, status, alike }) {
 export function fields(root, trace, speak, colour, choose) {
   const { t, word } = speak;
   const canvases = SIDES.map((side) => root.querySelector(`canvas[data-side="${side}"]`));
-  const painters = SIDES.map((side) => field(canvases[side], trace, side, colour, speak.letters));
+  const starts = SIDES.map((side) => trace.youths.person.map((_, youth) => startOf(trace, side, youth)));
+  const painters = SIDES.map((side) => field(canvases[side], trace, side, colour, speak.letters, starts[side]));
   const body = root.querySelector("[data-part=legend] tbody");
   const places = [...trace.words.status.keys(), ABSENT];
   const seen = places.filter((code) => SIDES.some((side) => trace.sides[side].status.includes(code)));
@@ -64,9 +65,16 @@ export function fields(root, trace, speak, colour, choose) {
       const label = code === ABSENT ? t("absent") : `${icon(name)}${word(name)}`;
       return `<tr><th scope="row">${label}</th><td></td><td></td><td></td></tr>`;
     })
-    .join("");
+    .join("") + `<tr class="started"><th scope="row"><span class="started-mark"></span>${t("started")}</th><td></td><td></td><td></td></tr>`;
   const rows = seen.map((code, place) => ({ code, row: body.rows[place] }));
+  const startedRow = body.rows[seen.length];
   let view = null;
+
+  function put(row, first, second) {
+    row.cells[1].textContent = speak.whole(first);
+    row.cells[2].textContent = speak.whole(second);
+    row.cells[3].textContent = first === second ? "0" : speak.number(second - first, 0, "always");
+  }
 
   canvases.forEach((canvas, side) => {
     canvas.addEventListener("click", (event) => {
@@ -94,10 +102,9 @@ export function fields(root, trace, speak, colour, choose) {
     for (const { code, row } of rows) {
       const [first, second] = counts.map((count) => count[code]);
       row.hidden = first === 0 && second === 0;
-      row.cells[1].textContent = speak.whole(first);
-      row.cells[2].textContent = speak.whole(second);
-      row.cells[3].textContent = first === second ? "0" : speak.number(second - first, 0, "always");
+      put(row, first, second);
     }
+    put(startedRow, ...starts.map((weeks) => youths.filter((youth) => weeks[youth] <= state.week).length));
   }
 
   function tell(state, youths) {

@@ -7,7 +7,7 @@ import { escaped } from "./text.js";
 const DOTS = 20;
 const EDGE = 24;
 const RADIUS = 9;
-const MORE_IS_BETTER = /^started_/;
+const MORE_IS_BETTER = /^(started|in_education)_/;
 
 /** The differences at 20 equally likely places among the pairs, or all of them where there are fewer. */
 function quantiles(values) {
@@ -20,7 +20,7 @@ function quantiles(values) {
 export function futures(trace, speak, colour, name, group, room) {
   const dots = quantiles(futuresOf(trace, name, group));
   const better = (value) => (MORE_IS_BETTER.test(name) ? value > 0 : value < 0);
-  const key = name.startsWith("weeks_") ? "futures_weeks" : MORE_IS_BETTER.test(name) ? "futures_share" : "futures_money";
+  const key = name.startsWith("weeks_") ? "futures_weeks" : name.startsWith("in_education_") ? "futures_studying" : MORE_IS_BETTER.test(name) ? "futures_share" : "futures_money";
   const count = dots.filter(better).length;
   const same = dots.every((value) => value === 0);
   const told = speak.t(same ? "futures_same" : key, { count, dots: dots.length });

@@ -1,6 +1,6 @@
 // What it comes to, in a sentence first, then in numbers: net and gross, each with its interval and a badge.
 
-import { headlineGroup, horizon, isIn, outcome, youthCount } from "./trace.js";
+import { eventsOf, headlineGroup, horizon, isIn, outcome, youthCount } from "./trace.js";
 import { escaped, places } from "./text.js";
 
 const YEAR = 52;
@@ -37,18 +37,43 @@ function opening(trace, speak) {
   return speak.t("under", { design: second.label });
 }
 
-/** Who the headline is about, with their number where they were all there at the start. */
-export function who(trace, speak) {
+/** Youths of the headline's group in the recorded run. */
+function members(trace) {
   const group = headlineGroup(trace);
-  let count = 0;
-  for (let youth = 0; youth < youthCount(trace); youth++) count += isIn(trace, group, youth);
-  return `${speak.whole(count)} ${speak.t(group === "target" ? "of_target" : "of_all")}`;
+  return Array.from({ length: youthCount(trace) }, (_, youth) => youth).filter((youth) => isIn(trace, group, youth));
 }
 
+/** Who the headline is about, with their number. */
+export const who = (trace, speak) => `${speak.whole(members(trace).length)} ${speak.t(headlineGroup(trace) === "target" ? "of_target" : "of_all")}`;
+
+/** A difference in shares, %, as a number of people. */
+const inPeople = (found, count) => ({ ...found, ...Object.fromEntries(["first", "second", "mean", "low", "high"].map((key) => [key, found[key] === null ? null : (found[key] * count) / 100])) });
+
+/** How many start an education, instead of how many, and how many are in one at the end. */
 function start(trace, speak) {
-  const found = outcome(trace, `weeks_to_education_${horizon(trace)}`, headlineGroup(trace));
+  const [group, count, weeks] = [headlineGroup(trace), members(trace).length, horizon(trace)];
+  const found = inPeople(outcome(trace, `started_education_${weeks}`, group), count);
+  const told = { who: who(trace, speak), years: years(trace, speak), first: speak.whole(found.first), second: speak.whole(found.second) };
+  const ends = [found.low, found.high].map((end) => (end === null ? null : Math.abs(end)));
+  const range = found.low === null ? speak.t("one_pair") : isClear(found) ? speak.range(Math.min(...ends), Math.max(...ends), 0) : speak.range(found.low, found.high, 0);
   const key = isSame(found) ? "start_same" : isClear(found) || found.low === null ? "start_clear" : "start_unclear";
-  return speak.t(key, { who: who(trace, speak), years: years(trace, speak), ...parts(speak, found, "sooner", "later") });
+  const sentence = speak.t(key, { ...told, range, way: speak.t(found.mean < 0 ? "fewer" : "more_people") });
+  const there = outcome(trace, `in_education_${weeks}`, group);
+  if (!there || isSame(found)) return sentence;
+  const end = inPeople(there, count);
+  return `${sentence} ${speak.t("end_told", { first: speak.whole(end.first), second: speak.whole(end.second), years: years(trace, speak) })}`;
+}
+
+/** How much sooner that is, and whom the design reaches: what a number of starts does not say. */
+function reach(trace, speak) {
+  const found = outcome(trace, `weeks_to_education_${horizon(trace)}`, headlineGroup(trace));
+  if (!found) return "";
+  const told = { ...parts(speak, found, "sooner", "later"), weeks: horizon(trace), years: years(trace, speak) };
+  const sooner = isSame(found) ? "" : speak.t(isClear(found) || found.low === null ? "weeks_clear" : "weeks_unclear", told);
+  const people = members(trace);
+  const enrolled = people.filter((youth) => eventsOf(trace, 1, youth).some(({ event }) => event === "enrolled")).length;
+  const covered = enrolled ? speak.t("covered", { enrolled: speak.whole(enrolled), all: speak.whole(people.length), rest: speak.whole(people.length - enrolled) }) : "";
+  return [sooner, covered].filter(Boolean).join(" ");
 }
 
 /** Items of the money, the largest first, as whole steps of the last decimal told: they add up to the net, rounding included. */
@@ -79,7 +104,7 @@ export const isEnough = (trace) => outcome(trace, "account_public").pairs >= ENO
 export function sentence(trace, speak) {
   if (!isEnough(trace)) {
     const few = opening(trace, speak) + speak.t("too_few", { pairs: trace.origin.replications, enough: ENOUGH });
-    return { lead: few[0].toUpperCase() + few.slice(1), money: "", basis: "" };
+    return { lead: few[0].toUpperCase() + few.slice(1), reach: "", money: "", basis: "" };
   }
   const timed = horizon(trace) > 0;
   const lead = opening(trace, speak) + (timed ? start(trace, speak) : money(trace, speak));
@@ -88,34 +113,40 @@ export function sentence(trace, speak) {
     pairs: trace.origin.replications,
     load: load === null ? "" : speak.whole(load),
   });
-  return { lead: lead[0].toUpperCase() + lead.slice(1), money: timed ? money(trace, speak) : "", basis };
+  return { lead: lead[0].toUpperCase() + lead.slice(1), reach: timed ? reach(trace, speak) : "", money: timed ? money(trace, speak) : "", basis };
 }
 
-const CARDS = [
-  ["weeks", "weeks_to_education_{}", true, "weeks"],
-  ["started", "started_education_{}", true, "percent"],
-  ["benefits", "benefits", false, "million"],
-  ["programme", "programme", false, "million"],
-  ["municipality", "account_municipality", false, "million"],
-  ["public", "account_public", false, "million"],
+const PEOPLE = [ // outcome at its longest horizon, unit of the difference, unit of the levels
+  ["started_education", "percent", "%"],
+  ["weeks_to_education", "weeks", ""],
+  ["weeks_to_durable", "weeks", ""],
+  ["in_education", "percent", "%"],
+  ["on_benefit", "percent", "%"],
 ];
+const MONEY = ["benefits", "programme", "account_municipality", "account_public"];
 
-/** The numbers of the headline, a card each. */
+/** The numbers of the headline, a card each: the people, then the money. */
 export function cards(trace, speak) {
   const group = headlineGroup(trace);
-  return CARDS.map(([key, name, grouped, unit]) => {
-    const found = outcome(trace, name.replace("{}", horizon(trace)), grouped ? group : "all");
-    if (!found) return "";
-    const decimals = places(found);
-    const value = isSame(found) ? "0" : speak.number(found.mean, decimals, "exceptZero");
-    const range = isSame(found)
-      ? speak.t("exactly")
-      : found.low === null
-        ? speak.t("one_pair")
-        : speak.t("interval", { range: speak.range(found.low, found.high, decimals) });
-    const label = speak.t(`card_${key}`, { group: speak.word(group) });
-    return `<div class="card"><dt>${escaped(label)}</dt><dd><strong>${value}</strong> <span class="unit">${speak.t(unit)}</span><small>${range}</small></dd></div>`;
-  }).join("");
+  const people = PEOPLE.map(([name, unit, level]) => card(trace, speak, name, outcome(trace, `${name}_${horizon(trace, name)}`, group), unit, level)).join("");
+  const money = MONEY.map((name) => card(trace, speak, name.replace("account_", ""), outcome(trace, name), "million", "")).join("");
+  const title = (key, told) => `<h2>${speak.t(key, told)}</h2>`;
+  return (people && `${title("cards_people", { who: who(trace, speak), years: years(trace, speak) })}<dl class="cards">${people}</dl>`) + `${title("cards_money")}<dl class="cards">${money}</dl>`;
+}
+
+function card(trace, speak, key, found, unit, level) {
+  if (!found) return "";
+  const decimals = places(found);
+  const value = isSame(found) ? "0" : speak.number(found.mean, decimals, "exceptZero");
+  const range = isSame(found)
+    ? speak.t("exactly")
+    : found.low === null
+      ? speak.t("one_pair")
+      : speak.t("interval", { range: speak.range(found.low, found.high, decimals) });
+  const from = speak.number(found.first, decimals) + level;
+  const levels = isSame(found) ? "" : `<small>${speak.t("levels_of", { first: from, second: speak.number(found.second, decimals) + level })}</small>`;
+  const name = escaped(speak.t(`card_${key}`));
+  return `<div class="card"><dt>${name}</dt><dd><strong>${value}</strong> <span class="unit">${speak.t(unit)}</span>${levels}<small>${range}</small></dd></div>`;
 }
 
 /** Date of the model's sources. */

@@ -3,16 +3,9 @@
 import { greatestNeed } from "./fields.js";
 import { contactKey, lives } from "./life.js";
 import { csv, download } from "./save.js";
-import { SIDES, eventsOf, isIn, monday, parting, statusAt } from "./trace.js";
-import { escaped } from "./text.js";
-
-const ROUTINE = new Set(["met", "met outside", "called", "missed", "counselled"]);
-
-/** An event in words, with whom or what it concerns. */
-function happened(trace, speak, { event, detail }) {
-  if (event === "assessed") return `${speak.happening(event)} ${speak.word(trace.words.category[detail])}`;
-  return speak.happening(event) + (event === "worker" ? ` ${detail}` : "");
-}
+import { happened, isRoutine, waits } from "./told.js";
+import { SIDES, eventsOf, headlineGroup, isIn, monday, parting, startOf, statusAt } from "./trace.js";
+import { escaped, speaker } from "./text.js";
 
 function facts(trace, speak, youth) {
   const { sex, age, category, clock } = trace.youths;
@@ -39,14 +32,22 @@ function parted(trace, speak, youth, found) {
 
 function contacts(speak, events) {
   const count = (name) => events.filter(({ event }) => event === name).length;
-  return speak.t("contacts", { met: count("met"), outside: count("met outside"), called: count("called"), missed: count("missed") });
+  const told = { met: count("met"), outside: count("met outside"), called: count("called"), missed: count("missed"), kept: count("plan kept"), lapsed: count("plan lapsed") };
+  return speak.t("contacts", told);
 }
 
+/** An event in words, and how long it was waited for. */
+const told = (trace, speak, one) => happened(trace, speak, one) + (one.waited === null ? "" : ` ${speak.t(one.waited === 1 ? "after_week" : "after_weeks", { weeks: one.waited })}`);
+
 function table(trace, speak, youth, routine, found) {
-  const sides = SIDES.map((side) => eventsOf(trace, side, youth).filter(({ event, week }) => routine || !ROUTINE.has(event) || week === found?.week));
+  const sides = SIDES.map((side) => {
+    const events = eventsOf(trace, side, youth);
+    const waited = waits(events);
+    return events.map((one, place) => ({ ...one, waited: waited[place] })).filter((one) => routine || !isRoutine(one) || one.week === found?.week);
+  });
   const weeks = [...new Set(sides.flat().map(({ week }) => week))].sort((a, b) => a - b);
   const rows = weeks.map((week) => {
-    const cells = sides.map((events) => events.filter((one) => one.week === week).map((one) => escaped(happened(trace, speak, one))).join("<br>"));
+    const cells = sides.map((events) => events.filter((one) => one.week === week).map((one) => escaped(told(trace, speak, one))).join("<br>"));
     const differs = cells[0] !== cells[1] ? ' class="differs"' : "";
     return `<tr${differs}><th scope="row">${week + 1}</th><td>${speak.date(monday(trace, week))}</td><td>${cells[0]}</td><td>${cells[1]}</td></tr>`;
   });
@@ -58,6 +59,7 @@ function table(trace, speak, youth, routine, found) {
 export function inspect(root, trace, speak, colour, { youth, routine }) {
   const found = parting(trace, youth);
   const put = (part, html) => (root.querySelector(`[data-part=${part}]`).innerHTML = html);
+  put("among", escaped(among(trace, speak)));
   put("facts", escaped(facts(trace, speak, youth)));
   put("parting", escaped(parted(trace, speak, youth, found)));
   put("lives", lives(trace, speak, colour, youth, found && found.week, root.querySelector("[data-part=lives]").clientWidth));
@@ -76,16 +78,38 @@ export function nextDiffering(trace, youths, youth) {
   return around.find(differs) ?? youth;
 }
 
-/** A youth to begin with: one who is in education under one design and not under the other in this week, else any whose lives differ. */
-export function tellingYouth(trace, youths, week) {
-  const studies = (side, youth) => trace.words.status[statusAt(trace, side, youth, week)] === "education";
-  return youths.find((youth) => studies(0, youth) !== studies(1, youth)) ?? nextDiffering(trace, youths, -1);
+/** Of the headline's group: who starts an education sooner, later, and alike under the second design. */
+function split(trace) {
+  const found = { sooner: [], later: [], alike: [] };
+  for (let youth = 0; youth < trace.youths.person.length; youth++) {
+    if (!isIn(trace, headlineGroup(trace), youth)) continue;
+    const [first, second] = SIDES.map((side) => startOf(trace, side, youth));
+    found[second < first ? "sooner" : second > first ? "later" : "alike"].push(youth);
+  }
+  return found;
 }
 
-/** Both lives as a file: design, week, date, event, detail. */
+/** A youth to begin with: of those who start an education sooner, or later if these are more, the one in the middle by events; else any whose lives differ. */
+export function typicalYouth(trace, youths) {
+  const { sooner, later } = split(trace);
+  const most = sooner.length >= later.length ? sooner : later;
+  const events = (youth) => SIDES.reduce((sum, side) => sum + trace.sides[side].events.count[youth], 0);
+  const inOrder = [...most].sort((a, b) => events(a) - events(b) || a - b);
+  return inOrder.length ? inOrder[Math.floor(inOrder.length / 2)] : nextDiffering(trace, youths, -1);
+}
+
+/** How many of the headline's group gain and lose in the recorded run, so that one life is seen as one of many. */
+const among = (trace, speak) => {
+  const { sooner, later, alike } = split(trace);
+  const names = { sooner: sooner.length, later: later.length, alike: alike.length, all: sooner.length + later.length + alike.length };
+  return speak.t("among", { ...names, who: speak.t(headlineGroup(trace) === "target" ? "of_target" : "of_all"), second: trace.sides[1].label });
+};
+
+/** Both lives as a file: design, week, date, event, and it in English words. */
 export function downloadLife(trace, youth) {
+  const english = speaker("en");
   const rows = SIDES.flatMap((side) =>
-    eventsOf(trace, side, youth).map(({ week, event, detail }) => [trace.sides[side].name, week, monday(trace, week).toISOString().slice(0, 10), event, detail]),
+    eventsOf(trace, side, youth).map((one) => [trace.sides[side].name, one.week, monday(trace, one.week).toISOString().slice(0, 10), one.event, happened(trace, english, one)]),
   );
-  download(`youth-${youth}.csv`, "text/csv", csv([["design", "week", "date", "event", "detail"], ...rows]));
+  download(`youth-${youth}.csv`, "text/csv", csv([["design", "week", "date", "event", "told"], ...rows]));
 }

@@ -15,7 +15,7 @@ const select = (key, label, options, chosen) =>
 
 const scroll = (part, label) => `<div class="scroll" data-part="${part}" role="region" tabindex="0" aria-label="${escaped(label)}"></div>`;
 
-const details = (id, summary, inner) => `<details data-details="${id}"><summary>${summary}</summary>${inner}</details>`;
+const details = (id, summary, inner, open = false) => `<details data-details="${id}"${open ? " open" : ""}><summary>${summary}</summary>${inner}</details>`;
 
 const tag = (trace, side) => `<span class="side side-${side}">${side ? "B" : "A"}</span> ${escaped(trace.sides[side].label)}`;
 
@@ -33,9 +33,9 @@ function header(trace, speak, state, traces) {
 }
 
 function headline(trace, speak) {
-  const { lead, money, basis } = sentence(trace, speak);
-  return `<section class="headline"><h1>${escaped(lead)}</h1>${money && `<p class="money">${escaped(money)}</p>`}
-    <p class="basis">${badge(speak, "illustrative")} ${escaped(basis)}</p>${isEnough(trace) ? `<dl class="cards">${cards(trace, speak)}</dl>` : ""}</section>`;
+  const { lead, reach, money, basis } = sentence(trace, speak);
+  return `<section class="headline"><h1>${escaped(lead)}</h1>${reach && `<p class="reach">${escaped(reach)}</p>`}${money && `<p class="money">${escaped(money)}</p>`}
+    <p class="basis">${badge(speak, "illustrative")} ${escaped(basis)}</p>${isEnough(trace) ? cards(trace, speak) : ""}</section>`;
 }
 
 function filters(trace, speak, state) {
@@ -51,6 +51,12 @@ function filters(trace, speak, state) {
     ${select("worker", t("worker"), [["", t("any")], ...posts], state.worker)}
     ${select("status", t("status"), [["", t("any")], ...words.status.map((name) => [name, word(name)])], state.status)}
     <label class="check"><input type="checkbox" data-state="alike"${state.alike ? " checked" : ""}>${t("alike")}</label></div>`;
+}
+
+function why(speak) {
+  const { t } = speak;
+  return `<section aria-labelledby="why" data-part="why" class="pair" hidden><div><h2 id="why">${t("why_title")}</h2><p data-part="why-told"></p><div data-part="why-made"></div></div>
+    <figure><h3>${t("why_chart")}</h3><div data-part="why-chart"></div><figcaption>${t("why_note")}</figcaption></figure></section>`;
 }
 
 function watch(trace, speak, state) {
@@ -90,8 +96,9 @@ function futures(trace, speak, state) {
 
 /** An outcome's futures in words: what it is, for whom. */
 function futureLabel(speak, name, group) {
-  const kind = name.startsWith("weeks_") ? "weeks" : name.startsWith("started_") ? "started" : name.replace("account_", "");
-  return speak.t(`card_${kind}`, { group: speak.word(group) }) + (name.match(/_(\d+)$/) ? ` (${name.match(/_(\d+)$/)[1]} ${speak.t("weeks")})` : "");
+  const kind = name.replace(/_\d+$/, "").replace("account_", "");
+  const weeks = name.match(/_(\d+)$/);
+  return speak.t(`card_${kind}`) + (weeks ? `, ${speak.word(group)} (${weeks[1]} ${speak.t("weeks")})` : "");
 }
 
 function lives(trace, speak, state) {
@@ -103,10 +110,10 @@ function lives(trace, speak, state) {
     <button data-do="differing">${t("pick_differing")}</button>
     <label class="check"><input type="checkbox" data-state="routine"${state.routine ? " checked" : ""}>${t("routine")}</label>
     <button data-do="life">${t("life_csv")}</button></div>
-    <div aria-live="polite"><p data-part="facts"></p><p class="told" data-part="parting"></p></div>
+    <p class="note" data-part="among"></p><div aria-live="polite"><p data-part="facts"></p><p class="told" data-part="parting"></p></div>
     <div class="life"><div class="names">${SIDES.map((side) => `<span>${tag(trace, side)}</span>`).join("")}</div><div data-part="lives"></div></div>
     <ul class="key" data-part="key"></ul><ul data-part="contacts"></ul>
-    ${details("events", t("happened"), scroll("events", t("happened")))}
+    ${details("events", t("happened"), scroll("events", t("happened")), true)}
     <h3>${t("worker_week")}</h3><p class="note" data-part="worker-note"></p>
     <div class="scroll" role="region" tabindex="0" aria-label="${t("worker_week")}"><table><thead><tr><td></td>${heads}</tr></thead><tbody data-part="worker"></tbody></table></div></section>`;
 }
@@ -126,4 +133,4 @@ function grounds(trace, speak) {
 /** The whole page. */
 export const page = (trace, speak, state, traces) =>
   `${header(trace, speak, state, traces)}<main>${headline(trace, speak)}<section class="tour" data-part="tour" aria-live="polite" hidden></section>` +
-  `${futures(trace, speak, state)}${watch(trace, speak, state)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;
+  `${futures(trace, speak, state)}${why(speak)}${watch(trace, speak, state)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;

@@ -4,7 +4,7 @@ import { chart, setCursor, weekAt } from "./chart.js";
 import { decode } from "./decode.js";
 import { WHEN, chosenYouths, fields } from "./fields.js";
 import { futures } from "./futures.js";
-import { downloadLife, inspect, nextDiffering, tellingYouth } from "./inspector.js";
+import { downloadLife, inspect, nextDiffering, typicalYouth } from "./inspector.js";
 import { page } from "./layout.js";
 import { compared, observations } from "./observed.js";
 import { player } from "./player.js";
@@ -15,6 +15,7 @@ import { outcomeTable, outcomesCsv, weeklyCsv, weeklyTable } from "./tables.js";
 import { LANGUAGES, speaker } from "./text.js";
 import { tour } from "./tour.js";
 import { headlineGroup, monday, series, youthCount } from "./trace.js";
+import { showWhy } from "./why.js";
 import { showWorkers } from "./worker.js";
 
 const MONEY = "million kr since the start";
@@ -36,8 +37,9 @@ export async function start(root, { traces: documents, link = false }) {
   function suggested(one) {
     const group = headlineGroup(one);
     const { outcome, group: groups } = one.futures;
-    const first = Math.max(0, groups.indexOf(group));
-    return { design: 0, week: one.weeks - 1, group, youth: -1, measure: "in_education", outcome: `${outcome[first]} ${groups[first]}`, speed: "steady" };
+    const told = outcome.findIndex((name, place) => name.startsWith("started_education_") && groups[place] === group);
+    const first = Math.max(0, told);
+    return { design: 0, week: one.weeks - 1, group, youth: -1, measure: "started", outcome: `${outcome[first]} ${groups[first]}`, speed: "steady" };
   }
 
   /** Keep what the trace has, and fall back on what it suggests for the rest: an address may say anything. */
@@ -67,12 +69,13 @@ export async function start(root, { traces: documents, link = false }) {
     watched?.stop();
     if (!(state.lang in LANGUAGES)) state.lang = "en";
     state.design = Number.isFinite(state.design) ? Math.min(traces.length - 1, Math.max(0, state.design)) : 0;
+    const before = trace;
     trace = traces[state.design];
     speak = speaker(state.lang);
     for (const side of trace.sides) side.label = speak.model(side.title);
     state = sound(state);
     youths = chosenYouths(trace, state);
-    if (state.youth < 0) state.youth = tellingYouth(trace, youths, state.week);
+    if (state.youth < 0) state.youth = typicalYouth(trace, youths);
     root.lang = state.lang;
     if (link) {
       document.documentElement.lang = state.lang;
@@ -80,7 +83,7 @@ export async function start(root, { traces: documents, link = false }) {
     }
     const open = [...root.querySelectorAll("details[open]")].map((one) => one.dataset.details);
     root.innerHTML = page(trace, speak, state, traces);
-    for (const name of open) root.querySelector(`[data-details="${name}"]`).open = true;
+    if (before) for (const one of root.querySelectorAll("details")) one.open = open.includes(one.dataset.details);
     parts = fields(root, trace, speak, colour, (youth) => set({ youth }));
     watched = player(trace.weeks, () => state.week, () => state.speed, (week) => set({ week }, true), playing);
     const view = { state: () => state, set, play: () => (calm() ? set({ week: trace.weeks - 1 }) : watched.play()), youths: () => youths };
@@ -106,6 +109,7 @@ export async function start(root, { traces: documents, link = false }) {
     parts.paint(state, youths);
     if (changed("measure")) paintMeasure();
     if (changed("outcome")) paintFutures();
+    if (changed("lang")) showWhy(root, trace, speak, colour);
     if (changed("youth", "routine")) {
       inspect(root, trace, speak, colour, state);
       find("number").value = state.youth;

@@ -20,6 +20,7 @@ export function speaker(language) {
   const said = SAID[language];
   const fixed = (value, places, sign = "auto") =>
     format("NumberFormat", locale, { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay: sign })(value).replace("-", "−");
+  const filled = (text, what) => text.replace("{what}", what);
   const told = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   return {
     language,
@@ -27,7 +28,7 @@ export function speaker(language) {
     word: (name) => texts.words[name] ?? name,
     model: (text) => said[text] ?? text,
     html: (text) => (language === "en" || text in said ? escaped(said[text] ?? text) : `<span lang="en">${escaped(text)}</span>`),
-    happening: (event) => texts.words[`starts ${event}`] ?? texts.words[event] ?? event,
+    happening: (event, what = "") => filled(texts.words[`${event} ${what}`] ?? texts.words[`starts ${event}`] ?? texts.words[event] ?? event, what),
     letters: texts.letters,
     number: fixed,
     whole: (value) => fixed(value, 0),

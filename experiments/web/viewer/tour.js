@@ -45,7 +45,7 @@ export function tour(root, trace, speak, colour, view) {
     },
     4: () => {
       const [first, second] = [0, 1].map((side) => randomDraws(trace, side)[draw]);
-      const told = { draw: draw + 1, count: randomDraws(trace, 0).length, first: speak.whole(first.at(-1)), second: speak.whole(second.at(-1)), ...names };
+      const told = { draw: draw + 1, count: randomDraws(trace, 0).length, first: speak.whole(first.at(-1)), second: speak.whole(second.at(-1)), who: who(trace, speak), ...names };
       const lines = [
         { values: first, colour: colour("--first"), dash: "6 4", width: 2.5 },
         { values: second, colour: colour("--second"), width: 2.5 },
@@ -56,7 +56,7 @@ export function tour(root, trace, speak, colour, view) {
     5: () => {
       const all = randomDraws(trace, 0);
       const ends = all.map((one) => one.at(-1));
-      const told = { count: all.length, low: speak.whole(Math.min(...ends)), high: speak.whole(Math.max(...ends)), ...names };
+      const told = { count: all.length, who: who(trace, speak), low: speak.whole(Math.min(...ends)), high: speak.whole(Math.max(...ends)), ...names };
       const lines = all.map((values) => ({ values, colour: colour("--first"), width: 1.2, opacity: 0.7 }));
       return `<p>${escaped(t("tour_5_text", told))}</p>${chart(trace, speak, colour, { lines, label: t("tour_lines"), room: panel.clientWidth, height: 200 })}`;
     },

@@ -16,14 +16,14 @@ export const monday = (trace, week) => new Date(Date.parse(trace.start) + 7 * we
 
 export const outcome = (trace, name, group = "all") => trace.outcomes.find((one) => one.outcome === name && one.group === group && one.mean !== null);
 
-/** Weeks of the longest horizon whose outcomes there are, 0 if none. */
-export function horizon(trace) {
-  const found = trace.outcomes.filter((one) => one.outcome.startsWith("weeks_to_education_") && one.mean !== null);
+/** Weeks of the longest horizon at which there is an outcome, 0 if none. */
+export function horizon(trace, name = "started_education") {
+  const found = trace.outcomes.filter((one) => one.outcome.startsWith(`${name}_`) && one.mean !== null);
   return Math.max(0, ...found.map((one) => Number(one.outcome.split("_").pop())));
 }
 
 /** Group the headline is about: the target group where there is one. */
-export const headlineGroup = (trace) => (outcome(trace, `weeks_to_education_${horizon(trace)}`, "target") ? "target" : "all");
+export const headlineGroup = (trace) => (outcome(trace, `started_education_${horizon(trace)}`, "target") ? "target" : "all");
 
 /** Week in which a youth starts an education or apprenticeship, Infinity if never. */
 export function startOf(trace, side, youth) {
@@ -49,19 +49,19 @@ export function futuresOf(trace, name, group) {
   return difference.subarray(place * pairs, (place + 1) * pairs);
 }
 
-/** Youths in education by week, [pairs] of [weeks], under one design. */
+/** Share of the headline's group that has started an education by week, %, [pairs] of [weeks], under one design. */
 export function randomDraws(trace, side) {
-  const all = trace.futures.in_education;
+  const all = trace.futures.started;
   const half = all.length / 2;
   return Array.from({ length: half / trace.weeks }, (_, pair) => all.subarray(side * half + pair * trace.weeks, side * half + (pair + 1) * trace.weeks));
 }
 
-/** History of a youth: { week, event, detail }, event in the trace's words. */
+/** History of a youth: { week, event, detail, worker }, event in the trace's words. */
 export function eventsOf(trace, side, youth) {
-  const { from, week, event, detail } = trace.sides[side].events;
+  const { from, week, event, detail, worker } = trace.sides[side].events;
   const found = [];
   for (let at = from[youth]; at < from[youth + 1]; at++) {
-    found.push({ week: week[at], event: trace.words.event[event[at]], detail: detail[at] });
+    found.push({ week: week[at], event: trace.words.event[event[at]], detail: detail[at], worker: worker[at] });
   }
   return found;
 }
@@ -81,14 +81,15 @@ export function parting(trace, youth) {
 
 /** Week of a worker: numbers of the post, and what was held with whom. */
 export function workerWeek(trace, side, post, week) {
-  const { cases, hours, direct, asked, strain, team, role } = trace.sides[side].workers;
+  const { cases, tasks, asked, strain, team, role } = trace.sides[side].workers;
   const at = post * trace.weeks + week;
+  const hours = Object.fromEntries(trace.words.task.map((task, place) => [task, tasks[place * team.length * trace.weeks + at]]));
   const held = { met: 0, "met outside": 0, called: 0, missed: 0 };
   const { events } = trace.sides[side];
   for (let place = 0; place < events.week.length; place++) {
-    if (events.week[place] !== week || events.detail[place] !== post) continue;
+    if (events.week[place] !== week || events.worker[place] !== post) continue;
     const word = trace.words.event[events.event[place]];
     if (word in held) held[word]++;
   }
-  return { team: team[post], role: role[post], cases: cases[at], hours: hours[at], direct: direct[at], asked: asked[at], strain: strain[at], held };
+  return { team: team[post], role: role[post], cases: cases[at], hours, asked: asked[at], strain: strain[at], held };
 }

@@ -28,16 +28,15 @@ export function showWorkers(root, trace, speak, state) {
   const rows = [
     ["worker", ({ post, team }) => `${post} (${escaped(speak.model(team))})`],
     ["cases", ({ cases }) => speak.whole(cases)],
+    ["minutes", ({ hours, cases }) => (cases ? speak.whole((HOUR * hours.contact) / cases) : "–")],
     ["asked", ({ asked }) => speak.number(asked, 1)],
-    ["hours", ({ hours }) => speak.number(hours, 1)],
-    ["direct", ({ direct }) => speak.number(direct, 1)],
-    ["minutes", ({ direct, cases }) => (cases ? speak.whole((HOUR * direct) / cases) : "–")],
     ["held", ({ held }) => `${held.met + held["met outside"]}, ${held["met outside"]}`],
     ["calls", ({ held }) => `${held.called}; ${held.missed}`],
     ["strain", ({ strain }) => speak.number(strain, 2)],
-  ];
-  root.querySelector("[data-part=worker]").innerHTML = rows
-    .map(([key, value]) => `<tr><th scope="row">${speak.t(key)}</th>${workers.map((one) => `<td>${tell(one, value)}</td>`).join("")}</tr>`)
+  ].map(([key, value]) => [speak.t(key), value]);
+  const hours = trace.words.task.map((task) => [speak.word(`task ${task}`), (one) => speak.number(one.hours[task], 1)]);
+  root.querySelector("[data-part=worker]").innerHTML = [...rows, ...hours]
+    .map(([name, value]) => `<tr><th scope="row">${name}</th>${workers.map((one) => `<td>${tell(one, value)}</td>`).join("")}</tr>`)
     .join("");
   root.querySelector("[data-part=worker-note]").textContent =
     speak.t("worker_note", { week: week + 1 }) + (workers.some(Boolean) ? ` ${speak.t("why")}` : ` ${speak.t("no_worker")}`);
