@@ -36,7 +36,9 @@ def study_of_horsens(tmp_path_factory):
 @pytest.fixture(scope="session")
 def trace(study_of_horsens):
     question, study = study_of_horsens
-    rests_on_nothing = dict.fromkeys(("break_even", "break_even_made", "assumptions", "assumptions_made"))  # whatever is kept in results/
+    rests_on_nothing = dict.fromkeys(
+        ("break_even", "break_even_made", "assumptions", "assumptions_made", "why")
+    )  # whatever is kept in results/
     return traces(study, question)[0].model_copy(update=rests_on_nothing)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from caseload.experiments.studies.decompose.levers import PARTS
 from caseload.experiments.web.viewer.bundle import FOLDER
 from tests.browser.drawn import barriers, picture, pixels, state, unfold, week
 
@@ -128,7 +129,8 @@ def test_danish_has_danish_words_and_numbers(shown, page):
     shown("#lang=da")
     assert page.evaluate("document.documentElement.lang") == "da"
     told = page.locator("h1").inner_text()
-    assert "sager pr. rådgiver" in told and re.search(r"\d,\d uger tidligere", told)
+    assert "sager pr. rådgiver" in told and re.search(r"begynder omkring \d+ i stedet for \d+ af \d+ unge|ingen tydelig forskel", told)
+    assert re.search(r"\d,\d uger (tidligere|senere)", page.locator(".reach").inner_text())
     assert re.search(r"\d,\d", page.locator(".card strong").first.inner_text())
     page.locator("[data-state=lang]").select_option("en")
     assert page.evaluate("document.documentElement.lang") == "en" and "cases per social worker" in page.locator("h1").inner_text()
@@ -164,9 +166,19 @@ def keys(language):
 def test_both_languages_say_everything_the_other_says(trace):
     danish, english = keys("da"), keys("en")
     assert danish[0] == english[0] and danish[2] == english[2]
-    starts = {f"starts {event}" for event in trace.words.event}
-    known = [trace.words.status, trace.words.category, trace.words.need, trace.words.group, [one.name for one in trace.series]]
+    starts, told = {f"starts {event}" for event in trace.words.event}, trace.words
+    known = [
+        told.status,
+        told.category,
+        told.need,
+        told.group,
+        [one.name for one in trace.series],
+        [f"item {one.item}" for one in trace.money],
+    ]
+    for kind in ("topic", "course", "department", "task"):
+        known.append([f"{kind} {name}" for name in getattr(told, kind)])
+    known.append([f"part {part}" for part in PARTS])
     for words in (danish[1], english[1]):
         assert not {name for names in known for name in names} - words
-        assert not {event for event in trace.words.event if event not in words and f"starts {event}" not in words}
+        assert not {event for event in told.event if event not in words and f"starts {event}" not in words}
         assert words & starts

@@ -72,11 +72,11 @@ def test_pairs_come_in_with_progress_and_a_narrowing_interval_until_cancelled(op
 
 
 def test_a_link_shows_the_same_view(opened, page):
-    link = f"?design=two-speed&{FEW}&seed=8&set=relation_effect%3D0.3#lang=en&week=20&measure=on_benefit"
+    link = f"?design=two-speed&{FEW}&seed=8&set=trust_gain%3D0.2#lang=en&week=20&measure=on_benefit"
     opened(link)
     expect(page.locator("h1")).to_contain_text(re.compile("cases per social worker|Under"))
     expect(page.locator("select[name=design]")).to_have_value("two-speed")
-    expect(page.locator("[data-part=asked]")).to_contain_text("relation_effect: 0.3")
+    expect(page.locator("[data-part=asked]")).to_contain_text("trust_gain: 0.2")
     assert page.evaluate("caseload.state().week") == 20 and page.locator("[data-state=measure]").input_value() == "on_benefit"
     seen = [page.locator("h1").inner_text(), picture(page, 1)]
     page.locator("[data-do=copy]").click()
@@ -127,12 +127,12 @@ def test_every_design_is_a_preset_with_its_levers_units_ranges_and_sources(opene
 def test_a_parameter_is_found_with_grade_and_source_and_can_be_set(opened):
     page = opened()
     page.get_by_text(re.compile(r"How people behave \(")).click()
-    page.get_by_label("Find a parameter").fill("relation_effect")
+    page.get_by_label("Find a parameter").fill("trust_gain")
     seen = page.locator("fieldset .lever:visible")
     expect(seen).to_have_count(1)
     expect(seen.locator("small")).to_contain_text("grade")
-    seen.locator("input[type=number]").fill("0.3")
-    expect(page.locator("[data-part=asked]")).to_contain_text("relation_effect: 0.3")
+    seen.locator("input[type=number]").fill("0.2")
+    expect(page.locator("[data-part=asked]")).to_contain_text("trust_gain: 0.2")
 
 
 @pytest.mark.parametrize("part", ["?seed=-1", "?design=horsen", "?set=horsens.caseload%3D0", "?design=../../etc/passwd"])

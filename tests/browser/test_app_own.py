@@ -15,7 +15,7 @@ from tests.browser.opened import FEW, PATIENCE, browser_context_args, opened, se
 
 EFFECT = (
     "[relation]\n"
-    'relation_effect = { value = 0.3, low = 0, high = 1, unit = "per unit", grade = "D", source = "mine", meaning = "what I believe" }\n'
+    'trust_gain = { value = 0.2, low = 0, high = 1, unit = "share of the gap", grade = "D", source = "mine", meaning = "what I believe" }\n'
 )
 
 
@@ -29,19 +29,19 @@ def test_a_parameter_file_becomes_part_of_the_question_and_of_its_answer(opened)
     seen = page.locator("[data-part=difference] svg path[stroke-linejoin]").get_attribute("d")
     open_file(page, EFFECT)
     expect(page.locator("[data-part=opened]")).to_have_text("mine.toml: 1 values set otherwise than usual.")
-    expect(page.locator("[data-part=asked]")).to_contain_text("relation_effect: 0.3 instead of")
+    expect(page.locator("[data-part=asked]")).to_contain_text("trust_gain: 0.2 instead of")
     expect(page.locator("#panel")).to_have_class(re.compile("stale"))
     page.get_by_role("button", name="Run", exact=True).click()
-    expect(page.locator("[data-part=reproduce]")).to_contain_text("--set relation_effect=0.3", timeout=PATIENCE)
+    expect(page.locator("[data-part=reproduce]")).to_contain_text("--set trust_gain=0.2", timeout=PATIENCE)
     expect(page.locator("[data-do=run]")).to_be_enabled(timeout=PATIENCE)
-    assert "set=relation_effect%3D0.3" in page.url
+    assert "set=trust_gain%3D0.2" in page.url
     assert page.locator("[data-part=difference] svg path[stroke-linejoin]").get_attribute("d") != seen
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (EFFECT.replace("relation_effect", "relation_efect"), "did you mean relation_effect?"),
+        (EFFECT.replace("trust_gain", "trust_gan"), "did you mean trust_gain?"),
         ("[relation\n", "mine.toml is not valid TOML"),
     ],
 )

@@ -98,8 +98,8 @@ def test_no_letter_of_a_status_is_that_of_a_design(shown, page):
 
 def test_every_chart_has_a_title_that_follows_what_is_shown(shown, page):
     shown()
-    before = page.locator("[data-part=levels-title]").inner_text()
-    assert "youths in education" in before and "youths in education" in page.locator("[data-part=difference-title]").inner_text()
+    for part in ("levels-title", "difference-title"):
+        assert "started an education" in page.locator(f"[data-part={part}]").inner_text()
     page.locator("[data-state=measure]").select_option("on_benefit")
     assert "youths on benefit" in page.locator("[data-part=levels-title]").inner_text()
     page.locator("[data-state=outcome]").select_option("benefits all")
@@ -112,6 +112,23 @@ def test_a_saved_picture_says_what_it_is_and_how_it_was_made(shown, page, trace)
         page.locator("[data-do=svg]").click()
     text = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", saved.value.path().read_text(encoding="utf-8")))
     assert page.locator("[data-part=difference-title]").inner_text() in text and trace.origin.command.split(" --")[0] in text
+
+
+@pytest.mark.parametrize(("lang", "part"), [("en", "smaller caseloads +4.0"), ("da", "færre sager +4,0")])
+def test_what_the_effect_is_made_of_is_a_sentence_and_a_bar_each(shown, page, trace, tmp_path, lang, part):
+    from caseload.experiments.web.trace.schema import Part, Why
+
+    shown()
+    assert page.locator("[data-part=why]").is_hidden()
+    parts = [Part(part="smaller caseloads", effect=4.0, low=2.0, high=6.0), Part(part="mentors", effect=-0.5, low=-2.0, high=1.0)]
+    why = Why(outcome="started_education_156", group="target", unit="%", parts=parts, pairs=20)
+    path = tmp_path / "index.html"
+    path.write_text(html([trace.model_copy(update={"why": why})]), encoding="utf-8")
+    page.goto(f"{path.as_uri()}#lang={lang}")
+    page.wait_for_function("window.caseload")
+    told = page.locator("[data-part=why-told]").inner_text()
+    assert part in told and "mentor" not in told and re.search(r"\+3[.,]5", told)
+    assert page.locator("[data-part=why-chart] rect").count() == 2
 
 
 def test_what_an_earlier_version_found_is_shown_with_its_date(page, trace, tmp_path):

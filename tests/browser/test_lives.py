@@ -1,10 +1,12 @@
 """One youth's two lives, and one worker's week."""
 
+import re
+
 import numpy as np
 import pytest
 
 from caseload.experiments.web.trace.block import unpack
-from tests.browser.drawn import picture, state
+from tests.browser.drawn import number, picture, state
 
 
 def history(trace, side, youth):
@@ -68,12 +70,35 @@ def test_the_table_tells_every_event_of_both(shown, trace):
     page = shown()
     youth = youths_that(trace, True)[0]
     page.get_by_label("Youth number").fill(str(youth))
-    page.get_by_label("Show every meeting and call").check()
-    page.locator("[data-details=events] summary").click()
+    page.get_by_label("Show every talk and agreement too").check()
     told = page.locator("[data-part=events] tbody td:nth-of-type(n+2)").evaluate_all(
         "(cells) => cells.map((one) => one.innerText.split('\\n').filter(Boolean).length)"
     )
     assert sum(told) == len(history(trace, 0, youth)) + len(history(trace, 1, youth))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", ("applies for ", "is admitted: ")), ("da", ("søger ind på ", "bliver optaget: "))])
+def test_a_life_is_a_story_with_what_was_waited_for(shown, trace, lang, said):
+    page = shown(f"#lang={lang}")
+    applied, admitted = (trace.words.event.index(event) for event in ("applied", "admitted"))
+    lives = {youth: history(trace, 1, youth) for youth in range(len(unpack(trace.youths.person)))}
+    youth = next(one for one, life in lives.items() if {applied, admitted} <= {event for _, event, _ in life})
+    weeks = {event: week for week, event, _ in reversed(lives[youth])}
+    page.evaluate("(youth) => caseload.set({ youth, routine: true })", youth)
+    told = page.locator("[data-part=events]").inner_text()
+    assert all(text in told for text in said) and weeks[applied] <= weeks[admitted]
+    assert re.search(rf"{said[1]}[^\n]* \((after|efter) ", told)
+    assert "{what}" not in told and "undefined" not in told
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+def test_no_event_is_told_in_code(shown, trace, lang):
+    page = shown(f"#lang={lang}")
+    page.evaluate("caseload.set({ routine: true })")
+    for youth in range(0, len(unpack(trace.youths.person)), 40):
+        page.evaluate("(youth) => caseload.set({ youth })", youth)
+        told = page.locator("[data-part=events] tbody").inner_text()
+        assert "{what}" not in told and "undefined" not in told and not re.search(r"(topic|course|department) \w", told)
 
 
 def test_a_workers_week_is_the_one_in_the_trace(shown, trace):
@@ -86,9 +111,13 @@ def test_a_workers_week_is_the_one_in_the_trace(shown, trace):
         workers, post = trace.sides[side].workers, posts[side][youth]
         assert cells["Social worker"][side] == f"{post} ({workers.team[post]})"
         assert cells["Cases"][side] == str(unpack(workers.cases)[post, week])
-        assert float(cells["Hours in direct contact"][side]) == pytest.approx(unpack(workers.direct)[post, week], abs=0.051)
+        for place, label in (
+            (trace.words.task.index("contact"), "Hours in direct contact"),
+            (trace.words.task.index("idle"), "Hours left over"),
+        ):
+            assert number(cells[label][side]) == pytest.approx(unpack(workers.tasks)[place, post, week], abs=0.051)
         told = trace.sides[side].events
-        meant = (unpack(told.week) == week) & (unpack(told.detail) == post)
+        meant = (unpack(told.week) == week) & (unpack(told.worker) == post)
         held = int(np.sum(meant & np.isin(unpack(told.event), [trace.words.event.index(one) for one in ("met", "met outside")])))
         assert cells["Meetings held, of them elsewhere"][side].split(",")[0] == str(held)
 

@@ -31,10 +31,13 @@ def test_it_is_one_small_file(address):
 
 def test_a_sentence_comes_first_with_size_interval_and_simulated_load(shown, trace):
     page = shown()
-    told, found = page.locator("h1").inner_text(), outcome(trace, "weeks_to_education_156", "target")
-    load = round(trace.sides[0].load)
-    assert told.startswith(f"With at most 35 instead of {load} cases per social worker, 198 youths in the target group")
-    assert f"{-found.mean:.1f} weeks sooner" in told and f"({-found.high:.1f} to {-found.low:.1f})" in told
+    told, found = page.locator("h1").inner_text(), outcome(trace, "started_education_156", "target")
+    load, count = round(trace.sides[0].load), int(unpack(trace.youths.groups)[trace.words.group.index("target")].sum())
+    first, second = (round(count * share / 100) for share in (found.first, found.second))
+    assert told.startswith(f"With at most 35 instead of {load} cases per social worker, ") and f"{count} youths in the target group" in told
+    assert f"about {second} instead of {first} of" in told or f"about {second} against {first} (" in told
+    sooner = outcome(trace, "weeks_to_education_156", "target")
+    assert f"{abs(sooner.mean):.1f} weeks {'sooner' if sooner.mean < 0 else 'later'}" in page.locator(".reach").inner_text()
     assert f"the load of {load} is simulated" in page.locator(".basis").inner_text()
     assert page.locator("h1").evaluate("(h1) => h1.getBoundingClientRect().bottom < innerHeight / 2")
 
@@ -49,8 +52,11 @@ def test_the_money_is_net_first_then_its_items(shown, trace):
 @pytest.mark.parametrize(
     ("card", "name", "group"),
     [
-        ("Time to education", "weeks_to_education_156", "target"),
-        ("Started an education", "started_education_156", "target"),
+        ("Ever started an education", "started_education_156", "target"),
+        ("Time to the first start", "weeks_to_education_156", "target"),
+        ("Time to a start that lasts a year", "weeks_to_durable_104", "target"),
+        ("In education at the end", "in_education_156", "target"),
+        ("On benefit at the end", "on_benefit_156", "target"),
         ("Benefits, gross", "benefits", "all"),
         ("Extra staff", "programme", "all"),
         ("Municipality, net", "account_municipality", "all"),
@@ -92,8 +98,8 @@ def test_the_price_at_which_it_breaks_even_is_what_the_staff_cost_less_the_net(s
 
 def test_a_number_is_told_with_the_same_digits_in_the_sentence_and_on_its_card(shown):
     page = shown()
-    told = page.locator(".headline h1").inner_text() + page.locator(".money").inner_text()
-    for card in ("Time to education", "Benefits, gross", "Extra staff", "All public budgets, net"):
+    told = page.locator(".reach").inner_text() + page.locator(".money").inner_text()
+    for card in ("Time to the first start", "Benefits, gross", "Extra staff", "All public budgets, net"):
         assert f" {page.locator('.card', has_text=card).locator('strong').inner_text().strip('+−')} " in told
 
 
@@ -121,7 +127,7 @@ def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, t
         BreakEven(account="state", cheaper="nowhere", caseload=None, low=None, high=None),
         BreakEven(account="public", cheaper="nowhere", caseload=None, low=15.0, high=18.04),
     ]
-    assumptions = [Assumption(parameter="relation_effect", share=0.416)]
+    assumptions = [Assumption(parameter="trust_gain", share=0.416)]
     path = tmp_path / "computed.html"
     path.write_text(html([trace.model_copy(update={"break_even": break_even, "assumptions": assumptions})]), encoding="utf-8")
     page.goto(f"{path.as_uri()}#lang=da")
@@ -130,7 +136,7 @@ def test_what_was_computed_is_shown_in_the_readers_numbers(trace, shown, page, t
     assert "Kommunen: billigere over 48,3 sager pr. rådgiver (40,0 til …)" in told and "Staten: dyrere ved alle sagstal" in told
     assert told.count("ingen tydelig forskel") == 1 and "der er prøvet. Ved 15,0 til 18,0 sager pr. rådgiver" in told
     told = page.locator("[data-part=assumptions]").inner_text()
-    assert "del i 42 % af usikkerheden: hvad fuld alliance betyder" in told and "(relation_effect, grad B)" in told
+    assert "del i 42 % af usikkerheden: tillid, som en hel samtale bygger" in told and "(trust_gain, grad " in told
 
 
 def test_the_youths_of_both_designs_are_drawn_where_they_are(shown, trace):
@@ -153,11 +159,11 @@ def test_the_legend_counts_whom_the_fields_show(shown, trace):
 
 def test_twenty_futures_are_twenty_dots_and_a_sentence(shown, trace):
     page = shown()
-    place = list(zip(trace.futures.outcome, trace.futures.group, strict=True)).index(("weeks_to_education_156", "target"))
+    place = list(zip(trace.futures.outcome, trace.futures.group, strict=True)).index(("started_education_156", "target"))
     differences = np.sort(unpack(trace.futures.difference)[place])
     dots = differences[((np.arange(20) + 0.5) / 20 * len(differences)).astype(int)]
     assert page.locator("[data-part=futures] .dot").count() == 20
-    assert f"In {np.sum(dots < 0)} of 20 futures" in page.locator("[data-part=futures-told]").inner_text()
+    assert f"In {np.sum(dots > 0)} of 20 futures" in page.locator("[data-part=futures-told]").inner_text()
     page.locator("[data-state=outcome]").select_option("account_public all")
     assert "it costs less" in page.locator("[data-part=futures-told]").inner_text()
 

@@ -36,13 +36,15 @@ def test_weeks_are_those_of_python(shown, trace):
 
 def test_the_whole_trace_reads_back(shown, trace, tmp_path):
     path = tmp_path / "trace.json"
-    path.write_text(download(shown(), "ServerBusy trace (JSON)"), encoding="utf-8")
+    path.write_text(download(shown(), "Full trace (JSON)"), encoding="utf-8")
     assert traces.read(path) == trace
 
 
 def test_both_lives_are_a_file(shown):
     rows = list(csv.DictReader(download(shown("#youth=44"), "Download both lives (CSV)").splitlines()))
-    assert {row["design"] for row in rows} == {"status-quo", "horsens"} and all(row["event"] and row["date"] for row in rows)
+    assert {row["design"] for row in rows} == {"status-quo", "horsens"} and all(
+        row["event"] and row["date"] and row["told"] for row in rows
+    )
 
 
 def test_a_figure_is_svg_that_stands_alone(shown):
@@ -128,6 +130,6 @@ def test_a_document_of_another_version_is_a_sentence(trace, page, tmp_path):
     from caseload.experiments.web.viewer.bundle import page as html
 
     path = tmp_path / "old.html"
-    path.write_text(html([trace]).replace(json.dumps({"version": 1})[1:-1].replace(" ", ""), '"version":9', 1), encoding="utf-8")
+    path.write_text(html([trace]).replace(json.dumps({"version": 2})[1:-1].replace(" ", ""), '"version":9', 1), encoding="utf-8")
     page.goto(path.as_uri())
-    page.get_by_text("plays caseload traces of version 1").wait_for()
+    page.get_by_text("plays caseload traces of version 2").wait_for()

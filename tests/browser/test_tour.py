@@ -25,14 +25,14 @@ def test_five_steps(shown, page, trace):
     assert f"Youth {youth}" in panel.inner_text()
     assert np.any(unpack(trace.sides[0].status)[youth] != unpack(trace.sides[1].status)[youth])
     on.click()
-    draws = unpack(trace.futures.in_education)
-    assert str(draws[0, 0, -1]) in panel.inner_text() and str(draws[1, 0, -1]) in panel.inner_text()
+    draws = unpack(trace.futures.started)
+    assert all(f"{draws[side, 0, -1]:.0f} %" in panel.inner_text() for side in (0, 1))
     assert panel.locator("path[stroke-linejoin]").count() == 2
     page.get_by_role("button", name="New random draw").click()
-    assert "2 of 20" in panel.inner_text() and all(f"{draws[side, 1, -1]:,}" in panel.inner_text() for side in (0, 1))
+    assert "2 of 20" in panel.inner_text() and all(f"{draws[side, 1, -1]:.0f} %" in panel.inner_text() for side in (0, 1))
     on.click()
     ends = draws[0, :, -1]
-    assert f"from {ends.min()} to {ends.max()}" in panel.inner_text()
+    assert f"from {ends.min():.0f} to {ends.max():.0f} %" in panel.inner_text()
     assert panel.locator("path[stroke-linejoin]").count() == len(ends) == 20
     page.get_by_role("button", name="Leave the tour").click()
     assert panel.is_hidden()

@@ -30,7 +30,13 @@ PERCENT, TENTH = 0.01, 0.1
 UNREADY = "activity-ready"
 FOR_CASES = ("contact", "paperwork", "travel", "joint", "idle")  # tasks that a worker's own cases take, and what is left
 NAMES = {
-    "status": Status, "category": Category, "need": Need, "topic": Topic, "course": Course, "department": Department, "event": Event,
+    "status": Status,
+    "category": Category,
+    "need": Need,
+    "topic": Topic,
+    "course": Course,
+    "department": Department,
+    "event": Event,
 }
 
 

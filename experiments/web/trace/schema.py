@@ -33,7 +33,9 @@ class Events(BaseModel):
     count: Block = Field(description="events of each youth [youths]")
     week: Block = Field(description="week of the run [events]")
     event: Block = Field(description="a place in `words.event` [events]")
-    detail: Block = Field(description="class, topic, course, need, department, or row of the worker, mentor, firm or programme it concerns [events]")
+    detail: Block = Field(
+        description="class, topic, course, need, department, or row of the worker, mentor, firm or programme it concerns [events]"
+    )
     worker: Block = Field(description="post of the youth's social worker when it happened; -1 none [events]")
 
 
@@ -132,7 +134,9 @@ class Futures(BaseModel):
     group: list[str] = Field(description="the youths each is measured for [outcomes]")
     difference: Block = Field(description="second design less first, pair by pair, pairs with a failed run left out [outcomes, pairs]")
     started_group: str = Field(description="the youths that `started` is of")
-    started: Block = Field(description="of them, those who have started an education by each week, %, both designs, first pairs [2, pairs, weeks]")
+    started: Block = Field(
+        description="of them, those who have started an education by each week, %, both designs, first pairs [2, pairs, weeks]"
+    )
 
 
 class Number(BaseModel):

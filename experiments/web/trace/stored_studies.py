@@ -18,7 +18,7 @@ VARIED = ("name", CASELOAD)  # what tells the points of a sweep of the caseload 
 
 
 def find_studies(baseline: Scenario, design: Scenario, results: Path = RESULTS) -> tuple[Path | None, Path | None, Path | None]:
-    """Find the folders of a sweep of the caseload, a sensitivity study and a decomposition of just this comparison, None where there is none."""
+    """Find the folders of a sweep of the caseload, a sensitivity study and a decomposition of just this comparison; None if not there."""
     folder = results / design.design.name
     sweep, sensitivity, decomposition = folder / "caseload", folder / "sobol", folder / "decompose"
     return (

@@ -112,8 +112,8 @@ export const MODEL = {
     "fundet ved søgning inden for sit spænd, så forholdene før falder i båndene for målene C1-C23",
 
   "cases": "sager", "social workers": "rådgivere", "youths": "unge", "persons": "personer", "hours/week": "timer/uge", "counsellors": "vejledere",
-  "as in its policy": "som i dens praksis", "years": "år", "weeks": "uger", "0..1": "0..1", "date": "dato", "share": "andel",
-  "contacts/month": "kontakter/måned", "factor": "faktor", "1/week": "pr. uge", "log-odds": "log-odds", "share of the gap": "andel af afstanden",
+  "weeks": "uger", "0..1": "0..1", "1/week": "pr. uge", "factor": "faktor", "points/worker": "point/rådgiver", "years": "år", "date": "dato",
+  "share": "andel", "contacts/month": "kontakter/måned", "log-odds": "log-odds", "share of the gap": "andel af afstanden",
   "per missed meeting": "pr. udeblivelse", "per sanction": "pr. sanktion", "per unit": "pr. enhed", "per visit": "pr. besøg",
   "hours/hour": "timer/time", "hours": "timer", "hours/case": "timer/sag", "weight": "vægt", "log units": "log-enheder",
   "hours/worker": "timer/rådgiver", "kr./visit": "kr./besøg", "1/week per step": "pr. uge og trin", "points": "point",
@@ -144,14 +144,14 @@ export const MODEL = {
     "Mentorforløb slutter; så tilbydes aktivitetsparate unge, som en rådgiver kender, en mentor i teamets takt, så længe en er ledig, de sikreste først.",
   "Every mentor sees each youth once a week, hours permitting, also in education and work; some weeks the youth does not come.":
     "Hver mentor ser hver ung en gang om ugen, hvis timerne rækker, også i uddannelse og arbejde; nogle uger kommer den unge ikke.",
-  "All requests of a week are pooled and matched once, in an order of their own: one youth's place is another's no.":
-    "Ugens anmodninger om praktikplads samles og fordeles på én gang, i deres egen orden: den enes plads er den andens nej.",
-  "A week in the firm teaches the youth and shows the firm; at the end the firm decides and remembers.":
-    "En uge i virksomheden lærer den unge noget og viser virksomheden noget; til sidst beslutter virksomheden sig, og den husker.",
+  "A week with paid hours teaches; so does one in a placement, which also shows the firm what the youth can do.":
+    "En uge med løntimer lærer fra sig; det gør en uge i praktik også, og den viser virksomheden, hvad den unge kan.",
+  "Firms decide on who ends a placement, who asks for one and who looks for an agreement: all of a week at once, in an order of luck.":
+    "Virksomheder afgør, hvem der bliver efter en praktik, hvem der får en, og hvem der får en uddannelsesaftale: hele ugens på én gang, i tilfældig orden.",
   "Plans that fall due this week are kept or lapse, on benefit, at school, and in education and work, where a mentor makes them too.":
     "Aftaler, der forfalder i denne uge, holdes eller holdes ikke, på ydelse, i skolen og i uddannelse og job, hvor også en mentor laver dem.",
-  "Answers come, first days come; and whoever may apply does so by his or her own intention.":
-    "Svar kommer, første skoledag kommer; og den, der kan søge, gør det af egen hensigt.",
+  "Answers come, first days come; whoever may apply does so by his or her own intention, from benefit, a job or other means.":
+    "Svar kommer, første skoledag kommer; og den, der kan søge, gør det af egen hensigt, fra ydelse, job eller andre midler.",
   "Whoever can work some hours gets interviews at his or her own rate; paid hours beside benefit end now and then.":
     "Den, der kan arbejde nogle timer, kommer til jobsamtaler i sin egen takt; løntimer ved siden af ydelsen slutter nu og da.",
   "Everyone still in the field changes.": "Alle, der stadig er i feltet, ændrer sig.",

@@ -49,7 +49,7 @@ export const who = (trace, speak) => `${speak.whole(members(trace).length)} ${sp
 /** A difference in shares, %, as a number of people. */
 const inPeople = (found, count) => ({ ...found, ...Object.fromEntries(["first", "second", "mean", "low", "high"].map((key) => [key, found[key] === null ? null : (found[key] * count) / 100])) });
 
-/** How many start an education, instead of how many, and how many are in one at the end. */
+/** How many start an education, instead of how many. */
 function start(trace, speak) {
   const [group, count, weeks] = [headlineGroup(trace), members(trace).length, horizon(trace)];
   const found = inPeople(outcome(trace, `started_education_${weeks}`, group), count);
@@ -57,14 +57,18 @@ function start(trace, speak) {
   const ends = [found.low, found.high].map((end) => (end === null ? null : Math.abs(end)));
   const range = found.low === null ? speak.t("one_pair") : isClear(found) ? speak.range(Math.min(...ends), Math.max(...ends), 0) : speak.range(found.low, found.high, 0);
   const key = isSame(found) ? "start_same" : isClear(found) || found.low === null ? "start_clear" : "start_unclear";
-  const sentence = speak.t(key, { ...told, range, way: speak.t(found.mean < 0 ? "fewer" : "more_people") });
-  const there = outcome(trace, `in_education_${weeks}`, group);
-  if (!there || isSame(found)) return sentence;
-  const end = inPeople(there, count);
-  return `${sentence} ${speak.t("end_told", { first: speak.whole(end.first), second: speak.whole(end.second), years: years(trace, speak) })}`;
+  return speak.t(key, { ...told, range, way: speak.t(found.mean < 0 ? "fewer" : "more_people") });
 }
 
-/** How much sooner that is, and whom the design reaches: what a number of starts does not say. */
+/** How many are in an education at the end; nothing where the designs do not differ. */
+function atTheEnd(trace, speak) {
+  const found = outcome(trace, `in_education_${horizon(trace)}`, headlineGroup(trace));
+  if (!found || isSame(found)) return "";
+  const end = inPeople(found, members(trace).length);
+  return speak.t("end_told", { first: speak.whole(end.first), second: speak.whole(end.second), years: years(trace, speak) });
+}
+
+/** How many stay, how much sooner that is, and whom the design reaches: what a number of starts does not say. */
 function reach(trace, speak) {
   const found = outcome(trace, `weeks_to_education_${horizon(trace)}`, headlineGroup(trace));
   if (!found) return "";
@@ -73,7 +77,7 @@ function reach(trace, speak) {
   const people = members(trace);
   const enrolled = people.filter((youth) => eventsOf(trace, 1, youth).some(({ event }) => event === "enrolled")).length;
   const covered = enrolled ? speak.t("covered", { enrolled: speak.whole(enrolled), all: speak.whole(people.length), rest: speak.whole(people.length - enrolled) }) : "";
-  return [sooner, covered].filter(Boolean).join(" ");
+  return [atTheEnd(trace, speak), sooner, covered].filter(Boolean).join(" ");
 }
 
 /** Items of the money, the largest first, as whole steps of the last decimal told: they add up to the net, rounding included. */
@@ -117,11 +121,11 @@ export function sentence(trace, speak) {
 }
 
 const PEOPLE = [ // outcome at its longest horizon, unit of the difference, unit of the levels
-  ["started_education", "percent", "%"],
+  ["started_education", "percent", " %"],
   ["weeks_to_education", "weeks", ""],
   ["weeks_to_durable", "weeks", ""],
-  ["in_education", "percent", "%"],
-  ["on_benefit", "percent", "%"],
+  ["in_education", "percent", " %"],
+  ["on_benefit", "percent", " %"],
 ];
 const MONEY = ["benefits", "programme", "account_municipality", "account_public"];
 

@@ -83,7 +83,7 @@ def results(tmp_path, swept, sensed):
 
 
 def test_kept_studies_speak_for_just_their_question(results):
-    assert find_studies(*QUESTION.scenarios(), results) == (results / "horsens" / "caseload", results / "horsens" / "sobol")
+    assert find_studies(*QUESTION.scenarios(), results) == (results / "horsens" / "caseload", results / "horsens" / "sobol", None)
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_kept_studies_speak_for_just_their_question(results):
     ],
 )
 def test_kept_studies_are_silent_on_any_other_question(results, change):
-    assert find_studies(*replace(QUESTION, **change).scenarios(), results) == (None, None)
+    assert find_studies(*replace(QUESTION, **change).scenarios(), results) == (None, None, None)
 
 
 def test_stored_studies_of_other_rules_are_shown_with_their_date(results, trace, monkeypatch):
     monkeypatch.setattr("caseload.experiments.web.trace.stored_studies.RULES_HASH", "other")
     found = find_studies(*QUESTION.scenarios(), results)
-    assert found == (results / "horsens" / "caseload", results / "horsens" / "sobol")
+    assert found == (results / "horsens" / "caseload", results / "horsens" / "sobol", None)
     dated = add_evidence(trace, *found)
     assert dated.break_even and all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in (dated.break_even_made, dated.assumptions_made))
 

@@ -53,7 +53,7 @@ def watched(scenarios):
     return [record_run(scenario, 0) for scenario in scenarios]
 
 
-@pytest.mark.parametrize("kind", ["u1", "u2", "i2", "i4", "f4"])
+@pytest.mark.parametrize("kind", ["u1", "u2", "i2", "i4", "f4", "f8"])
 def test_a_block_gives_back_what_was_packed(kind):
     values = np.arange(24).reshape(2, 3, 4).astype(kind)
     assert np.array_equal(unpack(pack(values, kind)), values)
@@ -158,8 +158,10 @@ def test_workers_carry_the_cases_that_youths_have(trace):
 
 def test_a_workers_hours_are_those_of_the_run(trace, watched):
     for side, lived in zip(trace.sides, watched, strict=True):
-        for name, column in (("hours", "had"), ("direct", "direct"), ("asked", "asked")):
+        for name, column in (("direct", "contact"), ("asked", "asked")):
             assert np.abs(unpack(getattr(side.workers, name)) - lived.workers[column]).max() <= 0.05 + 1e-9
+        for place, task in enumerate(trace.words.task):
+            assert np.abs(unpack(side.workers.tasks)[place] - lived.workers[task]).max() <= 0.05 + 1e-9
         assert np.array_equal(unpack(side.workers.cases)[:, -1], lived.model.workers["cases"]) and len(side.workers.team) == len(
             lived.model.workers
         )
@@ -185,7 +187,17 @@ def test_a_series_is_the_mean_and_paired_difference_of_the_weeks(scenarios, trac
     difference = paired(second, first)
     known = [first.mean(axis=0), second.mean(axis=0), difference.mean, difference.low, difference.high]
     assert np.allclose(values, np.float32(known), rtol=1e-6, equal_nan=True)
-    assert np.array_equal(unpack(trace.futures.in_education), np.stack([first, second]))
+
+
+def test_who_has_started_by_the_last_week_is_the_outcome(trace):
+    assert trace.futures.started_group == "target"
+    pairs, ends = (
+        unpack(trace.futures.started)[:, :, HORIZONS[1] - 1],
+        unpack(next(one for one in trace.series if one.name == "started").values),
+    )
+    found = next(one for one in trace.outcomes if (one.outcome, one.group) == (f"started_education_{HORIZONS[1]}", "target"))
+    assert pairs.mean(axis=1) == pytest.approx([found.first, found.second], rel=1e-5)
+    assert ends[:3, HORIZONS[1] - 1] == pytest.approx([found.first, found.second, found.mean], rel=1e-5, abs=1e-5)
 
 
 def test_money_is_added_up_in_millions(scenarios, trace):
@@ -194,6 +206,12 @@ def test_money_is_added_up_in_millions(scenarios, trace):
     paid = (weekly["municipality"] + weekly["state"]).sum(axis=1).mean() / 1e8
     assert values[0, -1] == pytest.approx(paid, rel=1e-6)
     assert {one.name for one in trace.series} == {one.name for one in SERIES}
+
+
+def test_an_event_names_the_worker_of_its_time(trace, watched):
+    for side, lived in zip(trace.sides, watched, strict=True):
+        noted = lived.model.history
+        assert np.array_equal(unpack(side.events.worker), noted["worker"][np.argsort(noted["youth"], kind="stable")])
 
 
 def test_words_name_every_number(trace):
@@ -238,7 +256,7 @@ def test_a_trace_is_read_as_it_was_written_and_the_same_bytes_again(scenarios, s
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"version": 2}, "version = 2"),
+        ({"version": 1}, "version = 1"),
         ({"weeks": "many"}, "weeks = 'many'"),
         ({"extra": 1}, "unknown key 'extra'"),
         ({"sides": []}, "sides"),
