@@ -45,7 +45,20 @@ def money(name: str, meaning: str, *measures: str) -> Weekly:
 
 SERIES = (
     Weekly(STARTED, "%", "of the headline's group: have started an education or apprenticeship", ()),
-    *(plain(name) for name in ("in_education", "on_benefit", "in_job", "target_stock", "treated", "waiting_help", "meetings", "caseload", "idle_hours")),
+    *(
+        plain(name)
+        for name in (
+            "in_education",
+            "on_benefit",
+            "in_job",
+            "target_stock",
+            "treated",
+            "waiting_help",
+            "meetings",
+            "caseload",
+            "idle_hours",
+        )
+    ),
     money("account_public", "all public budgets, income tax left out", "municipality", "state"),
     money("account_municipality", "all the municipality pays, net of refund", "municipality"),
     money("account_state", "all the state pays", "state"),

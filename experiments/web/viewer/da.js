@@ -275,7 +275,7 @@ export const DANISH = {
     "part smaller caseloads": "færre sager", "part promised meetings": "lovede møder", "part meetings elsewhere": "møder andre steder", "part company and family": "følgeskab og familie",
     "part counselling": "uddannelsesvejledning", "part mentors": "mentorer", "part coordination": "én koordinator", "part methods": "metoder", "part schools": "skoler",
     in_education: "unge i uddannelse, hele enheden", on_benefit: "unge på uddannelseshjælp, hele enheden", in_job: "unge i job, hele enheden", target_stock: "den oplyste målgruppe på det tidspunkt",
-    started: "begyndt på en uddannelse, % af de unge i overskriften", treated: "unge i behandling, hele enheden", waiting_help: "unge, der venter på hjælp, hele enheden",
+    started: "begyndt på en uddannelse, % af de unge i overskriften", treated: "unge i behandling, hele enheden", idle_hours: "timer tilovers om ugen", "hours/week": "timer om ugen", waiting_help: "unge, der venter på hjælp, hele enheden",
     meetings: "møder om ugen", caseload: "sager pr. rådgiver, enhedens eget team", account_public: "alle offentlige kasser, til dato",
     account_municipality: "kommunen netto, til dato", account_state: "staten, til dato", benefits: "ydelser brutto, til dato", programme: "ekstra rådgivere og mentorer, til dato",
     youths: "unge", "meetings/week": "møder om ugen", "cases/worker": "sager pr. rådgiver", "million kr since the start": "mio. kr. siden starten",

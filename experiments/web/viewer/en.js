@@ -275,7 +275,7 @@ export const ENGLISH = {
     "part smaller caseloads": "smaller caseloads", "part promised meetings": "meetings promised", "part meetings elsewhere": "meetings elsewhere", "part company and family": "company and family",
     "part counselling": "education counselling", "part mentors": "mentors", "part coordination": "one coordinator", "part methods": "methods", "part schools": "schools",
     in_education: "youths in education, whole unit", on_benefit: "youths on benefit, whole unit", in_job: "youths in a job, whole unit", target_stock: "reported target group, at the time",
-    started: "have started an education, % of the headline's youths", treated: "youths in treatment, whole unit", waiting_help: "youths who wait for help, whole unit",
+    started: "have started an education, % of the headline's youths", treated: "youths in treatment, whole unit", idle_hours: "hours left over a week", "hours/week": "hours a week", waiting_help: "youths who wait for help, whole unit",
     meetings: "meetings a week", caseload: "cases per worker, unit's own team", account_public: "all public budgets, so far",
     account_municipality: "municipality net, so far", account_state: "state, so far", benefits: "gross benefits, so far", programme: "extra staff and mentors, so far",
     youths: "youths", "meetings/week": "meetings a week", "cases/worker": "cases per worker", "million kr since the start": "m kr. since the start",
