@@ -161,6 +161,8 @@ def go(w, youth, i):
     if youth.mentor >= 0:
         part_from_mentor(w, youth, i)
     youth.status = Status.GONE
+    youth.stage = Stage.NONE
+    youth.course = Course.NONE
     youth.since = w.week
     youth.gone = w.week
     record_event(w, i, Event.GONE, 0)

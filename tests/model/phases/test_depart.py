@@ -83,6 +83,7 @@ def test_who_turns_30_on_benefit_is_followed_in_the_accounts(status, too_old):
 def test_an_apprentices_place_is_free_again():
     w = left({"leaves": 10, "status": Status.APPRENTICESHIP, "employer": 0}, firm=[{"apprentices": 1}])
     assert w.employers[0].apprentices == 0
+    assert left({"leaves": 10, "status": Status.EDUCATION, "stage": Stage.BASIC}).youths[0].stage == Stage.NONE
 
 
 SPELL = {"programme": 0, "offer": Offer.WISH, "paid_hours": 8.0, "next_step": Topic.SEARCH, "step_due": 12, "spell_weeks": 30, "booked": 10}
