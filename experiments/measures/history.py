@@ -29,7 +29,9 @@ ROWS = {  # events whose detail is a row, and what of
 }
 CODES: dict[Event, type[IntEnum]] = {  # events whose detail is a code, and of which list
     Event.ASSESSED: Category,
-    **dict.fromkeys((Event.MET, Event.MET_OUTSIDE, Event.CALLED, Event.PLAN_KEPT, Event.PLAN_LAPSED, Event.PLAN_REPLACED), Topic),
+    **dict.fromkeys(
+        (Event.MET, Event.MET_OUTSIDE, Event.CALLED, Event.PLAN_KEPT, Event.PLAN_LAPSED, Event.PLAN_REPLACED, Event.PLAN_DROPPED), Topic
+    ),
     **dict.fromkeys((Event.APPLIED, Event.REFUSED, Event.ADMITTED, Event.EDUCATION, Event.BASIC_DONE), Course),
     Event.HELP: Need,
 }
