@@ -31,11 +31,11 @@ class Decision(IntEnum):
     """
 
     TRAIT = 0  # `other` counts pairs of traits
-    PERCEIVE = 1
+    PERCEIVE = 1  # the n-th assessment
     ENROL = 2
-    ASSIGN = 3
+    ASSIGN = 3  # after the n-th change of worker: `other` is the post, or 0 for the youth's own place in the order
     ABSENT = 4  # a worker, ill or on holiday
-    RANK = 5  # a youth in a worker's ranking: `other` is the topic
+    RANK = 5  # a youth in a worker's ranking: the n-th contact
     PLACE = 6
     ATTEND = 7
     KEEP = 8  # the n-th plan
@@ -44,18 +44,18 @@ class Decision(IntEnum):
     ARM = 11
     QUIT = 12
     HOLDER = 13  # traits of the person in a post
-    MENTOR = 14
-    MENTOR_MEETING = 15
+    MENTOR = 14  # the n-th offer of a mentor: `other` is the mentor
+    MENTOR_MEETING = 15  # the n-th appointment
     MATCH = 16  # the n-th answer a youth waits for: `other` is the firm's row + 1, 0 the place in the queue
     VIEW = 17  # the n-th placement: `other` is the firm and the week of it
     VERDICT = 18  # what a firm decides at the end
     NETWORK = 19
-    ACCOMPANY = 20
+    ACCOMPANY = 20  # to the n-th request's appointment
     SANCTION = 21
-    CHOICE = 22
-    WAIT = 23  # of the n-th plan
-    DEPARTMENT = 24  # a department's booking: `other` is the department
-    AGREE = 25  # a joint meeting
+    CHOICE = 22  # the n-th change of worker
+    WAIT = 23  # of the n-th request
+    DEPARTMENT = 24  # whose departments meet first
+    AGREE = 25  # the n-th joint meeting
     SCHOOL = 26
     DETECT = 27  # the n-th visit of the school
     QUALIFIED = 28  # the n-th course: a job at its end
@@ -71,8 +71,13 @@ class Decision(IntEnum):
     HIRED = 38  # the n-th interview
     SUBSIDY_ENDS = 39
     ORDER = 40
-    OFFER = 41
-    RELAPSE = 42
+    WISH = 41  # whether the youth wishes for an offer when asked
+    APPOINTMENT = 42  # the first one of the n-th request
+    SEEN = 43  # whether the worker comes to know of the n-th shock
+    COORDINATED = 44  # whether a team's one plan is for this youth
+    GOES_ON = 45  # whether the team goes on with this youth while help is awaited
+    FIRM_FIRST = 46  # whether the n-th contact is turned to a placement
+    CARRIED = 47  # whether the n-th plan outlives a change of worker
 
 
 @rule

@@ -1,14 +1,40 @@
 """Departments around a youth: each asks for its own meetings and papers until somebody holds the plan together (M10, M11, M12)."""
 
+from caseload.agents.chance import Decision, chance
 from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
-from caseload.agents.youth import Way
+from caseload.agents.youth import LONG_AGO, NOBODY, Way
 
 
 @rule
 def others(youth):
     """Departments beside employment that have a case on the youth."""
     return youth.departments - 1.0
+
+
+@rule
+def is_coordinated(seed, team, youth):
+    """Whether the youth is one of those for whom the team calls all departments to one table."""
+    return others(youth) > 0.0 and chance(seed, youth.person, 0, Decision.COORDINATED) < team.one_plan
+
+
+@rule
+def is_asked(youth):
+    """Whether a department has been asked and has not answered yet."""
+    return youth.asked_of != NOBODY
+
+
+@rule
+def close_request(out, youth, week, begun):
+    """The answer to a request: what was asked for begins, or it comes to nothing."""
+    if begun:
+        out.requests_begun += 1.0
+        out.request_weeks += week - youth.asked_week
+    else:
+        out.requests_lapsed += 1.0
+    youth.asked_of = NOBODY
+    youth.asked_kind = NOBODY
+    youth.asked_due = LONG_AGO
 
 
 @rule

@@ -8,7 +8,7 @@ from caseload.agents.chance import logistic
 from caseload.agents.compiled import rule
 from caseload.agents.needs import trouble
 from caseload.agents.relation import has_support
-from caseload.agents.youth import LONG_AGO, NOBODY, Topic
+from caseload.agents.youth import LONG_AGO, NOBODY
 
 
 @rule
@@ -58,18 +58,11 @@ def has_plan(youth, step, week):
 
 
 @rule
-def waits_for_others(youth, week):
-    """Whether a request that somebody else answers is pending: for help, a preparatory school, a place in a firm."""
-    asked = youth.next_step == Topic.NEEDS or youth.next_step == Topic.REQUIREMENT or youth.next_step == Topic.FIRM
-    return asked and youth.step_due >= week
-
-
-@rule
 def keeps(p, youth, week):
-    """Probability that the youth keeps an agreed plan: trust in who made it, somebody who stands by, belief in oneself, and the day (M5)."""
+    """Probability that the youth keeps to what was agreed: somebody who stands by or comes along, belief in oneself, and the day (M5)."""
     company = 1.0 if 0 <= week - youth.accompanied <= 1 else 0.0
     help_at_hand = p.keep_support * has_support(p, youth, week) + p.keep_company * company
-    return logistic(p.keep_base + help_at_hand + p.keep_confidence * (youth.confidence - 0.5) - p.keep_trouble * trouble(youth))
+    return logistic(p.keep_base + help_at_hand + p.keep_confidence * (youth.confidence - 0.5) - p.keep_trouble * trouble(p, youth))
 
 
 @rule

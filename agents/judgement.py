@@ -6,53 +6,77 @@ and sees who would gain; nobody gains much from the same talk again so soon.
 
 import math
 
+from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
+from caseload.agents.coordination import is_asked
 from caseload.agents.intention import is_directed
-from caseload.agents.needs import is_stable, worst_known
+from caseload.agents.needs import awaits_help, is_stable, worst_known
 from caseload.agents.relation import is_too_close
 from caseload.agents.working import can_work
-from caseload.agents.youth import NOBODY, Category, Stage, Status, Topic, is_placed, on_benefit, studies
+from caseload.agents.youth import NOBODY, Category, Stage, Status, Topic, contacts, is_placed, on_benefit, studies
 
 SHOCK_WEEKS = 2  # weeks in which what has struck a youth cannot wait
 FIRST_WEEKS = 1  # weeks to the first meeting (Act on an Active Employment Effort § 20 a: within one week)
 FAIR_WEEKS = 8.0  # weeks without contact that count as one full unit of unfairness
+LEAST_SPARE = 0.1  # hours below which a week counts as full, so that pressure stays finite
 
 
 @rule
-def topic_for(p, worker, team, youth):
-    """What blocks the youth's path, as far as the worker knows: the topic of the next contact; a team may turn some to placements."""
+def topic_for(p, worker, team, youth, seed):
+    """What blocks the youth's path, as far as the worker knows: the topic of the next contact. Nobody is asked twice for the same."""
     if youth.missed_in_row >= 2:
         return Topic.CONTROL
     if studies(youth) or youth.stage == Stage.ADMITTED or youth.status == Status.PREPARATORY:
         return Topic.FOLLOW_UP
     if is_placed(youth):
         return Topic.FIRM
-    if team.placement_first > 0.0 and youth.category == Category.ACTIVITY_READY and youth.talked[Topic.FIRM] < team.placement_first:
+    kind, asked = worst_known(p, youth), is_asked(youth)
+    if not asked and places_first(team, youth, seed):
         return Topic.FIRM
-    kind = worst_known(p, youth)
-    if kind >= 0 and youth.need[kind] >= p.stable_below:
-        goes_on = worker.parallel or team.search_help > 0.5
-        if not goes_on or youth.talked[Topic.NEEDS] < 1.0:
-            return Topic.NEEDS
+    if not asked and kind >= 0 and youth.need[kind] >= p.stable_below:
+        return Topic.NEEDS
     if youth.status == Status.SCHOOL:
-        return Topic.DIRECTION if kind < 0 else Topic.NEEDS
-    if not can_work(p, youth) and not youth.eligible:
+        return Topic.DIRECTION if kind < 0 or asked else Topic.NEEDS
+    if awaits_help(p, youth) and not goes_on(worker, team, youth, seed):
+        return Topic.FOLLOW_UP
+    return next_on_path(p, youth, kind, asked)
+
+
+@rule
+def next_on_path(p, youth, kind, asked):
+    """The next step to education or work that is not taken yet; what is asked for is passed over until the answer comes."""
+    able = can_work(p, youth)
+    if not able and not youth.eligible and not asked:
         return Topic.REQUIREMENT  # a preparatory school is for those whom no firm could use yet
     if prefers_job(p, youth):
-        return firm_or(youth, Topic.SEARCH) if can_work(p, youth) else Topic.DIRECTION
+        return firm_or(youth, Topic.SEARCH, asked) if able else Topic.DIRECTION
     if not is_directed(p, youth):
-        return firm_or(youth, Topic.DIRECTION) if can_work(p, youth) else Topic.DIRECTION
+        return firm_or(youth, Topic.DIRECTION, asked) if able else Topic.DIRECTION
     if not youth.eligible:
-        return firm_or(youth, Topic.REQUIREMENT)
+        return Topic.FOLLOW_UP if asked else firm_or(youth, Topic.REQUIREMENT, asked)
     if youth.stage == Stage.NONE:
-        return Topic.APPLICATION if is_stable(p, youth) or kind < 0 else Topic.NEEDS
+        return Topic.APPLICATION if is_stable(p, youth) or kind < 0 or asked else Topic.NEEDS
     return Topic.FOLLOW_UP
 
 
 @rule
-def firm_or(youth, topic):
+def firm_or(youth, topic, asked):
     """The topic, or a place in a firm if there has been less talk of that of late: the two take turns at any interval."""
-    return Topic.FIRM if youth.talked[Topic.FIRM] < youth.talked[topic] else topic
+    return Topic.FIRM if not asked and youth.talked[Topic.FIRM] < youth.talked[topic] else topic
+
+
+@rule
+def places_first(team, youth, seed):
+    """Whether the team turns this contact with an activity-ready youth to a placement in a firm."""
+    if team.placement_first == 0.0 or youth.category != Category.ACTIVITY_READY:
+        return False
+    return chance(seed, youth.person, contacts(youth), Decision.FIRM_FIRST) < team.placement_first
+
+
+@rule
+def goes_on(worker, team, youth, seed):
+    """Whether the path goes on while help is awaited: with a worker who does several things at once, or a team that does so."""
+    return worker.parallel == 1 or chance(seed, youth.person, 0, Decision.GOES_ON) < team.search_help
 
 
 @rule
@@ -80,25 +104,49 @@ def is_required(p, team, youth, week):
         return False
     if on_benefit(youth) and week - youth.met >= youth.spell_weeks:  # not met since this spell began
         return week - youth.since >= FIRST_WEEKS
-    return week - youth.met >= team.meeting_within or (week - youth.shocked < SHOCK_WEEKS and youth.heard < youth.shocked)
+    struck = week - youth.shocked < SHOCK_WEEKS and youth.heard < youth.shocked
+    return struck or week - youth.met >= team.meeting_within
 
 
 @rule
 def priority(p, worker, youth, topic, week):
     """How much the worker wants to see this youth now: need, chance, deadline and fairness, times what there is to gain."""
-    known = youth.need[worst_known(p, youth)] if worst_known(p, youth) != NOBODY else 0.0
-    need = p.weigh_need * worker.cares * known
-    chance = p.weigh_chance * worker.creams * 0.5 * (youth.confidence + youth.belief)
+    kind = worst_known(p, youth)
+    need = p.weigh_need * worker.cares * (youth.need[kind] if kind != NOBODY else 0.0)
+    likely = p.weigh_chance * worker.creams * 0.5 * (youth.confidence + youth.belief)
     soon = (youth.stage == Stage.ADMITTED and youth.stage_due - week <= 3) or (youth.next_step >= 0 and youth.step_due - week <= 1)
     fair = p.weigh_fair * min((week - youth.heard) / FAIR_WEEKS, 2.0)
-    return (need + chance + p.weigh_deadline * soon + fair) * gain_left(youth, topic)
+    return (need + likely + p.weigh_deadline * soon + fair) * gain_left(youth, topic)
 
 
 @rule
-def shortened(p, worker):
-    """Length of a talk this week as a share of a full one: when more is required than there are hours, talks shorten first."""
-    pressure = worker.asked / max(worker.spare, 0.1)
-    return max(min(1.0 / pressure, 1.0), p.shortest_talk) if pressure > 1.0 else 1.0
+def pressure(p, worker):
+    """Hours that this week's required contacts would take, against those there: above 1 intervals stretch. 0 where hours do not count."""
+    return worker.asked / max(worker.spare, LEAST_SPARE) if hours_count(p) else 0.0
+
+
+@rule
+def shortened(p, pressed):
+    """Length of a talk under this pressure, as a share of a full one: when intervals have stretched so far, talks shorten."""
+    return max(p.shorten_from / max(pressed, p.shorten_from), p.shortest_talk)
+
+
+@rule
+def drops_method(p, pressed):
+    """Whether outings, network and firms go: under a pressure at which talks are as short as they can be."""
+    return pressed > 1.0 and pressed * p.shortest_talk >= p.shorten_from
+
+
+@rule
+def hours_count(p):
+    """Whether contacts depend on hours; not where they are held at a fixed rate (M1 off)."""
+    return p.contact_rate == 0.0
+
+
+@rule
+def has_time(p, worker, hours):
+    """Whether the worker has these hours left this week."""
+    return worker.spare >= hours or not hours_count(p)
 
 
 @rule

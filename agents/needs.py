@@ -11,7 +11,6 @@ from caseload.agents.youth import NOBODY, Department, Need, Way, is_helped
 NEEDS = len(Need)
 LAST_ILLNESS = Need.ABUSE  # mental, physical and abuse come first and are what is treated
 LEAST = 0.1  # a need below this no longer counts (design choice: needs are drawn from 0.3 up)
-WHILE_HELPED = 0.5  # a need for which help runs weighs half on the day (design choice)
 
 
 @rule
@@ -30,24 +29,24 @@ def illness(youth):
 
 
 @rule
-def trouble(youth):
-    """The need that weighs most on the day, 0..1; one for which help runs weighs half."""
+def trouble(p, youth):
+    """The need that weighs most on the day, 0..1; one for which help runs weighs a little less."""
     worst = 0.0
     for kind in range(NEEDS):
-        worst = max(worst, youth.need[kind] * (WHILE_HELPED if is_helped(youth, kind) else 1.0))
+        worst = max(worst, youth.need[kind] * (p.while_helped if is_helped(youth, kind) else 1.0))
     return worst
 
 
 @rule
 def readiness(p, youth):
     """What the youth can do at school or work as things are, 0..1: skill, less what troubles take."""
-    return youth.skill * (1.0 - p.trouble_cost * trouble(youth))
+    return youth.skill * (1.0 - p.trouble_cost * trouble(p, youth))
 
 
 @rule
 def is_stable(p, youth):
     """Whether the days allow the youth to attend something."""
-    return trouble(youth) < p.stable_below
+    return trouble(p, youth) < p.stable_below
 
 
 @rule
@@ -75,6 +74,16 @@ def worst_unhelped(youth):
         if youth.need[kind] > worst and not is_helped(youth, kind):
             worst, kind_of_worst = youth.need[kind], kind
     return kind_of_worst
+
+
+@rule
+def awaits_help(p, youth):
+    """Whether help has been asked for and has not begun, or runs for a need that is still severe."""
+    awaits = youth.asked_kind != NOBODY
+    for kind in range(NEEDS):
+        if is_helped(youth, kind) and youth.need[kind] >= p.stable_below:
+            awaits = True
+    return awaits
 
 
 @rule
@@ -115,13 +124,17 @@ def live_with_needs(p, youth):
 
 @rule
 def suffer(p, youth, seed, week):
-    """A shock: one need, by chance, becomes severe and its help is broken off; a network that backs the youth shields (M6)."""
+    """A shock: one need, by chance, becomes severe and its help is broken off; a network that backs the youth shields (M6).
+
+    A worker who knows the youth well comes to know of it; another may be told at the next contact.
+    """
     if not fires(seed, youth, Way.SHOCK, p.shock_rate * (1.0 - p.network_shield * youth.backing)):
         return False
     kind = int(uniform_after(seed, youth, Way.SHOCK) * NEEDS)
     youth.need[kind] = max(youth.need[kind], p.shock_size)
     end_help(youth, kind)
-    youth.shocked = week
+    if chance(seed, youth.person, youth.fired[Way.SHOCK], Decision.SEEN) < youth.knowledge:
+        youth.shocked = week
     return True
 
 
@@ -141,6 +154,6 @@ def break_off_help(p, youth, seed, support):
 
 @rule
 def weeks_for_department(p, youth, seed, department, joint):
-    """Weeks from a request to the first appointment: short on one's own authority, long elsewhere, between where one plan joins them (M11)."""
+    """Weeks from a request to the first appointment: short on one's own authority, long elsewhere, less where one plan joins them (M11)."""
     mean = p.wait_own if department == Department.EMPLOYMENT else p.wait_other * (1.0 - p.wait_joint * joint)
-    return 1 + int(mean * waiting_time(chance(seed, youth.person, youth.plans, Decision.WAIT)))
+    return 1 + int(mean * waiting_time(chance(seed, youth.person, youth.requests, Decision.WAIT)))

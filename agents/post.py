@@ -28,7 +28,7 @@ def begin_week(p, worker, cover):
         return
     worker.fixed = p.fixed_share * worker.hours
     worker.carried = min(worker.overrun, worker.hours - worker.fixed)
-    worker.overrun = 0.0
+    worker.overrun -= worker.carried
     worker.cover = min(cover, 0.5 * (worker.hours - worker.fixed - worker.carried))
     worker.spare = worker.hours - worker.fixed - worker.carried - worker.cover
 
@@ -37,7 +37,7 @@ def begin_week(p, worker, cover):
 def end_week(worker):
     """Close the account: a meeting begun runs over into the next week, hours that nobody needed are idle."""
     if worker.spare < 0.0:
-        worker.overrun = -worker.spare
+        worker.overrun -= worker.spare
         worker.carried += worker.spare
     else:
         worker.idle = worker.spare
@@ -83,10 +83,13 @@ def accounted(worker):
 
 @rule
 def tire(p, worker, undone, uneven):
-    """Strain moves towards what the flow of required work makes of it: what is left undone, and colleagues with fewer cases (M13, M20)."""
+    """Strain moves towards what the flow of required work makes of it: what is left undone, and colleagues with fewer cases (M13, M20).
+
+    `uneven` is how many more cases than the mean the worker has, relative; who has fewer is not relieved by it.
+    """
     available = max(worker.hours - worker.fixed, 1.0)
     worker.undone = min(0.75 * worker.undone + undone, BACKLOG_WEEKS * available)
-    load = (worker.asked + worker.undone) / available + p.morale_gap * uneven
+    load = (worker.asked + worker.undone) / available + p.morale_gap * max(uneven, 0.0)
     worker.strain += p.strain_speed * (logistic((load - p.strain_load) / p.strain_slope) - worker.strain)
 
 
@@ -98,17 +101,18 @@ def quits(p, worker, post, seed, week):
 
 @rule
 def fill(p, worker, post, seed):
-    """A new holder, who differs from others for good: skill, belief, style; some strain, no practice, and nothing left over."""
+    """A new holder, who differs from others for good: skill, belief, style; no strain, no practice, and nothing left over."""
     u, v = chances(seed, WORKER + post, worker.holder, Decision.HOLDER)
-    x, y = chances(seed, WORKER + post, worker.holder, Decision.HOLDER, 1)
+    x = chance(seed, WORKER + post, worker.holder, Decision.HOLDER, 1)
     z, a = chances(seed, WORKER + post, worker.holder, Decision.HOLDER, 2)
     b, c = chances(seed, WORKER + post, worker.holder, Decision.HOLDER, 3)
     worker.quality = math.exp(p.quality_spread * logistic_quantile(u))
     worker.sex = 1 if v < p.men_among_workers else 0
     worker.origin = 1 if x < p.origin_among_workers else 0
-    worker.strain = p.strain_at_start * y
+    worker.strain = 0.0
     worker.practice = 0.0
     worker.overrun = 0.0
+    worker.undone = 0.0
     worker.optimism = min(max(0.5 + p.optimism_spread * logistic_quantile(z), 0.0), 1.0)
     worker.cares = math.exp(p.style_spread * logistic_quantile(a))
     worker.creams = math.exp(p.style_spread * logistic_quantile(b))

@@ -1,6 +1,6 @@
 """What contact does between two people: coming, trust, telling, closeness; and what time and a change of worker undo (M2, M3, M9, M19)."""
 
-from caseload.agents.chance import logistic
+from caseload.agents.chance import Decision, chance, logistic
 from caseload.agents.compiled import rule
 from caseload.agents.youth import NOBODY, Need, Topic
 
@@ -31,17 +31,17 @@ def open_up(p, worker, youth, weight):
 
 
 @rule
-def encourage(p, worker, youth, weight):
+def encourage(p, youth, weight):
     """A youth who trusts comes a little nearer to what the worker believes him or her able to (M8)."""
     youth.confidence += p.encouragement * weight * youth.trust * (youth.belief - youth.confidence)
 
 
 @rule
-def press(p, youth):
-    """One contact more than the youth is comfortable with costs trust (M19)."""
-    youth.closeness += p.closeness_fading
+def press(p, youth, weight):
+    """A contact of this weight more than the youth is comfortable with costs trust (M19)."""
+    youth.closeness += p.closeness_fading * weight
     if is_too_close(youth):
-        youth.trust *= 1.0 - p.intrusion
+        youth.trust *= 1.0 - p.intrusion * weight
 
 
 @rule
@@ -51,25 +51,41 @@ def is_too_close(youth):
 
 
 @rule
-def observe(p, worker, youth, kept):
+def observe(p, youth, kept):
     """The worker's belief follows what is seen: plans kept raise it, plans that lapse lower it, less so for who is known well."""
     youth.belief += p.belief_gain * ((1.0 if kept else 0.0) - youth.belief) * (1.0 - 0.5 * youth.knowledge)
 
 
 @rule
 def start_over(p, youth):
-    """What a youth and a new worker must build again; the plan that the old one made is nobody's now (M9)."""
+    """What a youth and a new worker must build again: some trust and knowledge come along (M9)."""
     youth.trust *= p.trust_carried
     youth.knowledge *= p.knowledge_carried
-    youth.worker_changes += 1
 
 
 @rule
-def change_worker(p, youth, worker):
-    """A new social worker: some trust and knowledge come along, the rest is started over."""
-    if youth.worker >= 0 and youth.worker != worker:
+def leave_worker(p, youth):
+    """Nobody serves the youth now; whoever comes next starts over."""
+    if youth.worker >= 0:
         start_over(p, youth)
-    youth.worker = worker
+        youth.worker_changes += 1
+    youth.worker = NOBODY
+
+
+@rule
+def change_worker(p, seed, youth, post, worker, chosen):
+    """Another social worker in another post: what the youth and the last one had is started over."""
+    leave_worker(p, youth)
+    youth.worker = post
+    welcome(p, seed, youth, worker, chosen)
+
+
+@rule
+def welcome(p, seed, youth, worker, chosen):
+    """The new worker has a belief of his or her own; who was chosen by the youth is trusted sooner (M10)."""
+    youth.belief = worker.optimism
+    if chance(seed, youth.person, youth.worker_changes, Decision.CHOICE) < chosen:
+        youth.trust = max(youth.trust, p.chosen_trust)
 
 
 @rule

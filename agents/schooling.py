@@ -43,7 +43,7 @@ def show_up_chance(p, youth, week):
     """Probability of being there on the first day: belief in oneself, a plan with somebody, and the day; less for who was ordered."""
     plan = keeps(p, youth, week) if has_plan(youth, Topic.FOLLOW_UP, week) else 0.0
     own = p.show_confidence * (youth.confidence - 0.5) + p.show_direction * (youth.direction - p.direction_enough)
-    return logistic(p.show_base + own + p.show_plan * plan - p.show_trouble * trouble(youth) - p.show_ordered * youth.ordered)
+    return logistic(p.show_base + own + p.show_plan * plan - p.show_trouble * trouble(p, youth) - p.show_ordered * youth.ordered)
 
 
 @rule
@@ -51,7 +51,7 @@ def absent_chance(p, youth, week):
     """Probability of a week of absence from school: troubles, a course that does not fit; a plan that is kept, somebody in touch (M14)."""
     plan = keeps(p, youth, week) if has_plan(youth, Topic.FOLLOW_UP, week) else 0.0
     support = p.absent_support * has_support(p, youth, week) + p.absent_plan * plan
-    return logistic(p.absent_base + p.absent_trouble * trouble(youth) + p.absent_misfit * youth.misfit - support)
+    return logistic(p.absent_base + p.absent_trouble * trouble(p, youth) + p.absent_misfit * youth.misfit - support)
 
 
 @rule

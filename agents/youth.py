@@ -52,7 +52,7 @@ class Need(IntEnum):
 
 
 class Department(IntEnum):
-    """The municipality's five departments that may have a case on a youth: the place of each in `requests`."""
+    """The municipality's five departments that may have a case on a youth, and whom a request goes to."""
 
     EMPLOYMENT = 0
     FAMILY = 1
@@ -114,6 +114,8 @@ class Way(IntEnum):
     BOOKING = 14  # another department asks for a meeting
     STEP_UP = 15  # on the ladder of interventions
     STEP_DOWN = 16
+    MENTOR = 17  # is offered a mentor
+    CONTACT = 18  # is seen at a fixed rate, where hours are made not to count (M1 off)
 
 
 class Offer(IntEnum):
@@ -121,10 +123,18 @@ class Offer(IntEnum):
 
     NONE = 0
     WISH = 1  # has stated a wish for an offer
-    COURSE = 2  # a course or project of the unit's own
-    MENTOR = 3
-    PLACEMENT = 4
-    PREPARATORY = 5
+    MENTOR = 2
+    PLACEMENT = 3
+    PREPARATORY = 4
+
+
+class Planner(IntEnum):
+    """Who made the agreed plan."""
+
+    YOUTH = 0
+    WORKER = 1
+    MENTOR = 2
+    COUNSELLOR = 3
 
 
 class Flow(IntEnum):
@@ -177,6 +187,7 @@ COLUMNS = (
     integer("status", "status", "where the youth is"),
     integer("category", "class", "visitation class"),
     integer("assessed", "week", "week of the last assessment after the default class", start=LONG_AGO),
+    integer("assessments", "assessments", "assessments so far"),
     integer("since", "week", "week the status began; negative if before week 0"),
     Column("need", "0..1 each", "unmet needs: mental, physical, abuse, housing, debt, loneliness, crime", places=len(Need)),
     integer("helped", "bits", "needs for which help runs: bit k for kind k"),
@@ -189,16 +200,22 @@ COLUMNS = (
     integer("detected", "0 or 1", "1 if a pupil that the detection team has noticed"),
     integer("rung", "step", "step on the ladder of interventions (*indsatstrappe*), 0 none to 6 institution; pupils only"),
     integer("volunteer", "0 or 1", "1 if somebody from civil society has taken an interest"),
-    integer("shocked", "week", "week of the last shock", start=LONG_AGO),
+    integer("shocked", "week", "week of the last shock that the social worker has come to know of", start=LONG_AGO),
     # the agreed plan
     integer("next_step", "topic", "what the current plan is for, or -1 for none", start=NOBODY),
     integer("step_due", "week", "week in which it is kept or lapses", start=LONG_AGO),
-    integer("step_by", "who", "who made it: 0 the youth, 1 the worker, 2 the mentor, 3 the counsellor"),
+    integer("step_by", "planner", "who made it: the youth, the worker, the mentor or the counsellor"),
     integer("plans", "plans", "plans made so far"),
+    # the request that waits for a department's answer: for help, a preparatory school or a place in a firm
+    integer("asked_of", "department", "department that has been asked, or -1 for none", start=NOBODY),
+    integer("asked_week", "week", "week in which it was asked", start=LONG_AGO),
+    integer("asked_due", "week", "week of the first appointment", start=LONG_AGO),
+    integer("asked_kind", "need", "need that help is asked for, or -1", start=NOBODY),
+    integer("requests", "requests", "requests made so far"),
     # the relation
     integer("worker", "row", "social worker, or -1", start=NOBODY),
     integer("team", "row", "team that serves the youth, or -1", start=NOBODY),
-    integer("plan", "row", "team or programme whose policy holds for the youth, or -1", start=NOBODY),
+    integer("policy", "row", "team or programme whose policy holds for the youth, or -1", start=NOBODY),
     integer("programme", "row", "team of the programme the youth is enrolled in, or -1", start=NOBODY),
     Column("trust", "0..1", "trust in the social worker"),
     Column("knowledge", "0..1", "how much of the youth's situation the social worker knows"),
@@ -206,11 +223,14 @@ COLUMNS = (
     integer("heard", "week", "week of the last contact of any kind with the social worker"),
     integer("invited", "week", "week from which a new meeting may be set after one that the youth missed", start=LONG_AGO),
     integer("missed_in_row", "meetings", "meetings missed since the last one held"),
+    integer("topic", "topic", "what the next contact with the social worker is to be about"),
     integer("booked", "week", "week of the last meeting that another department asked for", start=LONG_AGO),
+    integer("joint_met", "week", "week of the last joint meeting of all departments", start=LONG_AGO),
+    integer("joint_meetings", "meetings", "joint meetings so far"),
     integer("agreed_until", "week", "week until which one plan stands for the departments", start=LONG_AGO),
     Column("belief", "0..1", "how far the social worker believes in the youth", start=0.5),
-    Column("closeness", "contacts/week", "contacts of late, a mean over about eight weeks"),
-    Column("talked", "contacts each", "contacts of late on each topic, fading", places=len(Topic)),
+    Column("closeness", "contacts/week", "full contacts of late, a mean over about eight weeks"),
+    Column("talked", "contacts each", "full contacts of late on each topic, fading", places=len(Topic)),
     integer("declined", "0 or 1", "1 if the youth has declined a programme as too close"),
     integer("sanctioned", "week", "week of the last sanction", start=LONG_AGO),
     integer("accompanied", "week", "week somebody last came along to an appointment", start=LONG_AGO),
@@ -218,6 +238,7 @@ COLUMNS = (
     integer("mentor", "row", "mentor or contact person, or -1", start=NOBODY),
     integer("mentor_until", "week", "week the mentor's term ends", start=LONG_AGO),
     integer("mentor_met", "week", "week of the last meeting with a mentor", start=LONG_AGO),
+    integer("mentor_appointments", "appointments", "appointments with a mentor so far, kept or not"),
     Column("tie", "0..1", "trust in the mentor"),
     integer("offer", "offer", "active offer the youth takes part in or wishes for"),
     integer("offer_until", "week", "week the offer ends", start=LONG_AGO),
@@ -247,7 +268,9 @@ COLUMNS = (
     integer("spell_weeks", "weeks", "unbroken weeks on benefit"),
     integer("self_weeks", "weeks", "weeks of self-support within the last 156"),
     # clocks
-    Column("left", "rate", "rate to be lived under until each way opens; negative where its threshold is not drawn yet", "f8", len(Way), NEVER),
+    Column(
+        "left", "rate", "rate to be lived under until each way opens; negative where its threshold is not drawn yet", "f8", len(Way), NEVER
+    ),
     Column("fired", "times", "how often each of them has opened", "i4", len(Way)),
     # what has happened: first times, counts and money, for the tables
     integer("first_education", "week", "first start of an education or apprenticeship since arrival, or -1", start=NEVER),
@@ -316,3 +339,9 @@ def studies(youth):
 def is_helped(youth, kind):
     """Whether help runs for a kind of need."""
     return (youth.helped >> kind) & 1
+
+
+@rule
+def contacts(youth):
+    """How many contacts with social workers the youth has had, missed meetings among them."""
+    return youth.meetings + youth.calls + youth.missed

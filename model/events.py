@@ -62,6 +62,8 @@ class Event(IntEnum):
     NO_FIRM = 46  # no firm has a place, or takes the youth
     PLAN_REPLACED = 47  # gives up an agreed plan for another; the topic of the old one
     PLAN_DROPPED = 48  # gives up an agreed plan because the spell on benefit ends; the topic
+    ASKED = 49  # a department is asked for help, a preparatory school or a place in a firm; the department
+    REQUEST_LAPSED = 50  # the request comes to nothing: lost on the way, or the youth does not turn up; the department
 
 
 @rule

@@ -17,7 +17,8 @@ FILE = Path(__file__).with_name("parameters.toml")
 class Parameter(BaseModel):
     """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption.
 
-    A number without a range is fixed: no study varies it.
+    A number without a range is fixed: no study varies it. `off` is a value beyond the range that may be set all the same: it takes a
+    mechanism out.
     """
 
     model_config = STRICT | {"allow_inf_nan": True}  # the range says it better
@@ -30,6 +31,7 @@ class Parameter(BaseModel):
     grade: Literal["A", "B", "C", "D"]
     source: str
     meaning: str
+    off: float | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -76,7 +78,7 @@ class Parameters:
             number = float(value)
         except (TypeError, ValueError):
             number = float("nan")
-        if not known.low <= number <= known.high:
+        if not known.low <= number <= known.high and number != known.off:
             raise InputError(f"{FILE.name}: {name} = {value} is not allowed: a number from {known.low:g} to {known.high:g} {known.unit}")
         return number
 

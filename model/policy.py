@@ -17,7 +17,7 @@ class Policy(BaseModel):
     accompany: float = Field(0, ge=0, le=1, description="share of referrals where somebody goes along to the first appointment, hours permitting")
     network: float = Field(0, ge=0, le=1, description="share of meetings with family, network or mentor at the table, for those who have and want it")
     sanctions: float = Field(1, ge=0, le=5, description="sanctions relative to the workers' own practice; 0 for none")
-    one_plan: float = Field(0, ge=0, le=1, description="how far one coordinator calls all departments to one table; 0 not, 1 always")
+    one_plan: float = Field(0, ge=0, le=1, description="share of youths with other departments for whom one coordinator calls all to one table")
     chosen: float = Field(0, ge=0, le=1, description="share of youths who help to choose their worker")
     volunteers: float = Field(0, ge=0, le=1, description="weekly rate at which a youth meets a volunteer from civil society")
     follow_weeks: int = Field(0, ge=0, le=156, description="weeks in which a contact person follows into education and work")
@@ -26,7 +26,7 @@ class Policy(BaseModel):
     points: float = Field(0, ge=0, le=1000, description="weighted case points per worker, at most; 0 to count cases")
     practice: float = Field(0, ge=0, le=1, description="how far the team works by a shared, trained method")
     placement_first: float = Field(0, ge=0, le=1, description="share of talks with activity-ready youths that are turned to a placement in a firm")
-    search_help: float = Field(0, ge=0, le=1, description="share of talks that go on with job search or school while help for a need runs")
+    search_help: float = Field(0, ge=0, le=1, description="share of youths with whom the path to school or work goes on while help is awaited or runs")
 
 
 LEVERS = tuple(Policy.model_fields)

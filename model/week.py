@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from caseload.agents.compiled import rule
 from caseload.model.pay import pay
 from caseload.model.phases.admission import enter_education
+from caseload.model.phases.appointments import answer_requests
 from caseload.model.phases.assess import assess
 from caseload.model.phases.assign import assign
 from caseload.model.phases.bookings import book_departments
@@ -41,6 +42,7 @@ def live_one_week(w):
     meet_mentors(w)
     work_in_firms(w)
     firms_decide(w)
+    answer_requests(w)
     keep_plans(w)
     enter_education(w)
     look_for_work(w)

@@ -28,7 +28,8 @@ MENTOR = {"team": -1, "hours": 20.0, "quality": 1.0, "starts": LONG_AGO}
 EMPLOYER = {"places": 1, "openings": 1, "floor": 0.5}
 TEAM = {"meeting_within": 8.0, "counselling_every": 26.0, "lot_below": 1.0, "sanctions": 1.0}
 DEFAULTS = {youths: YOUTH, workers: WORKER, mentors: MENTOR, employers: EMPLOYER, team: TEAM}
-DIVIDED_BY = {"strain_slope": 1.0, "follow_up_weeks": 1.0, "ladder_width": 1.0, "settle_weeks": 1e9}  # parameters that cannot be 0
+USUAL = {"strain_slope": 1.0, "follow_up_weeks": 1.0, "ladder_width": 1.0, "settle_weeks": 1e9}  # what is divided by cannot be 0
+USUAL |= {"shorten_from": 1.0, "while_helped": 1.0, "civil_tie": 1.0}  # limits and shares of which 1 is the simplest
 
 
 def _table(columns: Sequence[Column], defaults: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> np.ndarray:
@@ -73,9 +74,9 @@ def a_team(**said: Any) -> np.record:
 
 
 def numbers(**said: float) -> np.record:
-    """Parameters: 0 but for those said."""
+    """Parameters: 0 but for those said, and for a few that are 1."""
     row = np.zeros(1, load().row().dtype)
-    for name, value in (DIVIDED_BY | said).items():
+    for name, value in (USUAL | said).items():
         row[name] = value
     return row.view(np.recarray)[0]
 
@@ -93,7 +94,7 @@ def a_world(
 ) -> World:
     """A world of these youths, numbered 1, 2, 3 unless said otherwise, in team 0 with worker 0, in a week without season."""
     people = _table(
-        youths.COLUMNS, YOUTH, [{"person": 1 + at, "worker": 0, "team": 0, "plan": 0} | dict(one) for at, one in enumerate(each)]
+        youths.COLUMNS, YOUTH, [{"person": 1 + at, "worker": 0, "team": 0, "policy": 0} | dict(one) for at, one in enumerate(each)]
     )
     calendar = np.zeros(1, CALENDAR)
     for name, value in ({"jobs": 1.0, "entries": 1.0, "to_august": 30, "to_january": 10} | dict(now or {})).items():

@@ -23,23 +23,22 @@ def classify(p, seen, now):
 
 
 @rule
-def perceived(w, youth):
+def perceived(p, youth, seed):
     """Readiness as the worker perceives it: the less is known, the larger the error."""
-    error = w.p[0].perception_error * (1.0 - youth.knowledge)
-    return readiness(w.p[0], youth) + error * logistic_quantile(chance(w.seed, youth.person, w.week, Decision.PERCEIVE))
+    error = p.perception_error * (1.0 - youth.knowledge)
+    return readiness(p, youth) + error * logistic_quantile(chance(seed, youth.person, youth.assessments, Decision.PERCEIVE))
 
 
 @rule
-def first_class(w, youth):
-    """Class at the first meeting: obviously ready for who could start at once, else ready by default for three months."""
-    could_start = youth.eligible and is_directed(w.p[0], youth) and is_stable(w.p[0], youth)
-    return Category.OBVIOUSLY_READY if could_start and perceived(w, youth) >= w.p[0].obvious_from else Category.READY
+def first_class(p, youth, seen):
+    """Class after a week: obviously ready for who could start at once, else ready by default for three months."""
+    could_start = youth.eligible and is_directed(p, youth) and is_stable(p, youth)
+    return Category.OBVIOUSLY_READY if could_start and seen >= p.obvious_from else Category.READY
 
 
 @rule
 def assess(w):
     """Class the newcomers after a week, for good after three months, and others after a meeting when three months have passed."""
-    p = w.p[0]
     for i in w.on_benefit:
         youth = w.youths[i]
         if not on_benefit(youth):
@@ -47,18 +46,38 @@ def assess(w):
         if youth.arrival == w.week and youth.benefit_spells == 1 and youth.since == w.week:
             record_event(w, i, Event.ARRIVED, 0)
         before = youth.category
-        if before == Category.UNASSESSED:
-            if youth.since < w.week:
-                youth.category = first_class(w, youth)
-                youth.assessed = LONG_AGO
-        elif youth.assessed == LONG_AGO:
-            if youth.spell_weeks >= DEFAULT_WEEKS:
-                youth.category = classify(p, perceived(w, youth), Category.UNASSESSED)
-                youth.assessed = w.week
-        elif youth.met == w.week - 1 and w.week - youth.assessed >= p.reassess_weeks:
-            youth.category = classify(p, perceived(w, youth), before)
-            youth.assessed = w.week
+        reassess(w, youth, before)
         if youth.category != before:
             record_event(w, i, Event.ASSESSED, youth.category)
-            if youth.category != Category.ACTIVITY_READY and youth.offer == Offer.WISH:
-                youth.offer = Offer.NONE
+        ask_for_wish(w.p[0], youth, w.seed)
+
+
+@rule
+def reassess(w, youth, before):
+    """Class the youth anew if it is time: what the n-th assessment sees is the same whenever it comes."""
+    p, by_default = w.p[0], youth.assessed == LONG_AGO
+    if before == Category.UNASSESSED:
+        if youth.since < w.week:
+            youth.category = first_class(p, youth, perceived(p, youth, w.seed))
+            youth.assessed = LONG_AGO
+            youth.assessments += 1
+    elif (by_default and youth.spell_weeks >= DEFAULT_WEEKS) or (not by_default and is_due(p, youth, w.week)):
+        youth.category = classify(p, perceived(p, youth, w.seed), Category.UNASSESSED if by_default else before)
+        youth.assessed = w.week
+        youth.assessments += 1
+
+
+@rule
+def is_due(p, youth, week):
+    """Whether the youth was met last week and has not been assessed for long enough."""
+    return youth.met == week - 1 and week - youth.assessed >= p.reassess_weeks
+
+
+@rule
+def ask_for_wish(p, youth, seed):
+    """An activity-ready youth without an offer is asked whether he or she wishes for one, the condition of § 24: some do."""
+    if youth.category != Category.ACTIVITY_READY:
+        if youth.offer == Offer.WISH:
+            youth.offer = Offer.NONE
+    elif youth.offer == Offer.NONE and chance(seed, youth.person, 0, Decision.WISH) < p.wish_share:
+        youth.offer = Offer.WISH

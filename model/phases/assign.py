@@ -2,11 +2,12 @@
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
-from caseload.agents.relation import change_worker, start_over
+from caseload.agents.relation import change_worker, leave_worker
 from caseload.agents.social_worker import Role
 from caseload.agents.youth import NOBODY, Category, Status
 from caseload.model.events import Event, record_event
-from caseload.model.phases.staff import lose_plan
+from caseload.model.ordering import sort_highest_first
+from caseload.model.phases.plans import lose_plan
 
 
 @rule
@@ -32,7 +33,7 @@ def least_loaded(w, youth, number):
         if worker.team == number and worker.role == Role.SOCIAL_WORKER and worker.starts <= w.week:
             if best >= 0 and worker.cases > fewest:
                 continue
-            mine = chance(w.seed, youth.person, w.week, Decision.ASSIGN, post)
+            mine = chance(w.seed, youth.person, youth.worker_changes, Decision.ASSIGN, 1 + post)
             if best < 0 or worker.cases < fewest or mine < draw:
                 best, fewest, draw = post, worker.cases, mine
     return best
@@ -52,50 +53,45 @@ def has_room(w, post):
 
 
 @rule
-def welcome(w, youth, worker):
-    """The new worker has a belief of his or her own; who was chosen by the youth is trusted sooner (M10)."""
-    youth.belief = worker.optimism
-    if chance(w.seed, youth.person, w.week, Decision.CHOICE) < w.teams[youth.plan].chosen:
-        youth.trust = max(youth.trust, w.p[0].chosen_trust)
-
-
-@rule
-def lose(p, youth):
-    """Nobody serves the youth now; whoever comes next starts over."""
-    if youth.worker >= 0:
-        start_over(p, youth)
-    youth.worker = NOBODY
-
-
-@rule
 def assign(w):
-    """Keep the worker where possible; then give the others, in the order of their rows, to the colleague with the fewest cases.
+    """Keep the worker where possible; then give the others to the colleague with the fewest cases, in an order of the youths' own.
 
-    Who is beyond a worker's caseload goes to a colleague only if that one has room.
+    Who is beyond a worker's caseload is whose draw comes last, and goes to a colleague only if that one has room.
     """
     for worker in w.workers:
         worker.cases = 0
-    moving = 0
+    served = 0
     for i in w.served:
         youth = w.youths[i]
         youth.team = team_of(w, youth)
-        youth.plan = youth.programme if youth.programme >= 0 and w.teams[youth.programme].planned else youth.team
+        youth.policy = youth.programme if youth.programme >= 0 and w.teams[youth.programme].planned else youth.team
+        w.listed[served] = i
+        w.score[served] = chance(w.seed, youth.person, 0, Decision.ASSIGN)
+        served += 1
+    sort_highest_first(w.listed, w.score, 0, served)
+    moving = 0
+    for at in range(served):
+        youth = w.youths[w.listed[at]]
         if serves(w, youth) and has_room(w, youth.worker):
             w.workers[youth.worker].cases += 1
         else:
-            w.listed[moving] = i
+            w.listed[moving] = w.listed[at]
             moving += 1
     for at in range(moving):
-        youth = w.youths[w.listed[at]]
-        post = least_loaded(w, youth, youth.team)
-        if post < 0:
-            lose(w.p[0], youth)
-            continue
-        if serves(w, youth) and not has_room(w, post):
-            post = youth.worker
-        if post != youth.worker:
-            change_worker(w.p[0], youth, post)
-            welcome(w, youth, w.workers[post])
-            lose_plan(w, w.listed[at])
-            record_event(w, w.listed[at], Event.WORKER, post)
-        w.workers[post].cases += 1
+        move(w, w.youths[w.listed[at]], w.listed[at])
+
+
+@rule
+def move(w, youth, i):
+    """Give the youth to the colleague with the fewest cases; who has a right worker stays where no colleague has room."""
+    p, post = w.p[0], least_loaded(w, youth, youth.team)
+    if post < 0:
+        leave_worker(p, youth)
+        return
+    if serves(w, youth) and not has_room(w, post):
+        post = youth.worker
+    if post != youth.worker:
+        change_worker(p, w.seed, youth, post, w.workers[post], w.teams[youth.policy].chosen)
+        lose_plan(w, youth, i)
+        record_event(w, i, Event.WORKER, post)
+    w.workers[post].cases += 1

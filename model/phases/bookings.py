@@ -2,7 +2,8 @@
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
-from caseload.agents.coordination import agrees_chance, asks_for_meeting, confer, is_agreed, others
+from caseload.agents.coordination import agrees_chance, asks_for_meeting, confer, is_agreed, is_coordinated, others
+from caseload.agents.judgement import has_time
 from caseload.agents.post import present, spend_joint
 from caseload.agents.youth import Category, Flow
 from caseload.model.ledger import from_municipality
@@ -13,7 +14,7 @@ OERE = 100  # per krone
 
 @rule
 def book_departments(w):
-    """A coordinator calls all departments to one table; each of those with a case that still stands alone asks for a meeting now and then."""
+    """A coordinator calls all departments to one table; each of those that still stand alone asks for a meeting now and then."""
     p, out = w.p[0], w.out[0]
     hold_joint_meetings(w)
     for i in w.served:
@@ -37,27 +38,31 @@ def hold_joint_meetings(w):
     waiting = 0
     for i in w.served:
         youth = w.youths[i]
-        if is_case(youth) and w.teams[youth.plan].one_plan > 0.0 and not is_agreed(youth, w.week) and present(w.workers[youth.worker]):
+        if not is_case(youth) or not is_coordinated(w.seed, w.teams[youth.policy], youth) or is_agreed(youth, w.week):
+            continue
+        if w.week - youth.joint_met >= w.p[0].joint_again and present(w.workers[youth.worker]):
             w.listed[waiting] = i
-            w.score[waiting] = w.week - youth.booked + chance(w.seed, youth.person, 0, Decision.DEPARTMENT)
+            w.score[waiting] = w.week - youth.joint_met + chance(w.seed, youth.person, 0, Decision.DEPARTMENT)
             waiting += 1
     sort_highest_first(w.listed, w.score, 0, waiting)
     for at in range(waiting):
         youth = w.youths[w.listed[at]]
-        joint_meeting(w, w.workers[youth.worker], w.teams[youth.plan], youth)
+        joint_meeting(w, w.workers[youth.worker], w.teams[youth.policy], youth)
 
 
 @rule
 def joint_meeting(w, worker, team, youth):
-    """All professions at one table, at the coordinator's hours: if they agree, one plan stands for some months; if not, soon again."""
+    """The youth and all professions at one table, at the coordinator's hours: if they agree, one plan stands for some months."""
     p, out = w.p[0], w.out[0]
-    if worker.spare < p.joint_hours or w.week - youth.booked < p.joint_again:
+    if not has_time(p, worker, p.joint_hours):
         return
     spend_joint(worker, p.joint_hours)
     pay_department(w, youth, p.joint_hours * others(youth))
-    youth.booked = w.week
+    youth.joint_met = w.week
+    youth.joint_meetings += 1
+    youth.heard = w.week
     out.joint_meetings += 1.0
-    agreed = chance(w.seed, youth.person, w.week, Decision.AGREE) < team.one_plan * agrees_chance(p, team)
+    agreed = chance(w.seed, youth.person, youth.joint_meetings, Decision.AGREE) < agrees_chance(p, team)
     confer(p, team)
     if agreed:
         youth.agreed_until = w.week + int(p.plan_stands)

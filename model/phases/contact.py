@@ -1,20 +1,37 @@
-"""Social workers see youths: what is required first, then whoever gains most, until hours or gains run out (M1, M2, M3)."""
+"""Social workers see youths: what is required first, then whoever gains most, until hours or gains run out (M1, M2, M3).
+
+Where more is required than there are hours, intervals stretch first, then talks shorten, then outings, network and firms go.
+"""
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
 from caseload.agents.intention import is_directed, make_plan
-from caseload.agents.judgement import gain_left, is_required, priority, shortened, topic_for, would_gain
+from caseload.agents.judgement import (
+    drops_method,
+    gain_left,
+    has_time,
+    hours_count,
+    is_required,
+    pressure,
+    priority,
+    shortened,
+    topic_for,
+    would_gain,
+)
 from caseload.agents.post import present, spend_contact, spend_joint, spend_paperwork, spend_travel
 from caseload.agents.relation import comes, encourage, open_up, press
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, Offer, Stage, Topic, is_placed, on_benefit
+from caseload.agents.youth import NOBODY, Department, Planner, Stage, Topic, Way, contacts, is_placed, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
+from caseload.model.phases.requests import ask
 from caseload.model.phases.sanctions import MEETING, consider_sanction
-from caseload.model.phases.talk import BY_COUNSELLOR, clarify, talk
+from caseload.model.phases.talk import clarify, talk
 
 REQUIRED = 1000.0  # above every other priority
-COUNSELLING = 8  # the address of a counsellor's ranking, after the worker's topics
+NUDGE = 1e-6  # size of the draw that decides between youths of one score
+COUNSELLING = 1  # the address of a counsellor's ranking, after the worker's
 
 
 @rule
@@ -51,20 +68,22 @@ def meeting_cost(p, length):
 
 @rule
 def rank(w, worker):
-    """Give each youth of the worker a score for this week, and add up what is required; below 0 for who would not gain."""
+    """Give each youth of the worker a topic and a score for this week, and add up what is required; below 0 for who would not gain."""
     p = w.p[0]
     for at in range(worker.begins, worker.begins + worker.cases):
         youth = w.youths[w.listed[at]]
-        team = w.teams[youth.plan]
-        topic = topic_for(p, worker, team, youth)
-        nudge = 1e-6 * chance(w.seed, youth.person, w.week, Decision.RANK, topic)
-        if is_required(p, team, youth, w.week):
+        team = w.teams[youth.policy]
+        youth.topic = topic_for(p, worker, team, youth, w.seed)
+        w.score[at] = NUDGE * chance(w.seed, youth.person, contacts(youth), Decision.RANK)
+        if not hours_count(p):
+            w.score[at] += REQUIRED if fires(w.seed, youth, Way.CONTACT, p.contact_rate) else -1.0
+        elif is_required(p, team, youth, w.week):
             worker.asked += meeting_cost(p, 1.0)
-            w.score[at] = REQUIRED + min((w.week - youth.met) / team.meeting_within, 100.0) + nudge
-        elif w.week >= youth.invited and w.week > youth.heard and would_gain(p, youth, topic):
-            w.score[at] = priority(p, worker, youth, topic, w.week) + nudge
+            w.score[at] += REQUIRED + min((w.week - youth.met) / team.meeting_within, 100.0)
+        elif w.week >= youth.invited and w.week > youth.heard and would_gain(p, youth, youth.topic):
+            w.score[at] += priority(p, worker, youth, youth.topic, w.week)
         else:
-            w.score[at] = -1.0 + nudge
+            w.score[at] -= 1.0
 
 
 @rule
@@ -79,30 +98,34 @@ def hold_contacts(w):
             continue
         rank(w, worker)
         sort_highest_first(w.listed, w.score, worker.begins, worker.cases)
-        length = shortened(p, worker)
+        pressed = pressure(p, worker)
+        length, in_office = shortened(p, pressed), drops_method(p, pressed)
         for at in range(worker.begins, worker.begins + worker.cases):
-            if w.score[at] < 0.0 or worker.spare < 0.5 * meeting_cost(p, length):
+            if w.score[at] < 0.0 or not has_time(p, worker, 0.5 * meeting_cost(p, length)):
                 break
-            see(w, worker, w.listed[at], length, w.score[at] >= REQUIRED)
+            see(w, worker, w.listed[at], length, w.score[at] >= REQUIRED, in_office)
 
 
 @rule
-def see(w, worker, i, length, required):
-    """One contact: a meeting where one is due or much is to be said, else a call; outside the town hall where the team works so."""
+def see(w, worker, i, length, required, in_office):
+    """One contact: a meeting where one is due or much is to be said, else a call; outings, network and firms as far as there is time."""
     p, youth = w.p[0], w.youths[i]
-    team = w.teams[youth.plan]
-    topic = topic_for(p, worker, team, youth)
+    team, topic, cost = w.teams[youth.policy], youth.topic, meeting_cost(p, length)
+    may_go_out = not in_office and has_time(p, worker, 0.5 * cost + p.travel_hours)
+    if topic == Topic.FIRM and not may_go_out:
+        topic = Topic.FOLLOW_UP
     soon = w.week - youth.met <= p.call_within
     if soon and not required and (topic == Topic.SEARCH or topic == Topic.APPLICATION or topic == Topic.FOLLOW_UP):
         call(w, worker, youth, i, topic)
         return
     n = youth.meetings + youth.missed
     at_firm = topic == Topic.FIRM and is_placed(youth)
-    outside = at_firm or (chance(w.seed, youth.person, n, Decision.PLACE) < team.outreach and length >= 1.0)
-    network = (youth.consents or youth.mentor >= 0) and chance(w.seed, youth.person, n, Decision.NETWORK) < team.network
+    outside = at_firm or (may_go_out and chance(w.seed, youth.person, n, Decision.PLACE) < team.outreach)
+    invited = (youth.consents or youth.mentor >= 0) and chance(w.seed, youth.person, n, Decision.NETWORK) < team.network
+    network = invited and not in_office and has_time(p, worker, cost + p.network_hours)
     clash = youth.booked == w.week
     if chance(w.seed, youth.person, n, Decision.ATTEND) >= comes(p, youth, outside, network, clash):
-        miss(w, worker, youth, i)
+        miss(w, worker, youth, i, required)
         return
     spend_contact(p, worker, p.meeting_hours * length)
     if outside:
@@ -115,7 +138,6 @@ def see(w, worker, i, length, required):
     youth.meetings += 1
     youth.missed_in_row = 0
     w.out[0].meetings += 1.0
-    state_wish(w, youth)
     record_event(w, i, Event.MET_OUTSIDE if outside else Event.MET, topic)
     hear(w, worker, youth, i, topic, length)
 
@@ -147,25 +169,19 @@ def hear(w, worker, youth, i, topic, length):
     """What a held contact does, whatever it is about; then what it is about."""
     p = w.p[0]
     open_up(p, worker, youth, length)
-    encourage(p, worker, youth, length)
-    press(p, youth)
+    encourage(p, youth, length)
+    press(p, youth, length)
     youth.heard = w.week
     talk(w, worker, youth, i, topic, length)
 
 
 @rule
-def state_wish(w, youth):
-    """An activity-ready youth without an offer is asked for a wish for one, the condition of § 24; it stands while he or she is on benefit."""
-    if youth.category == Category.ACTIVITY_READY and youth.offer == Offer.NONE:
-        if chance(w.seed, youth.person, youth.meetings, Decision.OFFER) < w.p[0].wish_share:
-            youth.offer = Offer.WISH
-
-
-@rule
-def miss(w, worker, youth, i):
-    """The youth does not come: that costs the preparation, a new invitation and sometimes a sanction (M21)."""
+def miss(w, worker, youth, i, required):
+    """The youth does not come: that costs part of the hours, a new invitation and sometimes a sanction (M21)."""
     p = w.p[0]
     spend_paperwork(worker, p.missed_hours)
+    if required:
+        worker.asked -= max(meeting_cost(p, 1.0) - p.missed_hours, 0.0)  # the rest is asked for again when the new invitation is due
     youth.missed += 1
     youth.missed_in_row += 1
     youth.invited = w.week + int(p.invite_weeks)
@@ -185,9 +201,9 @@ def hold_counselling(w):
         for i in w.served:
             youth = w.youths[i]
             since = w.week - youth.counselled
-            if youth.team == worker.team and since >= w.teams[youth.plan].counselling_every:
+            if youth.team == worker.team and since >= w.teams[youth.policy].counselling_every:
                 w.listed[waiting] = i
-                w.score[waiting] = since + chance(w.seed, youth.person, w.week, Decision.RANK, COUNSELLING)
+                w.score[waiting] = since + chance(w.seed, youth.person, 0, Decision.RANK, COUNSELLING)
                 waiting += 1
         sort_highest_first(w.listed, w.score, 0, waiting)
         for at in range(waiting):
@@ -207,5 +223,8 @@ def counsel(w, worker, youth, i):
     if not is_directed(p, youth):
         clarify(p, youth, p.counsellor_skill * gain_left(youth, Topic.DIRECTION))
         youth.talked[Topic.DIRECTION] += 1.0
-    elif youth.stage == Stage.NONE and on_benefit(youth) and youth.next_step < 0:
-        make_plan(youth, Topic.APPLICATION if youth.eligible else Topic.REQUIREMENT, w.week + int(p.plan_weeks), BY_COUNSELLOR)
+    elif youth.stage == Stage.NONE and on_benefit(youth):
+        if not youth.eligible:
+            ask(w, youth, i, Department.SCHOOL, NOBODY)
+        elif youth.next_step < 0:
+            make_plan(youth, Topic.APPLICATION, w.week + int(p.plan_weeks), Planner.COUNSELLOR)

@@ -1,15 +1,16 @@
 """Mentors and contact persons: decided, meeting their youths, following them, and ending (M5, M14)."""
 
-from caseload.agents.chance import Decision, chance, happens
+from caseload.agents.chance import Decision, chance
+from caseload.agents.clock import fires, uniform_after
 from caseload.agents.compiled import rule
+from caseload.agents.coordination import is_asked
 from caseload.agents.intention import is_directed, make_plan
 from caseload.agents.mentor import meet_mentor
-from caseload.agents.needs import worst_unhelped
-from caseload.agents.youth import NOBODY, Category, Offer, Stage, Status, Topic, on_benefit, studies
+from caseload.agents.needs import department_of, worst_unhelped
+from caseload.agents.youth import NOBODY, Category, Department, Offer, Planner, Stage, Status, Topic, Way, on_benefit, studies
 from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
-
-BY_MENTOR = 2
+from caseload.model.phases.requests import ask
 
 
 @rule
@@ -19,8 +20,8 @@ def free_mentor(w, youth):
     for row in range(len(w.mentors)):
         mentor = w.mentors[row]
         free = mentor.hours - mentor.mentees * w.p[0].mentor_hours
-        if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == youth.plan) and free >= w.p[0].mentor_hours:
-            mine = chance(w.seed, youth.person, w.week, Decision.MENTOR, 1 + row)
+        if mentor.starts <= w.week and (mentor.team < 0 or mentor.team == youth.policy) and free >= w.p[0].mentor_hours:
+            mine = chance(w.seed, youth.person, youth.fired[Way.MENTOR], Decision.MENTOR, row)
             if best < 0 or free > spare or (free == spare and mine < draw):
                 best, spare, draw = row, free, mine
     return best
@@ -28,19 +29,18 @@ def free_mentor(w, youth):
 
 @rule
 def attach_mentors(w):
-    """Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate while one is free, the surest first."""
+    """Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate; the free ones go by their draw."""
     waiting = 0
     for i in w.on_benefit:
         youth = w.youths[i]
         if youth.mentor >= 0:
             if w.week >= youth.mentor_until:
                 part_from_mentor(w, youth, i)
-        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.plan >= 0:
-            rate = w.teams[youth.plan].mentor_rate * scarce_offer(w.p[0], youth)
-            u = chance(w.seed, youth.person, w.week, Decision.MENTOR)
-            if rate > 0.0 and happens(u, rate):
+        elif youth.category == Category.ACTIVITY_READY and youth.worker >= 0 and youth.policy >= 0:
+            rate = w.teams[youth.policy].mentor_rate * scarce_offer(w.p[0], youth)
+            if fires(w.seed, youth, Way.MENTOR, rate):
                 w.listed[waiting] = i
-                w.score[waiting] = -u / rate
+                w.score[waiting] = uniform_after(w.seed, youth, Way.MENTOR)
                 waiting += 1
     sort_highest_first(w.listed, w.score, 0, waiting)
     for at in range(waiting):
@@ -80,7 +80,7 @@ def part_from_mentor(w, youth, i):
 def follow(w, youth, i, status):
     """A contact person of the team follows into education and work for a time (M14); any other mentor takes leave."""
     into = status == Status.EDUCATION or status == Status.APPRENTICESHIP or status == Status.JOB
-    weeks = w.teams[youth.plan].follow_weeks if youth.plan >= 0 and into else 0
+    weeks = w.teams[youth.policy].follow_weeks if youth.policy >= 0 and into else 0
     if youth.mentor < 0 and weeks > 0:
         youth.mentor = free_mentor(w, youth)
         if youth.mentor >= 0:
@@ -98,44 +98,55 @@ def meet_mentors(w):
         mentor.spare = mentor.hours if mentor.starts <= w.week else 0.0
     for i in w.on_benefit:
         if w.youths[i].mentor >= 0:
-            see_mentor(w, w.youths[i])
+            see_mentor(w, w.youths[i], i)
     for i in w.off_benefit:
         if w.youths[i].mentor >= 0:
-            see_mentor(w, w.youths[i])
+            see_mentor(w, w.youths[i], i)
 
 
 @rule
-def see_mentor(w, youth):
-    """One week's meeting: company to what is planned this week, and a plan where there is none."""
+def see_mentor(w, youth, i):
+    """One week's meeting: company to what is planned or asked for this week, and a plan where there is none."""
     p, mentor = w.p[0], w.mentors[youth.mentor]
     if mentor.spare < p.mentor_hours:
         return
     mentor.spare -= p.mentor_hours
-    if chance(w.seed, youth.person, w.week, Decision.MENTOR_MEETING) >= p.mentor_attendance:
+    youth.mentor_appointments += 1
+    if chance(w.seed, youth.person, youth.mentor_appointments, Decision.MENTOR_MEETING) >= p.mentor_attendance:
         return
     meet_mentor(p, mentor, youth, w.week)
     w.out[0].mentor_meetings += 1.0
     if not on_benefit(youth):
         youth.follow_meetings += 1
-    if youth.next_step >= 0 and youth.step_due - w.week <= 1:
+    if is_asked(youth) and youth.asked_due - w.week <= 1:
+        youth.accompanied = youth.asked_due
+    elif youth.next_step >= 0 and youth.step_due - w.week <= 1:
         youth.accompanied = youth.step_due
     if youth.next_step < 0 or youth.step_due < w.week:
-        plan_with_mentor(w, youth)
+        step = step_with_mentor(p, youth)
+        if step != NOBODY:
+            make_plan(youth, step, w.week + int(p.plan_weeks), Planner.MENTOR)
+    if youth.status == Status.BENEFIT and not is_asked(youth):
+        ask_with_mentor(w, youth, i)
 
 
 @rule
-def plan_with_mentor(w, youth):
-    """A mentor has no authority, but time: the next step that needs none, a help to ask for, a school to see, an exam to take."""
-    p = w.p[0]
-    weeks = w.week + int(p.plan_weeks)
+def step_with_mentor(p, youth):
+    """A mentor has no authority, but time: the next step that needs none, a school to see, an application to write."""
     if studies(youth) or youth.stage == Stage.ADMITTED or youth.status == Status.PREPARATORY:
-        make_plan(youth, Topic.FOLLOW_UP, weeks, BY_MENTOR)
-    elif youth.status == Status.BENEFIT:
-        if worst_unhelped(youth) != NOBODY and youth.need[worst_unhelped(youth)] >= p.stable_below:
-            make_plan(youth, Topic.NEEDS, weeks, BY_MENTOR)
-        elif not is_directed(p, youth):
-            make_plan(youth, Topic.DIRECTION, weeks, BY_MENTOR)
-        elif not youth.eligible:
-            make_plan(youth, Topic.REQUIREMENT, weeks, BY_MENTOR)
-        elif youth.stage == Stage.NONE:
-            make_plan(youth, Topic.APPLICATION, weeks, BY_MENTOR)
+        return Topic.FOLLOW_UP
+    if youth.status != Status.BENEFIT:
+        return NOBODY
+    if not is_directed(p, youth):
+        return Topic.DIRECTION
+    return Topic.APPLICATION if youth.eligible and youth.stage == Stage.NONE else NOBODY
+
+
+@rule
+def ask_with_mentor(w, youth, i):
+    """What a mentor helps to ask for: help with the worst need that the youth has none for, or the exam that is lacking."""
+    p, kind = w.p[0], worst_unhelped(youth)
+    if kind != NOBODY and youth.need[kind] >= p.stable_below:
+        ask(w, youth, i, department_of(kind), kind)
+    elif is_directed(p, youth) and not youth.eligible:
+        ask(w, youth, i, Department.SCHOOL, NOBODY)

@@ -3,10 +3,11 @@
 from caseload.agents.chance import Decision, chance, chances
 from caseload.agents.clock import fires
 from caseload.agents.compiled import rule
+from caseload.agents.coordination import close_request
 from caseload.agents.firm import Verdict, remember, verdict, watch
-from caseload.agents.intention import drop_plan, fail, learn
+from caseload.agents.intention import fail, learn
 from caseload.agents.schooling import absent_chance, attend
-from caseload.agents.youth import NOBODY, Category, Offer, Stage, Status, Topic, Way, is_placed
+from caseload.agents.youth import NOBODY, Category, Department, Offer, Stage, Status, Way, is_placed
 from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
 from caseload.model.phases.admission import intention_to_study
@@ -55,7 +56,7 @@ def firms_decide(w):
     for i in w.on_benefit:
         youth = w.youths[i]
         ends = w.week + 1 >= youth.placed_until
-        asks = youth.next_step == Topic.FIRM and youth.step_due <= w.week and youth.status == Status.BENEFIT
+        asks = youth.asked_of == Department.EMPLOYMENT and youth.asked_due <= w.week and youth.status == Status.BENEFIT
         if ends if is_placed(youth) else asks:
             waiting = queue(w, youth, i, waiting)
     for i in w.off_benefit:
@@ -86,7 +87,7 @@ def search(w, youth, i):
     """A firm takes the youth as an intern or, after the basic course, as an apprentice; or no firm does."""
     row = ask_firms(w, youth)
     if youth.status == Status.BENEFIT:
-        drop_plan(youth)
+        close_request(w.out[0], youth, w.week, row != NOBODY)
     if row == NOBODY:
         w.out[0].searches_failed += 1.0
         record_event(w, i, Event.NO_FIRM, 0)

@@ -1,16 +1,36 @@
-"""What was agreed earlier falls due: the youth keeps the plan, or it lapses (M5, M9, M11)."""
+"""What was agreed earlier falls due: the youth keeps the plan, or it lapses (M5, M9)."""
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rule
-from caseload.agents.coordination import is_agreed, survives_handover
-from caseload.agents.intention import drop_plan, keeps, succeed
-from caseload.agents.needs import start_help, worst_known, worst_unhelped
+from caseload.agents.intention import drop_plan, has_plan, keeps, make_plan
 from caseload.agents.relation import observe
 from caseload.agents.schooling import may_apply
-from caseload.agents.youth import NOBODY, Offer, Status, Topic, on_benefit
+from caseload.agents.youth import Planner, Status, Topic, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.admission import apply
-from caseload.model.phases.exits import begin_offer, leave_placement
+
+
+@rule
+def agree(w, youth, i, topic, weeks, planner):
+    """Agree on the youth's next step, unless it is agreed on already; another plan that was still to be kept is given up for it."""
+    if has_plan(youth, topic, w.week):
+        return
+    if youth.next_step >= 0 and youth.step_due >= w.week:
+        record_event(w, i, Event.PLAN_REPLACED, youth.next_step)
+    make_plan(youth, topic, w.week + weeks, planner)
+
+
+@rule
+def lose_plan(w, youth, i):
+    """What the last worker had arranged lapses, unless the new one takes it over (M9)."""
+    if youth.next_step < 0 or youth.step_by != Planner.WORKER:
+        return
+    if chance(w.seed, youth.person, youth.plans, Decision.CARRIED) < w.p[0].plan_carried:
+        return
+    record_event(w, i, Event.PLAN_LAPSED, youth.next_step)
+    youth.plans_lapsed += 1
+    w.out[0].plans_lapsed_change += 1.0
+    drop_plan(youth)
 
 
 @rule
@@ -24,24 +44,21 @@ def keep_plans(w):
 
 @rule
 def keep_plan(w, youth, i):
-    """Settle a plan that is due by the n-th plan's own chance; another department loses some on the way; a worker in charge sees it."""
-    if youth.next_step < 0 or youth.step_due > w.week or youth.next_step == Topic.FIRM:
+    """Settle a plan that is due by the n-th plan's own chance; a worker in charge sees how it went."""
+    if youth.next_step < 0 or youth.step_due > w.week:
         return
     p, topic = w.p[0], youth.next_step
-    survives = 1.0
-    if topic == Topic.NEEDS or topic == Topic.REQUIREMENT:
-        survives = survives_handover(p, 1.0 if is_agreed(youth, w.week) else 0.0)
-    kept = chance(w.seed, youth.person, youth.plans, Decision.KEEP) < keeps(p, youth, w.week) * survives
+    kept = chance(w.seed, youth.person, youth.plans, Decision.KEEP) < keeps(p, youth, w.week)
     in_charge = youth.worker >= 0 and (on_benefit(youth) or youth.status == Status.SCHOOL)
     drop_plan(youth)
     settle(w, youth, i, topic, kept)
     if in_charge:
-        observe(p, w.workers[youth.worker], youth, kept)
+        observe(p, youth, kept)
 
 
 @rule
 def settle(w, youth, i, topic, kept):
-    """Remember how the plan went, and let what it was for begin."""
+    """Remember how the plan went, and do what it was for."""
     p, out = w.p[0], w.out[0]
     if not kept:
         youth.plans_lapsed += 1
@@ -52,35 +69,7 @@ def settle(w, youth, i, topic, kept):
     youth.plans_kept += 1
     out.plans_kept += 1.0
     record_event(w, i, Event.PLAN_KEPT, topic)
-    if topic == Topic.NEEDS:
-        begin_help(w, youth, i)
-    elif topic == Topic.DIRECTION:
+    if topic == Topic.DIRECTION:
         youth.direction += p.direction_gain * (1.0 - youth.direction)
-    elif topic == Topic.REQUIREMENT and youth.status == Status.BENEFIT and not youth.eligible:
-        begin_preparatory(w, youth, i)
-    elif topic == Topic.APPLICATION and may_apply(p, youth):
+    elif topic == Topic.APPLICATION and on_benefit(youth) and may_apply(p, youth):
         apply(w, youth, i)
-
-
-@rule
-def begin_help(w, youth, i):
-    """Help begins for the worst need that somebody knows of, or that the youth comes with."""
-    kind = worst_known(w.p[0], youth)
-    if kind == NOBODY:
-        kind = worst_unhelped(youth)
-    if kind != NOBODY:
-        start_help(youth, kind)
-        succeed(w.p[0], youth)
-        record_event(w, i, Event.HELP, kind)
-
-
-@rule
-def begin_preparatory(w, youth, i):
-    """A production school, from August 2019 FGU, on benefit: an offer that ends in grade 02 for some."""
-    leave_placement(w, youth)
-    youth.status = Status.PREPARATORY
-    youth.since = w.week
-    youth.courses += 1
-    begin_offer(youth, Offer.PREPARATORY)
-    youth.offer_until = w.week + int(w.p[0].preparatory_weeks)
-    record_event(w, i, Event.PREPARATORY, 0)

@@ -10,7 +10,6 @@ from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
 
 SOME_NEED = 0.1  # a need of this size counts as that kind of need
-DENSE_WEEKS = 2.0  # weeks between contacts that a close programme comes to (article [1]: monthly, and by telephone in between)
 
 
 @rule
@@ -86,24 +85,31 @@ def enrol(w):
 
 @rule
 def admit(w, number, team):
-    """Fill the free places of one programme, lowest draw first; a draw is made once and kept."""
+    """Fill the free places of one programme, lowest draw first; a draw is made once and kept. A case too heavy is passed over."""
     waiting = 0
     for i in w.served:
         youth = w.youths[i]
-        if youth.programme < 0 and not youth.declined and in_target(team, youth, 7 * w.week) and is_drawn(w.seed, team, youth):
-            if team.planned and WEEKS_A_MONTH / min(team.meeting_within, DENSE_WEEKS) > youth.comfort:
-                youth.declined = 1
-                record_event(w, i, Event.DECLINED, number)
+        if youth.programme < 0 and in_target(team, youth, 7 * w.week) and is_drawn(w.seed, team, youth):
+            if team.planned and WEEKS_A_MONTH / team.meeting_within > youth.comfort:
+                decline(w, youth, i, number)
                 continue
             w.listed[waiting] = i
             w.score[waiting] = -chance(w.seed, youth.person, 0, Decision.ENROL, number)
             waiting += 1
     sort_highest_first(w.listed, w.score, 0, waiting)
-    for place in range(min(waiting, team.room - team.cases)):
-        youth = w.youths[w.listed[place]]
-        if team.points > 0.0 and team.load + points_of(w.p[0], youth) > team.points * team.staffed:
-            break
-        team.load += points_of(w.p[0], youth)
-        youth.programme = number
-        team.cases += 1
-        record_event(w, w.listed[place], Event.ENROLLED, number)
+    for at in range(waiting):
+        youth = w.youths[w.listed[at]]
+        load = team.load + points_of(w.p[0], youth)
+        if team.cases < team.room and (team.points == 0.0 or load <= team.points * team.staffed):
+            team.load = load
+            youth.programme = number
+            team.cases += 1
+            record_event(w, w.listed[at], Event.ENROLLED, number)
+
+
+@rule
+def decline(w, youth, i, number):
+    """Closer contact is promised than the youth is comfortable with (M19): a no that counts once."""
+    if not youth.declined:
+        youth.declined = 1
+        record_event(w, i, Event.DECLINED, number)

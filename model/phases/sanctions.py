@@ -20,10 +20,10 @@ def miss_offer(w, youth, i):
 @rule
 def consider_sanction(w, youth, i, nth, what):
     """The n-th meeting or week missed may be sanctioned by the youth's worker, as strictly as worker and team are; it costs trust."""
-    if youth.worker < 0 or youth.plan < 0 or not on_benefit(youth) or youth.sanctioned == w.week:
+    if youth.worker < 0 or youth.policy < 0 or not on_benefit(youth) or youth.sanctioned == w.week:
         return
     p, unready = w.p[0], youth.category == Category.ACTIVITY_READY
-    chance_of = sanction_chance(p, w.workers[youth.worker], youth, unready) * w.teams[youth.plan].sanctions
+    chance_of = sanction_chance(p, w.workers[youth.worker], youth, unready) * w.teams[youth.policy].sanctions
     if chance(w.seed, youth.person, nth, Decision.SANCTION, what) < chance_of:
         youth.sanctioned = w.week
         youth.trust *= 1.0 - p.sanction_trust

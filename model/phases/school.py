@@ -6,10 +6,10 @@ from caseload.agents.compiled import rule
 from caseload.agents.needs import burden
 from caseload.agents.post import present, spend_joint
 from caseload.agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up_rate
+from caseload.agents.relation import leave_worker
 from caseload.agents.social_worker import Role
 from caseload.agents.youth import NOBODY, Category, Course, Stage, Status, Way
 from caseload.model.events import Event, record_event
-from caseload.model.phases.assign import lose
 
 FORTNIGHT = 2  # weeks between two visits to a school
 
@@ -64,7 +64,7 @@ def climb(w):
 @rule
 def does_with_less(w, youth):
     """Whether a lower step works for this pupil, and the team looks for it."""
-    looks = w.teams[youth.plan].least_intrusive if youth.plan >= 0 else 0.0
+    looks = w.teams[youth.policy].least_intrusive if youth.policy >= 0 else 0.0
     return looks > 0.0 and chance(w.seed, youth.person, 0, Decision.LOWER) < looks * w.p[0].lower_works
 
 
@@ -81,8 +81,8 @@ def come_of_age(w):
         youth.rung = 0
         youth.programme = NOBODY
         youth.team = NOBODY
-        youth.plan = NOBODY
-        lose(p, youth)
+        youth.policy = NOBODY
+        leave_worker(p, youth)
         if u < inflow_chance(p, youth):
             youth.status = Status.BENEFIT
             youth.benefit_spells += 1

@@ -3,10 +3,10 @@
 from caseload.agents.chance import WORKER, Decision, chances
 from caseload.agents.compiled import rule
 from caseload.agents.post import begin_week, end_week, fill, present, quits, tire
-from caseload.agents.relation import start_over
+from caseload.agents.relation import start_over, welcome
 from caseload.agents.social_worker import Role
 from caseload.agents.youth import Status, on_benefit
-from caseload.model.events import Event, record_event
+from caseload.model.phases.plans import lose_plan
 
 
 @rule
@@ -21,6 +21,7 @@ def come_to_work(w):
         if worker.vacant_until == w.week and w.week > worker.starts:
             worker.holder += 1
             fill(p, worker, post, w.seed)
+            welcome_all(w, worker, post)
         worker.filled = 1 if worker.starts <= w.week and worker.vacant_until <= w.week else 0
         u, v = chances(w.seed, WORKER + post, w.week, Decision.ABSENT)
         worker.absent = 1 if u < now.holiday or v < p.illness * (1.0 + p.illness_strain * worker.strain) else 0
@@ -82,20 +83,16 @@ def lose_worker(w, post):
     for i in range(len(w.youths)):
         youth = w.youths[i]
         if youth.worker == post and youth.status != Status.GONE:
-            served = on_benefit(youth) or youth.status == Status.SCHOOL
             start_over(w.p[0], youth)
-            youth.worker_changes -= 0 if served else 1
-            youth.belief = 0.5
-            if served:
-                lose_plan(w, i)
+            if on_benefit(youth) or youth.status == Status.SCHOOL:
+                youth.worker_changes += 1
+                lose_plan(w, youth, i)
 
 
 @rule
-def lose_plan(w, i):
-    """What the old worker had arranged lapses (M9)."""
-    youth = w.youths[i]
-    if youth.next_step >= 0 and youth.step_by == 1:
-        record_event(w, i, Event.PLAN_LAPSED, youth.next_step)
-        youth.plans_lapsed += 1
-        w.out[0].plans_lapsed_change += 1.0
-        youth.next_step = -1
+def welcome_all(w, worker, post):
+    """A successor begins, and meets the youths of the post with a belief of his or her own."""
+    for youth in w.youths:
+        if youth.worker == post and youth.status != Status.GONE:
+            chosen = w.teams[youth.policy].chosen if youth.policy >= 0 else 0.0
+            welcome(w.p[0], w.seed, youth, worker, chosen)

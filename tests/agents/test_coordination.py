@@ -1,11 +1,13 @@
 """Departments around a youth, worked by hand."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import coordination
-from caseload.agents.youth import Way
+from caseload.agents.youth import LONG_AGO, NOBODY, Department, Need, Way
+from caseload.model.record import WEEKLY
 from tests.small_rows import a_team, a_youth, numbers
 
 share = st.floats(0.0, 1.0)
@@ -26,6 +28,26 @@ def test_nobody_asks_while_one_plan_stands():
     youth = {"departments": 5, "agreed_until": 26}
     assert asks(week=25, **youth) == 1.0 and asks(week=26, **youth) == pytest.approx(0.84)
     assert coordination.is_agreed(a_youth(agreed_until=26), 25) and not coordination.is_agreed(a_youth(agreed_until=26), 26)
+
+
+def test_one_plan_is_a_share_of_the_youths_with_other_departments():
+    def coordinated(share, departments=3):
+        youths = [a_youth(person=person, departments=departments) for person in range(300)]
+        return {int(youth.person) for youth in youths if coordination.is_coordinated(1, a_team(one_plan=share), youth)}
+
+    few, many = coordinated(0.2), coordinated(0.6)
+    assert few < many and len(few) == pytest.approx(60, abs=25) and len(many) == pytest.approx(180, abs=30)
+    assert not coordinated(0.0) and not coordinated(1.0, departments=1) and len(coordinated(1.0)) == 300
+
+
+@pytest.mark.parametrize(("begun", "measures"), [(True, (1.0, 0.0, 5.0)), (False, (0.0, 1.0, 0.0))])
+def test_an_answer_ends_the_request_and_is_counted(begun, measures):
+    out = np.zeros(1, WEEKLY).view(np.recarray)[0]
+    youth = a_youth(asked_of=Department.HEALTH, asked_kind=Need.MENTAL, asked_week=5, asked_due=9)
+    assert coordination.is_asked(youth)
+    coordination.close_request(out, youth, 10, begun)
+    assert not coordination.is_asked(youth) and (youth.asked_kind, youth.asked_due) == (NOBODY, LONG_AGO)
+    assert (out.requests_begun, out.requests_lapsed, out.request_weeks) == measures
 
 
 @pytest.mark.parametrize(("insight", "agrees"), [(0.0, 0.45), (0.5, 0.725), (1.0, 1.0)])

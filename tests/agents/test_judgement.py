@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import judgement
-from caseload.agents.youth import Category, Need, Stage, Status, Topic
+from caseload.agents.chance import Decision, chance
+from caseload.agents.youth import Category, Department, Need, Stage, Status, Topic
 from tests.small_rows import a_team, a_worker, a_youth, numbers
 
 share = st.floats(0.0, 1.0)
@@ -30,7 +31,7 @@ DECIDED = {"direction": 0.5, "leaning": 0.6, "skill": 0.6, "eligible": 1}
 
 
 def topic(youth, worker=None, **team):
-    return judgement.topic_for(P, worker or a_worker(), a_team(**team), a_youth(**youth))
+    return judgement.topic_for(P, worker or a_worker(), a_team(**team), a_youth(**youth), 1)
 
 
 @pytest.mark.parametrize(
@@ -68,18 +69,52 @@ def test_what_the_worker_does_not_know_of_is_not_talked_about():
     assert topic({**DECIDED, "need": {Need.ABUSE: 0.9}, "knowledge": 0.1}) == Topic.APPLICATION
 
 
-def test_some_workers_go_on_with_the_path_after_a_talk_about_needs():
-    youth = {**DECIDED, "need": {Need.ABUSE: 0.7}, "knowledge": 0.9, "talked": {Topic.NEEDS: 1.0}, "direction": 0.2}
-    assert topic(youth, a_worker(parallel=0)) == Topic.NEEDS
-    assert topic(youth, a_worker(parallel=1)) == Topic.FIRM or topic(youth, a_worker(parallel=1)) == Topic.DIRECTION
-    assert topic(youth, a_worker(parallel=0), search_help=1.0) == topic(youth, a_worker(parallel=1))
+ASKED = {"need": {Need.ABUSE: 0.7}, "knowledge": 0.9, "asked_of": Department.HEALTH, "asked_kind": Need.ABUSE, "asked_due": 14}
 
 
-def test_a_team_that_places_first_talks_about_firms_with_the_activity_ready_only():
+@pytest.mark.parametrize(
+    ("youth", "about"),
+    [
+        ({"direction": 0.2, "leaning": 0.6}, Topic.DIRECTION),
+        ({"direction": 0.2, "leaning": 0.6, "skill": 0.6, "talked": {Topic.DIRECTION: 1.0}}, Topic.DIRECTION),  # no firm is asked besides
+        ({"direction": 0.1, "leaning": 0.3, "skill": 0.6}, Topic.SEARCH),
+        ({"direction": 0.1, "leaning": 0.3, "skill": 0.1}, Topic.DIRECTION),
+        ({**DECIDED, "eligible": 0}, Topic.FOLLOW_UP),
+        (DECIDED, Topic.APPLICATION),
+    ],
+)
+def test_what_is_asked_for_is_passed_over_and_some_workers_go_on_with_the_path(youth, about):
+    assert topic(youth | ASKED, a_worker(parallel=1)) == about
+    assert topic(youth | ASKED, a_worker(parallel=0)) == Topic.FOLLOW_UP  # one thing after the other
+    assert topic(youth | ASKED | {"asked_of": -1, "asked_kind": -1}, a_worker(parallel=1)) == Topic.NEEDS
+
+
+def test_one_thing_after_the_other_lasts_until_help_has_eased_the_need():
+    helped = {**DECIDED, "need": {Need.ABUSE: 0.7}, "knowledge": 0.9, "helped": 1 << Need.ABUSE}
+    assert topic(helped) == Topic.FOLLOW_UP and topic(helped | {"need": {Need.ABUSE: 0.5}}) == Topic.APPLICATION
+    assert topic(helped, a_worker(parallel=1)) == Topic.APPLICATION
+
+
+def test_search_help_is_a_share_of_youths():
+    def go_on(share):
+        return {person for person in range(200) if topic({**DECIDED, **ASKED, "person": person}, search_help=share) == Topic.APPLICATION}
+
+    some = go_on(0.3)
+    assert some == {person for person in range(200) if chance(1, person, 0, Decision.GOES_ON) < 0.3}
+    assert go_on(0.0) == set() and some < go_on(0.6) and len(go_on(1.0)) == 200
+
+
+def test_placement_first_is_a_share_of_contacts_with_the_activity_ready():
     unready = {**DECIDED, "category": Category.ACTIVITY_READY}
-    assert topic(unready, placement_first=1.0) == Topic.FIRM
-    assert topic({**unready, "talked": {Topic.FIRM: 1.0}}, placement_first=1.0) == Topic.APPLICATION
-    assert topic({**DECIDED, "category": Category.READY}, placement_first=1.0) == Topic.APPLICATION
+
+    def turned(share, youth=unready):
+        return {n for n in range(200) if topic({**youth, "meetings": n}, placement_first=share) == Topic.FIRM}
+
+    some = turned(0.3)
+    assert some == {n for n in range(200) if chance(1, 0, n, Decision.FIRM_FIRST) < 0.3}
+    assert turned(0.0) == set() and some < turned(0.6) and len(turned(1.0)) == 200
+    assert not turned(1.0, {**DECIDED, "category": Category.READY})
+    assert not turned(1.0, unready | {"asked_of": Department.EMPLOYMENT})  # firms have been asked already
 
 
 def test_a_first_talk_gives_all_and_a_second_half():
@@ -149,11 +184,38 @@ def test_who_has_waited_longer_never_counts_less(one, other, confidence):
     assert before <= after
 
 
+PRESSED = numbers(shorten_from=2.0, shortest_talk=0.5)
+
+
 @pytest.mark.parametrize(
-    ("asked", "spare", "length"), [(0.0, 20.0, 1.0), (20.0, 20.0, 1.0), (25.0, 20.0, 0.8), (60.0, 20.0, 0.56), (5.0, 0.0, 0.56)]
+    ("asked", "spare", "length", "drops"),
+    [
+        (0.0, 20.0, 1.0, False),
+        (20.0, 20.0, 1.0, False),
+        (40.0, 20.0, 1.0, False),  # twice the hours: intervals stretch, talks are as long as ever
+        (50.0, 20.0, 0.8, False),  # then talks shorten
+        (79.0, 20.0, 40 / 79, False),
+        (80.0, 20.0, 0.5, True),  # then outings, network and firms go
+        (5.0, 0.0, 0.5, True),
+    ],
 )
-def test_talks_shorten_when_more_is_required_than_there_are_hours(asked, spare, length):
-    assert judgement.shortened(numbers(shortest_talk=0.56), a_worker(asked=asked, spare=spare)) == pytest.approx(length)
+def test_under_pressure_intervals_stretch_then_talks_shorten_then_method_goes(asked, spare, length, drops):
+    pressed = judgement.pressure(PRESSED, a_worker(asked=asked, spare=spare))
+    assert judgement.shortened(PRESSED, pressed) == pytest.approx(length)
+    assert judgement.drops_method(PRESSED, pressed) == drops
+
+
+@given(counts, counts)
+def test_more_pressure_never_makes_talks_longer_or_brings_method_back(one, other):
+    low, high = sorted((one, other))
+    assert judgement.shortened(PRESSED, high) <= judgement.shortened(PRESSED, low)
+    assert judgement.drops_method(PRESSED, high) >= judgement.drops_method(PRESSED, low)
+
+
+def test_where_hours_do_not_count_nothing_presses_and_there_is_always_time():
+    fixed, worker = numbers(contact_rate=0.12, shorten_from=1.0, shortest_talk=0.5), a_worker(asked=90.0, spare=-5.0)
+    assert judgement.pressure(fixed, worker) == 0.0 and judgement.has_time(fixed, worker, 9.0)
+    assert not judgement.has_time(PRESSED, worker, 0.0) and judgement.has_time(PRESSED, a_worker(spare=2.0), 2.0)
 
 
 def sanction_chance(sanctions=0, unready=False, strict=1.0):

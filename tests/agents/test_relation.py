@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import relation
+from caseload.agents.chance import Decision, chance
 from caseload.agents.youth import NOBODY, Need, Topic
 from tests.small_rows import a_worker, a_youth, numbers
 
@@ -87,17 +88,24 @@ def test_a_youth_who_trusts_comes_nearer_to_what_the_worker_believes():
     p = numbers(encouragement=0.5)
     up, down, closed = a_youth(trust=0.4, belief=0.9, confidence=0.5), a_youth(trust=0.4, belief=0.1, confidence=0.5), a_youth(belief=0.9)
     for youth in (up, down, closed):
-        relation.encourage(p, a_worker(), youth, 1.0)
+        relation.encourage(p, youth, 1.0)
     assert (up.confidence, down.confidence, closed.confidence) == pytest.approx((0.58, 0.42, 0.0))  # half x 0.4 of a gap of 0.4
 
 
 def test_one_contact_more_than_is_comfortable_costs_trust():
     p = numbers(closeness_fading=0.125, intrusion=0.1)
     youth = a_youth(trust=0.5, comfort=1.0)
-    relation.press(p, youth)  # 0.125 a week is 0.54 a month
+    relation.press(p, youth, 1.0)  # 0.125 a week is 0.54 a month
     assert youth.trust == 0.5 and not relation.is_too_close(youth)
-    relation.press(p, youth)  # 0.25 a week is 1.09 a month
+    relation.press(p, youth, 1.0)  # 0.25 a week is 1.09 a month
     assert relation.is_too_close(youth) and youth.trust == pytest.approx(0.45)
+
+
+def test_a_call_comes_a_third_as_close_as_a_meeting():
+    p = numbers(closeness_fading=0.125, intrusion=0.3)
+    youth = a_youth(trust=0.5, comfort=0.0)
+    relation.press(p, youth, 1 / 3)
+    assert (youth.closeness, youth.trust) == pytest.approx((0.125 / 3, 0.45))
 
 
 def test_contacts_every_week_come_to_nearly_four_a_month_and_every_fourth_to_one():
@@ -108,7 +116,7 @@ def test_contacts_every_week_come_to_nearly_four_a_month_and_every_fourth_to_one
         counts = []
         for week in range(400):
             if week % every == 0:
-                relation.press(p, youth)
+                relation.press(p, youth, 1.0)
             counts.append(youth.closeness * relation.WEEKS_A_MONTH)
             relation.forget(p, youth)
         return sum(counts[200:]) / 200
@@ -120,25 +128,42 @@ def test_contacts_every_week_come_to_nearly_four_a_month_and_every_fourth_to_one
 def test_the_workers_belief_follows_what_is_seen_less_for_who_is_known():
     p = numbers(belief_gain=0.2)
     kept, lapsed, known = a_youth(belief=0.5), a_youth(belief=0.5), a_youth(belief=0.5, knowledge=1.0)
-    relation.observe(p, a_worker(), kept, True)
-    relation.observe(p, a_worker(), lapsed, False)
-    relation.observe(p, a_worker(), known, True)
+    relation.observe(p, kept, True)
+    relation.observe(p, lapsed, False)
+    relation.observe(p, known, True)
     assert (kept.belief, lapsed.belief, known.belief) == pytest.approx((0.6, 0.4, 0.55))
 
 
-def test_a_new_worker_starts_over_and_the_same_one_does_not():
+def test_a_new_worker_starts_over_with_a_belief_of_his_or_her_own():
     p = numbers(trust_carried=0.4, knowledge_carried=0.5)
-    youth = a_youth(worker=2, trust=0.5, knowledge=0.6)
-    relation.change_worker(p, youth, 2)
-    assert (youth.worker, youth.trust, youth.knowledge, youth.worker_changes) == (2, 0.5, 0.6, 0)
-    relation.change_worker(p, youth, 3)
-    assert (youth.worker, youth.trust, youth.knowledge, youth.worker_changes) == pytest.approx((3, 0.2, 0.3, 1))
+    youth = a_youth(worker=2, trust=0.5, knowledge=0.6, belief=0.9)
+    relation.change_worker(p, 1, youth, 3, a_worker(optimism=0.4), 0.0)
+    after = (youth.worker, youth.trust, youth.knowledge, youth.belief, youth.worker_changes)
+    assert after == pytest.approx((3, 0.2, 0.3, 0.4, 1))
 
 
 def test_the_first_worker_is_no_change():
     youth = a_youth(worker=NOBODY, trust=0.5)
-    relation.change_worker(numbers(), youth, 3)
+    relation.change_worker(numbers(), 1, youth, 3, a_worker(), 0.0)
     assert (youth.worker, youth.trust, youth.worker_changes) == (3, 0.5, 0)
+
+
+def test_who_loses_the_worker_starts_over_once():
+    p = numbers(trust_carried=0.4)
+    youth = a_youth(worker=2, trust=0.5)
+    relation.leave_worker(p, youth)
+    relation.leave_worker(p, youth)
+    assert (youth.worker, youth.trust, youth.worker_changes) == pytest.approx((NOBODY, 0.2, 1))
+
+
+def test_a_worker_whom_the_youth_chose_is_trusted_sooner_by_the_nth_changes_own_luck():
+    def trust(changes, chosen):
+        youth = a_youth(person=7, trust=0.1, worker_changes=changes)
+        relation.welcome(numbers(chosen_trust=0.3), 1, youth, a_worker(), chosen)
+        return youth.trust
+
+    assert trust(0, 1.0) == 0.3 and trust(0, 0.0) == 0.1
+    assert [trust(changes, 0.5) for changes in range(20)] == [0.3 if chance(1, 7, n, Decision.CHOICE) < 0.5 else 0.1 for n in range(20)]
 
 
 def test_a_week_fades_relations_and_makes_talks_less_recent():

@@ -12,7 +12,7 @@ from tests.small_rows import SURE, a_youth, numbers
 
 share = st.floats(0.0, 1.0)
 LN3 = math.log(3.0)
-MAY = numbers(direction_enough=0.5, stable_below=0.6)
+MAY = numbers(direction_enough=0.5, stable_below=0.6, while_helped=0.5)
 SCHOOL = numbers(
     absent_base=-3.0,
     absent_trouble=3.2,

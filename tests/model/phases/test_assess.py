@@ -2,6 +2,7 @@
 
 import pytest
 
+from caseload.agents.chance import Decision, chance
 from caseload.agents.youth import LONG_AGO, Category, Need, Offer
 from caseload.model.events import Event
 from caseload.model.phases.assess import DEFAULT_WEEKS, assess, classify, perceived
@@ -84,10 +85,50 @@ def test_who_is_known_is_seen_as_he_or_she_is():
         *[{"person": person, "skill": 0.5, "knowledge": known} for known in (1.0, 0.5, 0.0) for person in range(1, 300)],
         p=P | {"perception_error": 0.1},
     )
-    seen = [[perceived(w, youth) for youth in w.youths[part : part + 299]] for part in (0, 299, 598)]
+    seen = [[perceived(w.p[0], youth, 1) for youth in w.youths[part : part + 299]] for part in (0, 299, 598)]
     assert seen[0] == pytest.approx([0.5] * 299)
     spread = [(sum((value - 0.5) ** 2 for value in part) / 299) ** 0.5 for part in seen]
     assert spread == pytest.approx([0.0, 0.05, 0.1], abs=0.012)
+
+
+def test_what_the_nth_assessment_sees_is_the_same_whenever_it_comes():
+    """An error of a fifth either way around the limit: some are classed down, the same ones in whatever week."""
+    unknown = {"category": Category.READY, "since": -60, "spell_weeks": 70, "assessed": -100, "skill": 0.4}
+    p = P | {"perception_error": 0.2, "class_margin": 0.0}
+
+    def unready(week, assessments):
+        w = a_world(*[unknown | {"person": person, "met": week - 1, "assessments": assessments} for person in range(1, 40)], p=p, week=week)
+        assess(w)
+        assert set(w.youths["assessments"]) == {assessments + 1}
+        return {int(youth.person) for youth in w.youths if youth.category == Category.ACTIVITY_READY}
+
+    assert 10 < len(unready(10, 2)) < 30
+    assert unready(10, 2) == unready(30, 2) != unready(10, 3)
+
+
+def test_every_assessment_counts():
+    assert assessed(NEW | ABLE).youths[0].assessments == assessed(KNOWN | {"skill": 0.5}).youths[0].assessments == 1
+    assert assessed(NEW | ABLE | {"since": 10}).youths[0].assessments == assessed(KNOWN | {"met": 8}).youths[0].assessments == 0
+
+
+@pytest.mark.parametrize("met", [9, 2, -50])
+def test_whether_a_youth_wishes_for_an_offer_is_the_youths_own_and_not_a_matter_of_meetings(met):
+    def wishes(share, **but):
+        unready = KNOWN | {"category": Category.ACTIVITY_READY, "skill": 0.3 if but.get("category") is None else 0.5, "met": met} | but
+        w = a_world(*[unready | {"person": person} for person in range(1, 101)], p=P | {"wish_share": share}, week=10)
+        assess(w)
+        return {int(youth.person) for youth in w.youths if youth.offer == Offer.WISH}
+
+    some = wishes(0.7)
+    assert some == {person for person in range(1, 101) if chance(1, person, 0, Decision.WISH) < 0.7} == wishes(0.7, meetings=9)
+    assert len(wishes(1.0)) == 100 and not wishes(0.0) and not wishes(1.0, category=Category.READY)
+    assert not wishes(1.0, offer=Offer.MENTOR)
+
+
+def test_who_is_classed_activity_ready_is_asked_at_once():
+    first = {"category": Category.READY, "assessed": LONG_AGO, "spell_weeks": DEFAULT_WEEKS, "since": -20, "skill": 0.3}
+    w = assessed(first, p={"wish_share": 1.0})
+    assert (w.youths[0].category, w.youths[0].offer) == (Category.ACTIVITY_READY, Offer.WISH)
 
 
 def test_a_wish_for_an_offer_belongs_to_the_activity_ready():

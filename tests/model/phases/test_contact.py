@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from caseload.agents.chance import Decision, chance
 from caseload.agents.post import accounted
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import LONG_AGO, Category, Need, Offer, Stage, Status, Topic
+from caseload.agents.youth import LONG_AGO, Category, Department, Need, Offer, Stage, Status, Topic, Way
 from caseload.model.events import Event
 from caseload.model.pay import pay
 from caseload.model.phases.assess import assess
@@ -28,7 +28,7 @@ COMES = {
     "plan_weeks": 4,
 }
 STAYS_AWAY = COMES | {"attend_base": -SURE, "missed_hours": 0.4, "invite_weeks": 2}
-LONG_KNOWN = {"met": -90, "heard": -90, "since": -100, "spell_weeks": 110, "comfort": 1000.0}
+LONG_KNOWN = {"eligible": 1, "met": -90, "heard": -90, "since": -100, "spell_weeks": 110, "comfort": 1000.0}
 SEEN = {"met": 8, "heard": 8, "since": -100, "spell_weeks": 110, "comfort": 1000.0}  # two weeks ago in week 10
 
 
@@ -91,9 +91,39 @@ def test_a_meeting_is_begun_if_half_of_it_fits_into_the_week():
     assert not met(hold(LONG_KNOWN, p=COMES | {"shortest_talk": 1.0}, spare=0.9))
 
 
+def test_intervals_stretch_before_talks_shorten():
+    """Eight hours required, four there: two wait for next week, two are seen as long as ever."""
+    w = hold(*[LONG_KNOWN] * 4, p=COMES | {"shortest_talk": 0.5, "shorten_from": 2.0}, spare=4.0)
+    assert len(met(w)) == 2 and w.workers[0].contact == pytest.approx(2.0)
+
+
 def test_talks_shorten_when_more_is_required_than_there_are_hours():
     w = hold(*[LONG_KNOWN] * 4, p=COMES | {"shortest_talk": 0.5}, spare=4.0)  # eight hours required, four there
     assert len(met(w)) == 4 and w.workers[0].contact == pytest.approx(2.0)
+
+
+def test_an_outing_is_begun_only_if_half_of_it_and_the_way_fit_into_the_week():
+    p = COMES | {"travel_hours": 1.5, "shortest_talk": 0.5, "shorten_from": 4.0}
+    for spare, outside in ((2.6, 1), (2.4, 0)):  # half a meeting takes an hour with its paperwork
+        w = hold(LONG_KNOWN, p=p, spare=spare, teams=[{"outreach": 1.0}])
+        assert (w.youths[0].meetings, w.youths[0].outings) == (1, outside)
+
+
+def test_a_table_with_family_is_not_free_for_a_worker_without_hours():
+    p = COMES | {"network_gain": 0.2, "network_hours": 0.5, "shortest_talk": 0.5, "shorten_from": 4.0}
+    for spare, backing in ((2.6, 0.6), (2.4, 0.5)):  # the meeting takes two hours
+        w = hold(LONG_KNOWN | {"consents": 1, "backing": 0.5}, p=p, spare=spare, teams=[{"network": 1.0}])
+        assert w.youths[0].backing == pytest.approx(backing) and w.workers[0].joint == (0.5 if backing > 0.5 else 0.0)
+
+
+@pytest.mark.parametrize("firm", [{"placed_until": 20, "employer": 0}, {"category": Category.ACTIVITY_READY}])
+@pytest.mark.parametrize(("asked", "kept_up"), [(0.0, True), (90.0, False)])
+def test_under_the_highest_pressure_firms_are_neither_visited_nor_asked(firm, asked, kept_up):
+    p = COMES | {"shortest_talk": 0.5, "placing_hours": 1.0}
+    worker = [{"spare": 20.0, "asked": asked}]
+    w = hold(LONG_KNOWN | firm, p=p, worker=worker, teams=[{"placement_first": 1.0}], firm=[{}])
+    assert (w.out[0].talks_firm, w.out[0].talks_follow_up) == ((1.0, 0.0) if kept_up else (0.0, 1.0))
+    assert (w.out[0].visits + (w.youths[0].asked_of == Department.EMPLOYMENT) == 1.0) == kept_up
 
 
 @pytest.mark.parametrize(("spare", "outside"), [(4.0, 1), (1.0, 0)])
@@ -123,6 +153,7 @@ def test_a_meeting_missed_costs_the_preparation_and_a_new_invitation():
     assert (youth.missed, youth.missed_in_row, youth.invited, youth.met, youth.heard) == (1, 1, 12, -90, -90)
     assert (worker.contact, worker.paperwork, worker.spare) == pytest.approx((0.0, 0.4, 19.6))
     assert happened(w) == [Event.MISSED] and not any(youth.talked)
+    assert worker.asked == pytest.approx(0.4)  # of two hours required: the rest is asked for again with the new invitation
 
 
 def test_a_clash_with_another_department_is_missed():
@@ -167,14 +198,6 @@ def test_the_same_missed_meetings_are_sanctioned_in_whatever_week():
         return {int(youth.person) for youth in w.youths if youth.sanctions}
 
     assert ever(10) == ever(40) and 5 < len(ever(10)) < 20
-
-
-def test_an_activity_ready_youth_is_asked_for_a_wish_at_a_meeting():
-    unready = LONG_KNOWN | {"category": Category.ACTIVITY_READY}
-    assert hold(unready, p=COMES | {"wish_share": 1.0}).youths[0].offer == Offer.WISH
-    assert hold(unready, p=COMES | {"wish_share": 0.0}).youths[0].offer == Offer.NONE
-    assert hold(LONG_KNOWN, p=COMES | {"wish_share": 1.0}).youths[0].offer == Offer.NONE
-    assert hold(unready | {"offer": Offer.MENTOR}, p=COMES | {"wish_share": 1.0}).youths[0].offer == Offer.MENTOR
 
 
 @pytest.mark.parametrize("weeks_since", [0, 4, 30])
@@ -241,6 +264,36 @@ def test_a_workers_week_always_adds_up_to_the_contracted_hours(cases, contracted
         assert all(worker.idle >= 0.0 and worker.overrun >= 0.0 for worker in w.workers)
 
 
+def test_a_joint_meeting_in_the_same_week_is_no_clash():
+    clash = COMES | {"attend_base": 100.0, "attend_clash": 200.0}
+    assert met(hold(LONG_KNOWN | {"joint_met": 10}, p=clash)) == {1}
+
+
+def test_the_draw_between_equals_is_the_nth_contacts_own():
+    def first(week, **count):
+        youths = [{"person": person, "since": -99, "spell_weeks": 199, "comfort": 1e3, **count} for person in range(1, 9)]
+        return met(
+            hold(*[one | {"met": week - 20, "heard": week - 20} for one in youths], spare=2.0, week=week, p=COMES | {"shortest_talk": 1.0})
+        )
+
+    assert len(first(10)) == 1 and first(10) == first(33)
+    assert first(10, calls=1) == first(10, missed=1) == first(33, calls=1) and len({frozenset(first(10, calls=n)) for n in range(9)}) > 1
+
+
+@pytest.mark.parametrize("cases", [5, 40])
+def test_where_hours_are_made_not_to_count_every_youth_is_seen_at_one_rate(cases):
+    """M1 off: a threshold of 1 and a rate of 0.4 a week bring a contact in the third week, whatever the hours, at full length."""
+    youths = [SEEN | {"left": {Way.CONTACT: 1.0}} for _ in range(cases)]
+    w = a_world(
+        *youths, p=COMES | {"contact_rate": 0.4, "shortest_talk": 0.5}, worker=[{"spare": 10.0}], week=10, teams=[{"meeting_within": 1.0}]
+    )
+    held = []
+    for week in (10, 11, 12):
+        hold_contacts(w._replace(week=week))
+        held.append([int(youth.meetings) for youth in w.youths])
+    assert held == [[0] * cases, [0] * cases, [1] * cases] and w.workers[0].contact == pytest.approx(cases)
+
+
 def counsel(*youths, spare=20.0, p=COMES, **team):
     w = a_world(*youths, p=p, week=30, worker=[{"role": Role.COUNSELLOR, "spare": spare}], teams=[team])
     hold_counselling(w)
@@ -256,9 +309,10 @@ def test_a_counsellor_sees_who_has_waited_longest_and_beyond_the_interval():
 def test_a_counsellor_helps_to_choose_and_then_to_apply():
     p = COMES | {"direction_enough": 0.5, "direction_gain": 0.25, "counsellor_skill": 1.4}
     open_, decided, unqualified = {"trust": 1.0}, {"direction": 0.6, "eligible": 1}, {"direction": 0.6}
-    w = counsel(open_, decided, unqualified, decided | {"stage": Stage.APPLIED}, decided | {"next_step": Topic.NEEDS, "step_due": 40}, p=p)
+    w = counsel(open_, decided, unqualified, decided | {"stage": Stage.APPLIED}, decided | {"next_step": Topic.SEARCH, "step_due": 40}, p=p)
     assert w.youths[0].direction == pytest.approx(0.35)  # 0.25 x 1.4
-    assert [youth.next_step for youth in w.youths] == [-1, Topic.APPLICATION, Topic.REQUIREMENT, -1, Topic.NEEDS]
+    assert [youth.next_step for youth in w.youths] == [-1, Topic.APPLICATION, -1, -1, Topic.SEARCH]
+    assert [youth.asked_of for youth in w.youths] == [-1, -1, Department.SCHOOL, -1, -1]
 
 
 @pytest.mark.parametrize("youth", [{"category": Category.UNASSESSED}, {"category": Category.ACTIVITY_READY, "benefit_spells": 2}])

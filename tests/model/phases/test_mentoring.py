@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from caseload.agents.youth import NOBODY, Category, Need, Offer, Stage, Status, Topic
+from caseload.agents.youth import NOBODY, Category, Department, Need, Offer, Stage, Status, Topic, Way
 from caseload.model.events import Event
 from caseload.model.phases.exits import leave_benefit
 from caseload.model.phases.mentoring import attach_mentors, meet_mentors, scarce_offer
@@ -36,7 +36,7 @@ def test_an_activity_ready_youth_gets_a_mentor_for_half_a_year_and_is_in_an_offe
     assert events(w) == [(0, Event.MENTOR, 0)]
 
 
-@pytest.mark.parametrize("but", [{"category": Category.READY}, {"worker": NOBODY}, {"plan": NOBODY}])
+@pytest.mark.parametrize("but", [{"category": Category.READY}, {"worker": NOBODY}, {"policy": NOBODY}])
 def test_others_are_not_offered_one(but):
     assert attached(UNREADY | but).youths[0].mentor == NOBODY
 
@@ -103,8 +103,10 @@ def test_an_hour_waited_for_in_vain_is_spent():
 
 @pytest.mark.parametrize(("due", "along"), [(10, True), (11, True), (12, False)])
 def test_a_mentor_comes_along_to_what_is_near(due, along):
-    w = meet(MENTEE | {"next_step": Topic.NEEDS, "step_due": due})
+    w = meet(MENTEE | {"next_step": Topic.SEARCH, "step_due": due})
     assert (w.youths[0].accompanied == due) == along and w.youths[0].step_due == due
+    w = meet(MENTEE | {"next_step": Topic.SEARCH, "step_due": 14, "asked_of": Department.HEALTH, "asked_due": due})
+    assert (w.youths[0].accompanied == due) == along
 
 
 @pytest.mark.parametrize(
@@ -113,10 +115,9 @@ def test_a_mentor_comes_along_to_what_is_near(due, along):
         ({"status": Status.EDUCATION}, Topic.FOLLOW_UP),
         ({"status": Status.PREPARATORY}, Topic.FOLLOW_UP),
         ({"stage": Stage.ADMITTED}, Topic.FOLLOW_UP),
-        ({"need": {Need.DEBT: 0.6}}, Topic.NEEDS),
-        ({"need": {Need.DEBT: 0.6}, "helped": 1 << Need.DEBT}, Topic.DIRECTION),
+        ({"need": {Need.DEBT: 0.6}}, Topic.DIRECTION),
         ({}, Topic.DIRECTION),
-        ({"direction": 0.6}, Topic.REQUIREMENT),
+        ({"direction": 0.6}, NOBODY),
         ({"direction": 0.6, "eligible": 1}, Topic.APPLICATION),
         ({"direction": 0.6, "eligible": 1, "stage": Stage.APPLIED}, NOBODY),
         ({"status": Status.JOB}, NOBODY),
@@ -126,6 +127,42 @@ def test_where_nothing_is_planned_a_mentor_plans_the_next_step_that_needs_no_aut
     w = meet(MENTEE | youth)
     assert w.youths[0].next_step == step
     assert step == NOBODY or (w.youths[0].step_due, w.youths[0].step_by) == (14, 2)
+
+
+@pytest.mark.parametrize(
+    ("youth", "department", "kind"),
+    [
+        ({"need": {Need.DEBT: 0.6}}, Department.SOCIAL, Need.DEBT),
+        ({"need": {Need.ABUSE: 0.7}, "next_step": Topic.SEARCH, "step_due": 14}, Department.HEALTH, Need.ABUSE),  # beside a plan
+        ({"need": {Need.DEBT: 0.59}}, NOBODY, NOBODY),
+        ({"need": {Need.DEBT: 0.6}, "helped": 1 << Need.DEBT}, NOBODY, NOBODY),
+        ({"direction": 0.6}, Department.SCHOOL, NOBODY),
+        ({"direction": 0.6, "eligible": 1}, NOBODY, NOBODY),
+        ({"need": {Need.DEBT: 0.6}, "status": Status.JOB}, NOBODY, NOBODY),
+    ],
+)
+def test_a_mentor_helps_to_ask_for_help_or_the_exam(youth, department, kind):
+    after = meet(MENTEE | youth).youths[0]
+    assert (after.asked_of, after.asked_kind) == (department, kind)
+
+
+def test_the_nth_appointment_is_kept_or_missed_in_whatever_week():
+    def came(week, before):
+        youths = [MENTEE | {"person": person, "mentor_appointments": before} for person in range(1, 60)]
+        w = meet(*youths, p=P | {"mentor_attendance": 0.5}, hours=1e3, week=week)
+        assert set(w.youths["mentor_appointments"]) == {before + 1}
+        return {int(youth.person) for youth in w.youths if youth.mentor_met == week}
+
+    assert came(10, 3) == came(30, 3) != came(10, 4) and 15 < len(came(10, 3)) < 45
+
+
+def test_a_mentor_is_offered_when_the_rate_lived_under_reaches_the_youths_threshold():
+    w = attached(UNREADY | {"left": {Way.MENTOR: 1.0}, "belief": 0.5}, team={"mentor_rate": 0.4})
+    offered = [int(w.youths[0].mentor) == 0]
+    for week in (11, 12):
+        attach_mentors(w._replace(week=week))
+        offered.append(int(w.youths[0].mentor) == 0)
+    assert offered == [False, False, True] and w.youths[0].fired[Way.MENTOR] == 1
 
 
 def test_what_is_planned_already_stays():

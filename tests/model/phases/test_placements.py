@@ -6,13 +6,13 @@ import pytest
 
 from caseload.agents.chance import Decision, chance, chances, waiting_time
 from caseload.agents.firm import Verdict
-from caseload.agents.youth import LONG_AGO, NOBODY, Category, Course, Offer, Stage, Status, Topic, Way
+from caseload.agents.youth import LONG_AGO, NOBODY, Category, Course, Department, Offer, Stage, Status, Way
 from caseload.model.events import Event
 from caseload.model.phases.placements import LONGEST, firms_decide, work_in_firms
 from tests.small_rows import SURE, a_world, events, happened
 
 TAKEN = {"absent_base": -SURE, "place_base": SURE, "placement_weeks_unready": 13, "placement_weeks_ready": 4, "first_sight": 0.3}
-ASKING = {"next_step": Topic.FIRM, "step_due": 10, "plans": 1}
+ASKING = {"asked_of": Department.EMPLOYMENT, "asked_week": 8, "asked_due": 10, "requests": 1}
 UNREADY = {"category": Category.ACTIVITY_READY}
 
 
@@ -30,7 +30,7 @@ def test_a_request_that_is_due_finds_a_firm():
     w = match(ASKING | UNREADY)
     youth = w.youths[0]
     assert (youth.employer, youth.placed_until, youth.seen, youth.offer, youth.internships) == (0, 24, 0.3, Offer.PLACEMENT, 1)
-    assert (w.employers[0].interns, youth.next_step) == (1, NOBODY) and events(w) == [(0, Event.INTERNSHIP, 0)]
+    assert (w.employers[0].interns, youth.asked_of) == (1, NOBODY) and events(w) == [(0, Event.INTERNSHIP, 0)]
 
 
 @pytest.mark.parametrize(("category", "weeks"), [(Category.ACTIVITY_READY, 13), (Category.READY, 4), (Category.OBVIOUSLY_READY, 4)])
@@ -39,7 +39,7 @@ def test_a_placement_lasts_13_weeks_for_the_activity_ready_and_4_for_others(cate
     assert (w.youths[0].placed_since, w.youths[0].placed_until) == (11, 11 + weeks)
 
 
-@pytest.mark.parametrize("but", [{"step_due": 11}, {"next_step": Topic.SEARCH}, {"status": Status.PREPARATORY}])
+@pytest.mark.parametrize("but", [{"asked_due": 11}, {"asked_of": Department.HEALTH}, {"status": Status.PREPARATORY}])
 def test_who_does_not_ask_now_gets_none(but):
     assert not placed_people(match(ASKING | but))
 
@@ -47,11 +47,12 @@ def test_who_does_not_ask_now_gets_none(but):
 def test_no_firm_without_a_place_or_that_does_not_want_to_takes_anybody():
     for w in (match(ASKING, firm=[{"places": 0}]), match(ASKING, p=TAKEN | {"place_base": -SURE})):
         assert happened(w) == [Event.NO_FIRM]
-        assert w.out[0].searches_failed == 1.0 and w.youths[0].next_step == NOBODY and w.youths[0].offer == Offer.NONE
+        assert w.out[0].searches_failed == w.out[0].requests_lapsed == 1.0
+        assert w.youths[0].asked_of == NOBODY and w.youths[0].offer == Offer.NONE
 
 
 def test_without_firms_requests_wait():
-    assert match(ASKING, firm=()).youths[0].next_step == Topic.FIRM
+    assert match(ASKING, firm=()).youths[0].asked_of == Department.EMPLOYMENT
 
 
 def test_one_youths_place_is_anothers_no():

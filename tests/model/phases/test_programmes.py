@@ -89,10 +89,26 @@ def test_points_weigh_cases():
     assert len(inside(w)) == 12 and w.teams[1].load == pytest.approx(120.0)
 
 
+def test_a_case_too_heavy_is_passed_over_for_one_that_fits():
+    """Points for 14: one case of 10 and one of 4 fit, a second of 10 does not, wherever it stands in the queue."""
+    youths = [UNREADY | {"need": dict.fromkeys(Need, need)} for need in (0.5, 0.5, 0.5, 0.0)]
+    team = OPEN | {"places": 0, "caseload": 50.0, "points": 14.0}
+    for seed in range(20):
+        w = enrolled(*youths, team=team, worker=[{"team": 1}], p={"points_least": 4, "points_need": 12}, seed=seed)
+        assert w.teams[1].load == pytest.approx(14.0) and 4 in inside(w)
+
+
 def test_who_finds_it_too_close_declines_and_is_not_asked_again():
     w = enrolled(UNREADY | {"comfort": 3.0}, team=OPEN)  # a meeting a week is 4.3 a month
     assert not inside(w) and w.youths[0].declined == 1 and happened(w) == [Event.DECLINED]
     assert not happened(enrolled(UNREADY | {"comfort": 3.0, "declined": 1}))
+
+
+@pytest.mark.parametrize(("weeks", "comfort", "takes"), [(8.0, 0.5, False), (8.0, 0.6, True), (2.0, 2.1, False), (2.0, 2.2, True)])
+def test_only_closer_contact_than_is_comfortable_is_declined(weeks, comfort, takes):
+    """Every eight weeks is 0.54 contacts a month, every other week 2.17; who declined another programme may take this one."""
+    w = enrolled(UNREADY | {"comfort": comfort, "declined": 1}, team=OPEN | {"meeting_within": weeks})
+    assert inside(w) == ({1} if takes else set())
 
 
 def test_two_arms_by_lot_share_the_youths_out():

@@ -15,7 +15,7 @@ PUPIL = {
     "clock": 100,
     "worker": NOBODY,
     "team": NOBODY,
-    "plan": NOBODY,
+    "policy": NOBODY,
     "benefit_spells": 0,
 }
 VISITED = {"detection": 1.0, "starts": 0}
@@ -87,8 +87,8 @@ def test_what_is_known_in_time_needs_no_step_up():
 
 
 def test_a_team_that_looks_for_the_least_intrusive_step_goes_one_lower_where_that_works():
-    assert climbed(burdened(0.2, rung=3, plan=0), lower_works=1.0) == 2
-    assert climbed(burdened(0.2, rung=3, plan=0), lower_works=0.0) == 3
+    assert climbed(burdened(0.2, rung=3, policy=0), lower_works=1.0) == 2
+    assert climbed(burdened(0.2, rung=3, policy=0), lower_works=0.0) == 3
 
 
 def grown(youth, week=100, **p):

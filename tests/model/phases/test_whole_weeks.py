@@ -44,7 +44,7 @@ def somebody(number):
         "assessed": -10,
         "leaves": 30 if number == 7 else LATER,
         "team": NOBODY,
-        "plan": NOBODY,
+        "policy": NOBODY,
         "worker": NOBODY,
     }
 
