@@ -1,20 +1,16 @@
 """The history of a run tells the same story as its tables."""
 
+from functools import cache
+
 import numpy as np
+import pytest
 
-from caseload.agents.youth import Status
+from caseload.agents.compiled import PLAIN
+from caseload.agents.youth import LONG_AGO, Status
 from caseload.model.events import Event
-from tests.worlds import ALL_READY, BUSY, STILL, parameters, place, stratum, town
-
-LIVELY = {"quit_rate": 0.05, "education_base": -5.0, "dropout_base": -2.5, "deal_base": 0.0, "job_base": -7.0, "shock_rate": 0.05}
-SOONER = {
-    "move_rate": 0.002,
-    "education_weeks": 30.0,
-    "apprenticeship_weeks": 20.0,
-    "job_loss_rate": 0.03,
-    "return_rate": 0.03,
-    "preparatory_weeks": 20.0,
-}
+from caseload.model.municipality import Municipality
+from tests.small import FAST
+from tests.worlds import BUSY, parameters, place, programme, stratum, town
 
 BECOMES = {
     Event.EDUCATION: Status.EDUCATION,
@@ -29,21 +25,25 @@ BECOMES = {
     Event.ARRIVED: Status.BENEFIT,
     Event.PREPARATORY: Status.PREPARATORY,
     Event.PREPARED: Status.BENEFIT,
+    Event.LEFT_SCHOOL: Status.BENEFIT,
+}
+COUNTED = {
+    Event.MET_OUTSIDE: "outings",
+    Event.MISSED: "missed",
+    Event.CALLED: "calls",
+    Event.INTERNSHIP: "internships",
+    Event.SANCTIONED: "sanctions",
+    Event.APPLIED: "applications",
+    Event.PLAN_KEPT: "plans_kept",
 }
 
 
-def eventful():
-    where = place(
-        stratum(60),
-        stratum(40, "ready"),
-        workers=2,
-        plan=BUSY,
-        per_year=150,
-        firms={"count": 9, "openings": 3},
-        mentors={"count": 4},
-        pupils={"per_year": 40},
-    )
-    return town(where, parameters(LIVELY, SOONER), weeks=150, seed=2, history=True).run()
+@cache
+def eventful() -> Municipality:
+    around = {"firms": {"count": 9, "openings": 3}, "mentors": {"count": 4}, "pupils": {"per_year": 20}, "counsellors": 1}
+    where = place(stratum(25), stratum(20, "ready"), workers=2, policy=BUSY, per_year=60, **around)
+    design = programme(caseload=8, workers_hired=1, hired_from="2017-01-02", policy=BUSY | {"meeting_within": 2})
+    return town(where, parameters(FAST), design, weeks=25 if PLAIN else 130, seed=2, history=True).run()
 
 
 def test_the_history_of_events_tells_where_everybody_is():
@@ -54,37 +54,42 @@ def test_the_history_of_events_tells_where_everybody_is():
     for event in model.history:
         youth, kind = event["youth"], Event(event["event"])
         counts[kind][youth] += 1
+        if kind == Event.ONWARD and event["detail"]:
+            status[youth] = Status.APPRENTICESHIP
         status[youth] = BECOMES.get(kind, status[youth])
         if kind in (Event.MENTOR, Event.MENTOR_ENDED):
             mentor[youth] = event["detail"] if kind == Event.MENTOR else -1
-    assert np.array_equal(status, model.youths["status"]) and np.array_equal(mentor, model.youths["mentor"])
-    assert all(counts[event].any() for event in BECOMES)
-    assert np.array_equal(counts[Event.MET] + counts[Event.MET_OUTSIDE], model.youths["meetings"])
-    for event, column in (
-        (Event.MET_OUTSIDE, "outings"),
-        (Event.MISSED, "missed"),
-        (Event.CALLED, "calls"),
-        (Event.INTERNSHIP, "internships"),
-    ):
-        assert np.array_equal(counts[event], model.youths[column])
+    there = len(model.youths)
+    assert np.array_equal(status[:there], model.youths["status"]) and np.array_equal(mentor[:there], model.youths["mentor"])
+    assert np.array_equal((counts[Event.MET] + counts[Event.MET_OUTSIDE])[:there], model.youths["meetings"])
+    for event, column in COUNTED.items():
+        assert np.array_equal(counts[event][:there], model.youths[column]), column
 
 
-def test_every_internship_in_the_history_ends_becomes_an_agreement_or_goes_on():
-    model = eventful()
-    counts = {event: int((model.history["event"] == event).sum()) for event in Event}
-    running = int(((model.youths["employer"] >= 0) & (model.youths["status"] == Status.BENEFIT)).sum())
-    assert counts[Event.INTERNSHIP] == counts[Event.INTERNSHIP_ENDED] + counts[Event.APPRENTICESHIP] + running
+def test_every_placement_in_the_history_ends_somehow_or_goes_on():
+    """By the firm's verdict, or because the youth left for something else, or was moved to a preparatory school."""
+    model, running = eventful(), {}
+    for event in model.history:
+        youth, kind = int(event["youth"]), Event(event["event"])
+        if kind == Event.INTERNSHIP:
+            assert youth not in running, "a second placement began within one"
+            running[youth] = int(event["week"])
+        elif kind == Event.INTERNSHIP_ENDED:
+            assert running.pop(youth) < event["week"]
+        elif kind in BECOMES or (kind == Event.HOURS and event["detail"] >= 0):
+            running.pop(youth, None)
+    assert running.keys() == set(np.flatnonzero(model.youths["placed_until"] > LONG_AGO).tolist())
 
 
+@pytest.mark.skipif(PLAIN, reason="too few weeks for everything to happen")
 def test_every_kind_of_event_is_noted_when_it_happens():
+    unseen = set(Event) - {Event(event) for event in eventful().history["event"]}
+    assert unseen <= {Event.DETECTED}, unseen  # the programme visits no school
+
+
+def test_an_event_is_of_a_youth_who_is_there():
     model = eventful()
-    of_programmes = {Event.ENROLLED, Event.COUNSELLED, Event.DETECTED, Event.DECLINED}
-    unseen = set(Event) - {Event(event) for event in model.history["event"]} - of_programmes
-    assert not unseen, unseen
-
-
-def test_whoever_has_come_to_have_a_job_has_a_first_job():
-    where = place(stratum(30, "ready"))
-    model = town(where, parameters(STILL, ALL_READY, education_base=8.0, education_weeks=5.0), weeks=10).run()
-    assert (model.youths["status"] == Status.JOB).all() and (model.youths["weeks_in_job"] > 0).all()
-    assert (model.youths["first_job"] >= 0).all()
+    assert (model.history["week"] >= model.born["arrival"][model.history["youth"]]).all()
+    assert (np.diff(model.history["week"]) >= 0).all()
+    after = {int(row["youth"]): int(row["week"]) for row in model.history if row["event"] == Event.GONE}
+    assert after and not [row for row in model.history if row["week"] > after.get(int(row["youth"]), 10**6)]

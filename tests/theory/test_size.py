@@ -1,34 +1,24 @@
-"""Ten municipalities in one: everybody and everything ten times, so that what happens to a youth on average stays as it was."""
+"""A larger municipality is so many of the same: what happens to a youth on average stays; and no life depends on where its row stands."""
 
+import numpy as np
 import pytest
 
-from caseload.model import design as designs
-from caseload.model.design import Design
+from caseload.agents.compiled import PLAIN
 from caseload.model.municipality import Municipality
-from caseload.model.place import Place, load
-from caseload.model.toml import check
+from tests.small import FAST
+from tests.worlds import BUSY, differing, parameters, place, programme, stratum, town
 
-TIMES = 10
-COUNTED = {
-    *("count", "per_year", "education", "job", "self_support", "social_workers", "counsellors", "mentors"),
-    *("workers_moved", "workers_hired", "counsellors_moved", "counsellors_hired"),
-}
+TIMES, SEEDS, WEEKS = (2, 2, 8) if PLAIN else (8, 12, 40)
+CALM = {"quit_rate": 0.0, "illness": 0.0}  # one worker more or less of two is much, of sixteen little
 
 
-def times(values):
-    """Every number of people, posts and firms ten times, wherever it stands."""
-    if isinstance(values, list):
-        return [times(one) for one in values]
-    if not isinstance(values, dict):
-        return values
-    return {name: value * TIMES if name in COUNTED and isinstance(value, int | float) else times(value) for name, value in values.items()}
-
-
-def larger(place: Place, design: Design) -> tuple[Place, Design]:
-    values = times(design.model_dump())
-    for programme in values["programme"].values():
-        programme["places"] *= TIMES  # of a label
-    return check(Place, times(place.model_dump()), "larger.toml"), check(Design, values, "larger.toml")
+def sized(times: int, seed: int) -> Municipality:
+    """A unit and a programme, so many times as large as the smallest."""
+    stock = (stratum(16 * times, age_below=25, weeks_from=10), stratum(12 * times, "ready", age_below=28))
+    around = {"counsellors": times, "firms": {"count": 8 * times}, "mentors": {"count": 2 * times}, "pupils": {"per_year": 5 * times}}
+    where = place(*stock, workers=2 * times, hours=15, policy=BUSY, per_year=20 * times, **around)
+    design = programme(caseload=6, workers_hired=times, hired_from="2017-01-02", policy=BUSY)
+    return town(where, parameters(FAST, CALM), design, weeks=WEEKS, seed=seed).run()
 
 
 def shares(model: Municipality) -> dict[str, float]:
@@ -37,20 +27,36 @@ def shares(model: Municipality) -> dict[str, float]:
     return {
         "on benefit at the end, of those there at the start": weekly["on_benefit"][-1] / weekly["on_benefit"][0],
         "started an education": (people["first_education"] >= 0).mean(),
-        "meetings a youth and week on benefit": weekly["meetings"].sum() / weekly["on_benefit"].sum(),
-        "strained": weekly["strained"].sum() / weekly["workers"].sum(),
+        "found a job": (people["first_job"] >= 0).mean(),
+        "contacts a youth and week on benefit": (weekly["meetings"] + weekly["calls"]).sum() / weekly["on_benefit"].sum(),
         "cost a youth and week": weekly["municipality"].sum() / weekly["on_benefit"].sum(),
     }
 
 
-@pytest.mark.parametrize("name", designs.designs())
-def test_every_design_runs_three_years_at_the_size_of_horsens_and_at_ten_times_that(name):
-    place, design = load("horsens"), designs.load(name)
-    wide, wider = larger(place, design)
-    few = [shares(Municipality(design, place, rng=seed).run()) for seed in range(6)]
-    model = Municipality(wider, wide, rng=1).run()
-    assert len(model.weekly) == 156 and model.weekly["on_benefit"].min() > 5000 and len(model.youths) > 25000
-    for told, value in shares(model).items():
-        usual = sum(one[told] for one in few) / len(few)
-        near = {"rel": 0.25, "abs": 0.02} if told == "strained" else {"rel": 0.06}  # where few are strained, two points are chance
-        assert value == pytest.approx(usual, **near), told
+def test_what_a_youth_can_expect_does_not_depend_on_the_size_of_the_place():
+    few = [shares(sized(1, seed)) for seed in range(SEEDS)]
+    for told, value in shares(sized(TIMES, 1)).items():
+        each = np.array([one[told] for one in few])
+        error = np.hypot(each.std(ddof=1) / SEEDS**0.5, each.std(ddof=1) / TIMES**0.5)
+        assert value == pytest.approx(each.mean(), abs=4 * error + 0.03 * each.mean()), told
+
+
+def turned(model: Municipality, rows: np.ndarray) -> Municipality:
+    """The same people in other rows."""
+    for table in ("_everyone", "born", "_selfsupport"):
+        getattr(model, table)[: len(rows)] = getattr(model, table)[rows]
+    return model
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_no_life_depends_on_the_order_of_rows(workers):
+    """Everything that is scarce goes by need and by the youths' own luck: hours, workers, mentors, firms' places, places in a programme."""
+    count, weeks = 24, 8 if PLAIN else 40
+    around = {"counsellors": 1, "firms": {"count": 4}, "mentors": {"count": 2}}
+    where = place(stratum(count, age_below=28, weeks_from=5), workers=workers, hours=12, policy=BUSY, **around)
+    design = programme(caseload=4, workers_hired=workers, hired_from="2017-01-02", policy=BUSY)
+    one, other = (town(where, parameters(FAST), design, weeks, 2) for _ in range(2))
+    rows = np.random.default_rng(1).permutation(count)
+    one.run(), turned(other, rows).run()
+    assert not differing(one.youths[rows], other.youths)
+    assert not differing(one.weekly, other.weekly)
