@@ -32,6 +32,7 @@ STILL = {
     "job_loss_rate": 0.0,
     "return_rate": 0.0,
     "other_return_rate": 0.0,
+    "settle_weeks": 1e12,  # what ends, ends at a constant rate
     "hours_end": 0.0,
     "shock_rate": 0.0,
     "need_growth": 0.0,

@@ -1,21 +1,22 @@
 """Run a story: one youth of a TOML file, lived by the model week by week, with what must be true when.
 
-A story has these parts; whatever chance would decide is calm unless its circumstances say otherwise (`tests.worlds.STILL`).
+A story has these parts; whatever chance would decide is calm unless its circumstances say otherwise (`tests.worlds.STILL`), and the
+worker meets the youth when the law or the unit's promise asks for it, not more often.
 
     title, story       what a reader should know
-    [youth]            columns of agents/youth.py on 2 January 2017; dates for days and weeks, words for status, class and needs
+    [youth]            columns of agents/youth.py on 2 January 2017; dates for days and weeks, words for status, class, stage and needs
     [circumstances]    parameters of model/parameters.toml
-    [plan]             the contact plan of the youth's team, which has one social worker
+    [policy]           the policy of the youth's team, which has one social worker
     [place]            firms and mentors, as a municipality file has them; none otherwise
     [programme]        a programme as a design file has it; its staff is hired
     [[week]]           in order of time: `of` the date of any day in it, then
         given          parameters from this week on
-        plan           levers of the unit's own teams from this week on
+        policy         levers of the unit's own teams from this week on
         she, he        columns that change as the week begins
         must           what is true when the week is over: a column is a value, or `above`, or `below` one
     [[by]]             `date` and the `events` that must have happened by then, in that order
 
-A week that must never have come is "never"; `need` names the needs it speaks of.
+A week that must never have come is "never"; `need` and `talked` name the needs and topics they speak of, `helped` the needs for which help runs.
 `must` also knows `kroner` (benefit paid this week), `kroner_a_month` (the same as a monthly rate), `grant_a_month` (SU likewise),
 `events` (this week's, at least these) and `no_events`.
 """
@@ -26,14 +27,48 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from caseload.agents.youth import COLUMNS, NEVER, Category, Flow, Need, Status, Youth
+from caseload.agents.youth import COLUMNS, NEVER, Category, Course, Flow, Need, Offer, Stage, Status, Topic, Youth
 from caseload.model.calendar import START, monday
 from caseload.model.events import Event
-from tests.worlds import NOTHING, SELDOM, STILL, parameters, place, programme, stratum, town
+from tests.worlds import ALIKE, NOTHING, SELDOM, STILL, SURE, parameters, place, programme, stratum, town
 
 UNITS = {column.name: column.unit for column in COLUMNS}
-PARTS = {"title", "story", "youth", "circumstances", "plan", "place", "programme", "week", "by"}
-CALM = STILL | {"perception_error": 0.0, "reassess_weeks": 10_000.0, "quality_spread": 0.0, "likeness": 0.0}
+PARTS = {"title", "story", "youth", "circumstances", "policy", "place", "programme", "week", "by"}
+PLACES = {"need": Need, "talked": Topic}  # columns with a place for each kind
+WORDS = {"status": Status, "class": Category, "stage": Stage, "course": Course, "topic": Topic, "offer": Offer}
+CALM = STILL | ALIKE | {
+    "quality_spread": 0.0,
+    "optimism_spread": 0.0,
+    "style_spread": 0.0,
+    "likeness": 0.0,
+    "attend_base": SURE,  # every meeting is held
+    "trust_fading": 0.0,
+    "knowledge_fading": 0.0,
+    "absent_base": -SURE,  # nobody misses a day
+    "impression_noise": 0.0,
+    "money_motive": 0.0,
+    "least_gain": 2.0,  # a worker calls nobody in before it is time
+}
+SOMEBODY = {  # who a story's youth is, where it does not say
+    "departments": 1,
+    "children": 0,
+    "single": 1,
+    "home": 0,
+    "diagnosed": 0,
+    "exam": 0,
+    "eligible": 0,
+    "consents": 0,
+    "comfort": 1000.0,
+    "spell_weeks": 20,
+    "support_weeks": 20,
+    "since": -20,
+    "met": -1,
+    "heard": -1,
+    "counselled": -1,
+    "trust": 0.0,
+    "knowledge": 0.0,
+    "need": {},
+}
 DAYS_A_YEAR, DAYS_A_WEEK, MONTHS, OERE = 365, 7, 12, 100
 
 
@@ -55,8 +90,10 @@ def value_of(column: str, said: Any) -> Any:
         return (said - START).days if UNITS[column] == "day" else week_of(said)
     if said == "never" and UNITS[column] == "week":
         return NEVER
+    if column == "helped":
+        return sum(1 << Need[word(kind)] for kind in said)
     if isinstance(said, str):
-        return int((Status if UNITS[column] == "status" else Category)[word(said)])
+        return int(WORDS[UNITS[column]][word(said)])
     return said
 
 
@@ -69,11 +106,11 @@ class Story:
         self.weeks, self.deadlines = told.get("week", []), told.get("by", [])
         last = max(week_of(day) for day in [w["of"] for w in self.weeks] + [b["date"] for b in self.deadlines]) + 1
         category = told["youth"].get("category", "activity-ready").replace("pupil", "ready")  # a stock has no pupils: the row becomes one
-        team = place(stratum(1, category), workers=1, plan=SELDOM | told.get("plan", {}), **told.get("place", {}))
+        team = place(stratum(1, category), workers=1, policy=SELDOM | told.get("policy", {}), **told.get("place", {}))
         design = programme(**told["programme"]) if "programme" in told else NOTHING
         self.model = town(team, parameters(CALM, told.get("circumstances", {})), design, last, history=True)
         (self.youth,) = self.model.agents_by_type[Youth]
-        self.change(told["youth"])
+        self.change(SOMEBODY | told["youth"])
 
     def change(self, columns: dict[str, Any]) -> None:
         """Set columns of the youth by name."""
@@ -87,10 +124,10 @@ class Story:
         assert len(told) == len(self.weeks), "a week is told twice"
         for number in range(self.model.weeks):
             week = told.get(number, {})
-            assert week.keys() <= {"of", "given", "plan", "she", "he", "must"}, week.keys()
+            assert week.keys() <= {"of", "given", "policy", "she", "he", "must"}, week.keys()
             for name, value in week.get("given", {}).items():
                 self.model._p[name] = value
-            for lever, value in week.get("plan", {}).items():
+            for lever, value in week.get("policy", {}).items():
                 self.model._teams[lever][self.model._teams["programme"] == 0] = value
             self.change(week.get("she", {}) | week.get("he", {}))
             paid = self.youth.paid.copy()
@@ -108,9 +145,9 @@ class Story:
             assert all((word(event) in now) == (name == "events") for event in expected), f"{where}: {expected}, not {now}"
             return
         found = self.found(name)
-        if name == "need":
+        if name in PLACES:
             for kind, bounds in expected.items():
-                self.compare(found[Need[word(kind)]], bounds, f"{where} for {kind}")
+                self.compare(found[PLACES[name][word(kind)]], bounds, f"{where} for {kind}")
         elif isinstance(expected, dict):
             self.compare(found, expected, where)
         else:

@@ -34,6 +34,7 @@ BELONGS = {  # who alone can be paid for by a flow, at the end of the week
     Flow.OTHER_MUNICIPALITY: (Status.OTHER_BENEFIT, Status.GONE),
     Flow.OTHER_STATE: (Status.OTHER_BENEFIT, Status.GONE),
 }
+HOURS = ("away", "fixed", "cover", "paperwork", "travel", "joint", "carried", "idle")
 TASKS = ("away", "fixed", "cover", "contact", "paperwork", "travel", "joint", "idle")
 
 
@@ -81,11 +82,16 @@ class Ledger:
         helped, helps = np.isin(was, ON_BENEFIT), np.isin(status, ON_BENEFIT)
         begun = self.now["benefit_spells"] - self.old["benefit_spells"]
         assert np.array_equal(begun, (~helped & helps).astype(int))
-        gone = (helped & (status == Status.GONE)).sum()  # who may have started something, and moved away before the week was over
-        for name, into in (("education_starts", EDUCATIONS), ("job_starts", (Status.JOB,))):
-            started = (helped & np.isin(status, into)).sum()
-            assert started <= out[name] <= started + gone
-        pupil = was == Status.SCHOOL
+        pupil, gone = was == Status.SCHOOL, (status == Status.GONE) & (was != Status.GONE)
+        free = helped | np.isin(was, (Status.JOB, Status.SELF_SUPPORT))  # from where an education can begin
+        for name, since, into in (
+            ("education_starts", free, EDUCATIONS),
+            ("job_starts", helped, (Status.JOB,)),
+            ("self_support_starts", helped, (Status.SELF_SUPPORT,)),
+            ("other_benefit_starts", helped, (Status.OTHER_BENEFIT,)),
+        ):
+            started = (since & np.isin(status, into)).sum()
+            assert started <= out[name] <= started + gone.sum(), name  # some may have moved away before the week was over
         assert out["returns"] == (~helped & ~pupil & helps).sum() and out["inflow_18"] == (pupil & helps).sum()
         assert np.isin(status[pupil & (self.now["clock"] > self.week)], (Status.SCHOOL, Status.GONE)).all()
         assert not (status[self.now["clock"] <= self.week] == Status.SCHOOL).any()
@@ -151,7 +157,7 @@ class Ledger:
         taken = np.minimum(begun, workers["hours"] - workers["fixed"])
         assert np.allclose(workers["carried"][there], (taken - workers["overrun"])[there], atol=TINY)
         counted = (workers["role"] == Role.SOCIAL_WORKER) & (workers["filled"] == 1)
-        for name, task in (("direct", "contact"), *((name, name) for name in ("fixed", "cover", "paperwork", "travel", "joint", "idle"))):
+        for name, task in (("direct", "contact"), *((name, name) for name in HOURS)):
             assert out[f"{name}_hours"] == pytest.approx(workers[task][counted].sum(), abs=1e-6)
         assert (mentors["spare"] >= 0).all() and (mentors["spare"] <= mentors["hours"]).all()
 
@@ -193,6 +199,8 @@ class Ledger:
         assert out["benefit"] == paid[:, [Flow.BENEFIT_MUNICIPALITY, Flow.BENEFIT_STATE]].sum()
         assert out["placements"] == paid[:, Flow.PLACEMENT_MUNICIPALITY].sum()
         assert out["offers"] + out["departments"] == paid[:, Flow.OFFER_MUNICIPALITY].sum()
+        assert out["help"] == paid[:, Flow.HELP_MUNICIPALITY].sum()
+        assert not paid[:, Flow.HELP_MUNICIPALITY][self.now["helped"] == 0].any()
         assert out["other_benefits"] == paid[:, [Flow.OTHER_MUNICIPALITY, Flow.OTHER_STATE]].sum()
         assert out["state"] == paid[:, STATE].sum() and out["refund"] == paid[:, Flow.BENEFIT_STATE].sum()
         wages, added = self.wages()

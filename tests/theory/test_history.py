@@ -17,7 +17,6 @@ BECOMES = {
     Event.APPRENTICESHIP: Status.APPRENTICESHIP,
     Event.JOB: Status.JOB,
     Event.SUBSIDISED: Status.JOB,
-    Event.QUALIFIED: Status.JOB,
     Event.SELF_SUPPORT: Status.SELF_SUPPORT,
     Event.OTHER_BENEFIT: Status.OTHER_BENEFIT,
     Event.RETURNED: Status.BENEFIT,
@@ -56,7 +55,7 @@ def test_the_history_of_events_tells_where_everybody_is():
         counts[kind][youth] += 1
         if kind == Event.ONWARD and event["detail"]:
             status[youth] = Status.APPRENTICESHIP
-        status[youth] = BECOMES.get(kind, status[youth])
+        status[youth] = event["status"] if kind == Event.QUALIFIED else BECOMES.get(kind, status[youth])  # a job, or other means
         if kind in (Event.MENTOR, Event.MENTOR_ENDED):
             mentor[youth] = event["detail"] if kind == Event.MENTOR else -1
     there = len(model.youths)

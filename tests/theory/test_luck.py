@@ -24,7 +24,6 @@ RARE = 1e-4  # p-value below which a fair lot would fall in one of 10,000 suites
 BY_WEEK = {
     "ABSENT": "a worker is ill or on holiday in a week",
     "QUIT": "a worker may resign in any week",
-    "LADDER": "a pupil may move a step in any week",
 }
 
 # Runs in plain Python, where every draw passes through one function: who asked for which address.

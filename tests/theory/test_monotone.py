@@ -136,7 +136,7 @@ def test_prices_of_staff_move_nobody_and_are_paid_as_they_stand():
     assert (added > 0).all() and (dear.weekly["programme"] >= cheap.weekly["programme"]).all()
 
 
-@pytest.mark.parametrize("price", ["department_hour_price", "preparatory_year", "other_benefit_month", "ladder_3"])
+@pytest.mark.parametrize("price", ["department_hour_price", "preparatory_year", "other_benefit_month", "ladder_3", "support_year"])
 def test_other_prices_move_nobody_and_only_their_own_flow(price):
     cheap, dear = (busy(parameters(LIVELY.values, {price: factor * LIVELY.values[price]})) for factor in (1, 3))
     assert differing(cheap.youths, dear.youths) <= {"paid"}

@@ -105,14 +105,17 @@ CERTAIN = {"application_rate": CERTAIN_RATE, "answer_weeks": 3, "admitted": 1, "
 
 
 def test_a_path_without_a_failure_takes_the_sum_of_its_waits():
-    """Applied in week 0, answered in week 3, the first day a week later; the basic course, an agreement at once, the main course."""
-    how = CERTAIN | {"vocational_share": 1, "basic_weeks": 4, "agreement_rate": CERTAIN_RATE, "main_weeks": 5}
-    model = alone(20, 20, STUDENTS, **how)
+    """Applied in week 0, answered in week 3, the first day a week later; four weeks of basic course, five of main course, a job."""
+    how = parameters(STILL, ALL_READY, ALIKE, CERTAIN, vocational_share=0, basic_weeks=4, main_weeks=5, qualified_job=1)
+    model = town(place(stratum(9, "ready"), people=WOMEN), how, weeks=20, history=True)
+    for column, value in STUDENTS.items():
+        model.youths[column] = value
+    model.run()
+    for event, week in {Event.APPLIED: 0, Event.ADMITTED: 3, Event.EDUCATION: 4, Event.BASIC_DONE: 8, Event.QUALIFIED: 13}.items():
+        assert (model.history["week"][model.history["event"] == event] == week).all(), event
     youths = model.youths
-    assert (youths["first_education"] == 4).all() and (youths["first_enrolment"] == 4).all() and (youths["applications"] == 1).all()
-    assert (youths["qualified"] == 1).all() and (youths["status"] == Status.JOB).all()
-    done = model.weekly["basic_done"].argmax()
-    assert done == 4 + 4 and model.weekly["in_education"].nonzero()[0].tolist() == list(range(4, youths["first_job"][0]))
+    assert (youths["first_enrolment"] == 4).all() and (youths["weeks_in_education"] == 9).all() and (youths["first_job"] == 13).all()
+    assert (youths["applications"] == 1).all() and (youths["qualified"] == 1).all() and (youths["status"] == Status.JOB).all()
 
 
 @pytest.mark.parametrize(
