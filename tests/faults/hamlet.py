@@ -9,39 +9,24 @@ import numpy as np
 
 from caseload.agents import chance
 from caseload.model.municipality import Municipality
+from tests.small import FAST
 from tests.worlds import BUSY, parameters, place, programme, stratum, town
 
-WEEKS = 16
-PLAN = BUSY | {"meeting_every": 2, "call_every": 1, "network": 0.5, "follow_weeks": 8, "volunteers": 0.1, "sanctions": 0.5}
-PLAN |= {"preparatory_rate": 0.1, "chosen": 0.5, "accompany": 0.5}
-SOON = {
-    "education_base": -4.0,
-    "job_base": -5.0,
-    "self_support_base": -5.0,
-    "other_benefit_base": -6.0,
-    "dropout_base": -2.0,
-    "job_loss_rate": 0.05,
-    "return_rate": 0.1,
-    "move_rate": 0.002,
-    "shock_rate": 0.05,
-    "deal_base": 0.0,
-    "subsidy_share": 0.5,
-    "subsidy_weeks": 3.0,
-    "intern_weeks_unready": 2.0,
-    "intern_weeks_ready": 2.0,
+WEEKS = 14
+POLICY = BUSY | {"meeting_within": 2, "network": 0.5, "follow_weeks": 8, "volunteers": 0.1, "chosen": 0.5, "accompany": 0.5}
+SOON = FAST | {
+    "placement_weeks_unready": 2.0,
+    "placement_weeks_ready": 2.0,
     "preparatory_weeks": 3.0,
     "mentor_weeks": 4.0,
-    "mentor_hours": 1.0,
-    "lag_per_case": 0.1,
     "quit_rate": 0.05,
     "vacancy_weeks": 1.0,
-    "perception_error": 0.3,
     "reassess_weeks": 2.0,
     "trust_gain": 0.35,
     "attend_base": 0.5,
+    "place_base": 2.0,
 }
-FREE = {"staff_year": 0.0, "mentor_hour_price": 0.0, "detection_price": 0.0, "network_hours": 0.0, "detection_hours": 0.0}
-FREE |= {f"ladder_{step}": 0.0 for step in range(1, 7)}  # what no youth's account shows would only have to be taken off again
+FREE = {"staff_year": 0.0, "mentor_hour_price": 0.0, "detection_price": 0.0}  # what no youth's account shows would have to be taken off
 
 
 class Week(NamedTuple):
@@ -58,23 +43,22 @@ class Week(NamedTuple):
 
 
 def hamlet(name: str = "one", weeks: int = WEEKS) -> Municipality:
-    """A unit of two teams and a programme of this name, firms, mentors, pupils and former recipients."""
+    """A unit of two teams and a programme of this name, firms, mentors and pupils."""
     where = place(
-        stratum(9, age_below=26, weeks_from=5, weeks_mean=20),
+        stratum(7, age_below=26, weeks_from=5, weeks_mean=20),
         stratum(5, "ready", age_below=30),
         workers=2,
         counsellors=1,
         hours=9,
-        plan=PLAN,
-        per_year=60,
+        policy=POLICY,
+        per_year=40,
         firms={"count": 2, "places": 2, "openings": 1},
         mentors={"count": 2, "hours": 3},
-        pupils={"per_year": 8},
-        former={"education": 2, "job": 2, "self_support": 2},
+        pupils={"per_year": 4},
     )
-    design = programme(caseload=2, workers_moved=1, moved_from="unready", plan=PLAN)
-    design = design.model_copy(update={"name": name, "programme": {name: design.programme["one"]}})
-    return town(where, parameters(SOON, FREE), design, weeks, seed=2)
+    design = programme(caseload=2, workers_moved=1, moved_from="unready", policy=POLICY)
+    design = design.model_copy(update={"name": name})
+    return town(where, parameters(SOON, FREE), design, weeks=weeks, seed=2)
 
 
 @cache
