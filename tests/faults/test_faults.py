@@ -15,6 +15,7 @@ from tests.small import ROOT
 
 FAULTS = tomllib.loads(Path(__file__).with_name("faults.toml").read_text(encoding="utf-8"))
 PARTS = ("tests/faults", "tests/worlds.py", "tests/small.py", "tests/small.toml", "tests/small_rows.py", "pyproject.toml")
+SOUND = "sound"
 
 
 def copied(where: Path) -> Path:
@@ -29,17 +30,30 @@ def copied(where: Path) -> Path:
     return where
 
 
-def failing(tree: Path) -> dict[str, str]:
-    """Checks that fail on a tree, run in plain Python, and what they say."""
-    plain = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-W", "ignore", "-m", "tests.faults.checks"]
-    done = subprocess.run(command, cwd=tree, env=plain, capture_output=True, text=True, check=False)
+def broken(where: Path, fault: dict[str, str]) -> Path:
+    """Copy with a fault in it."""
+    path = copied(where) / fault["file"]
+    text = path.read_text(encoding="utf-8")
+    assert text.count(fault["old"]) == 1, f"{fault['old']!r} stands {text.count(fault['old'])} times in {fault['file']}"
+    path.write_text(text.replace(fault["old"], fault["new"]), encoding="utf-8")
+    return where
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """Checks that fail on the sound tree and on each broken one, run in plain Python, and what they say."""
+    trees = {str(broken(tmp_path_factory.mktemp(name), fault)): name for name, fault in FAULTS.items()}
+    trees[str(copied(tmp_path_factory.mktemp(SOUND)))] = SOUND
+    plain = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("forks.py")), *trees]
+    done = subprocess.run(command, cwd=tmp_path_factory.mktemp("elsewhere"), env=plain, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    return {trees[tree]: failing for one in told for tree, failing in one.items()}
 
 
-def test_no_check_fails_on_the_sound_tree(tmp_path):
-    assert failing(copied(tmp_path)) == {}
+def test_no_check_fails_on_the_sound_tree(found):
+    assert found[SOUND] == {}
 
 
 def test_every_check_is_there_for_a_fault():
@@ -49,10 +63,5 @@ def test_every_check_is_there_for_a_fault():
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_planted_fault_is_found_by_its_check_and_by_no_other(name, tmp_path):
-    fault = FAULTS[name]
-    broken = copied(tmp_path) / fault["file"]
-    text = broken.read_text(encoding="utf-8")
-    assert text.count(fault["old"]) == 1, f"{fault['old']!r} stands {text.count(fault['old'])} times in {fault['file']}"
-    broken.write_text(text.replace(fault["old"], fault["new"]), encoding="utf-8")
-    assert set(failing(tmp_path)) == {fault["caught_by"], *fault.get("also", [])}
+def test_a_planted_fault_is_found_by_its_check_and_by_no_other(name, found):
+    assert found[name].keys() == {FAULTS[name]["caught_by"], *FAULTS[name].get("also", [])}, found[name]

@@ -56,8 +56,9 @@ def test_without_shared_hours_the_untreated_live_as_if_there_were_no_experiment(
     alone = BUSY | {"mentor_rate": 0, "follow_weeks": 0}
     where = crowd(per_year=0, policy=alone)
     offered = arm(0.0, 0.5, alone | {"mentor_rate": 1}, mentors=3, mentor_hours=20)
-    plain, trial = (town(where, parameters(OPEN, free, ALL_UNREADY), design, WEEKS, 3).run() for design in (NOTHING, offered))
-    untreated = ~treated(town(where, parameters(OPEN), offered, 1, 3).run())
+    plain, trial = (town(where, parameters(OPEN, free, ALL_UNREADY), design, WEEKS, 3, history=True).run() for design in (NOTHING, offered))
+    untreated = np.ones(len(trial.youths), bool)
+    untreated[trial.history["youth"][trial.history["event"] == Event.ENROLLED]] = False
     assert 0.1 * YOUTHS < untreated.sum() < 0.9 * YOUTHS and trial.mentors["mentees"].max() > 0
     assert differing(plain.youths[untreated], trial.youths[untreated]) == set()
     assert differing(plain.youths[~untreated], trial.youths[~untreated]) > MARKS

@@ -71,7 +71,7 @@ def test_a_programme_that_never_begins_changes_nothing():
 def test_a_programme_for_nobody_that_takes_no_staff_of_the_unit_changes_only_its_own_cost():
     nobody = programme(weeks_on_support=520, caseload=10, workers_hired=1, hired_from="2017-01-02", policy=BUSY)
     cost = {"municipality", "programme", "hours", "workers", "full_time", "strained", "quits", "programme_caseload"}
-    cost |= {"fixed_hours", "idle_hours", "cover_hours"}
+    cost |= {"fixed_hours", "idle_hours", "cover_hours", "away_hours", "carried_hours", "joint_hours"}
     apart = {"morale_gap": 0.0, "practice_spread": 0.0}  # colleagues do not look at the new one's empty list
     assert_same_lives(lived(NOTHING, small(), **apart), lived(nobody, small(), **apart), frozenset(cost))
 

@@ -23,6 +23,7 @@ WARM = 50 if PLAIN else 200  # weeks until the start is forgotten
 WITHOUT_PLAN = 1e-12  # weekly rate of an interview of who has none
 AT_ONCE = {  # a worker who has time for everybody; a plan that holds for ever and is always kept; a job for whoever is interviewed
     "fixed_share": 0.0,
+    "least_gain": 2.0,  # no second talk before it is due
     "meeting_hours": 0.001,
     "paperwork": 0.0,
     "missed_hours": 0.0,
@@ -43,7 +44,7 @@ AT_ONCE = {  # a worker who has time for everybody; a plan that holds for ever a
 def queue(per_week, q, places, weeks, seed=1):
     """Run a programme of so many places, whose youths leave with chance q a week."""
     exits = {"search_factor": -math.log1p(-q) / WITHOUT_PLAN}
-    policy = SELDOM | {"meeting_within": 1}
+    policy = SELDOM | {"meeting_within": 52}
     design = programme(category="ready", caseload=places, workers_hired=1, hired_from="2017-01-02", policy=policy, weeks_on_support=-1)
     how = parameters(STILL, ALL_READY, ALIKE, AT_ONCE, exits)
     model = town(place(per_year=52 * per_week), how, design, weeks, seed, history=True)
