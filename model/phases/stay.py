@@ -94,8 +94,10 @@ def end_stage(w, youth, i):
     if chance(w.seed, youth.person, youth.courses, Decision.QUALIFIED) < p.qualified_job:
         youth.status = Status.JOB
         youth.first_job = first(youth.first_job, w.week)
+        record_event(w, i, Event.JOB, 0)
     else:
         youth.status = Status.SELF_SUPPORT
+        record_event(w, i, Event.SELF_SUPPORT, 0)
 
 
 @rule

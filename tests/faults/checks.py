@@ -15,7 +15,7 @@ from caseload.agents.needs import worst_known
 from caseload.agents.post import accounted, begin_week, end_week, tire
 from caseload.agents.relation import press
 from caseload.agents.compiled import rows
-from caseload.agents.youth import LONG_AGO, Flow, Need, Profile, Status, Topic
+from caseload.agents.youth import LONG_AGO, Department, Flow, Need, Profile, Status, Topic
 from caseload.model import law, parameters, team
 from caseload.model.days import age_on
 from caseload.model.design import designs
@@ -182,7 +182,7 @@ def a_place_is_one_youths():
 
 def wants_a_place():
     """Columns of a youth for whom firms are to be asked in week 5."""
-    return {"next_step": Topic.FIRM, "step_due": 5, "step_by": 1, "plans": 1}
+    return {"asked_of": Department.EMPLOYMENT, "asked_week": 4, "asked_due": 5, "requests": 1}
 
 
 @check
@@ -287,7 +287,7 @@ def a_contact_too_many_costs_trust():
     p = numbers(closeness_fading=0.125, intrusion=0.3)
     trust = [a_youth(trust=0.5, closeness=0.3, comfort=comfort) for comfort in (1.0, 1000.0)]
     for youth_ in trust:
-        press(p, youth_)
+        press(p, youth_, 1.0)
     assert trust[0].trust < 0.5 == trust[1].trust
 
 

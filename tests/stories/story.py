@@ -27,7 +27,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from caseload.agents.youth import COLUMNS, NEVER, Category, Course, Flow, Need, Offer, Stage, Status, Topic, Youth
+from caseload.agents.youth import COLUMNS, NEVER, Category, Course, Department, Flow, Need, Offer, Stage, Status, Topic, Youth
 from caseload.model.calendar import START, monday
 from caseload.model.events import Event
 from tests.worlds import ALIKE, NOTHING, SELDOM, STILL, SURE, parameters, place, programme, stratum, town
@@ -35,7 +35,7 @@ from tests.worlds import ALIKE, NOTHING, SELDOM, STILL, SURE, parameters, place,
 UNITS = {column.name: column.unit for column in COLUMNS}
 PARTS = {"title", "story", "youth", "circumstances", "policy", "place", "programme", "week", "by"}
 PLACES = {"need": Need, "talked": Topic}  # columns with a place for each kind
-WORDS = {"status": Status, "class": Category, "stage": Stage, "course": Course, "topic": Topic, "offer": Offer}
+WORDS = {"status": Status, "class": Category, "stage": Stage, "course": Course, "topic": Topic, "offer": Offer, "department": Department}
 CALM = STILL | ALIKE | {
     "quality_spread": 0.0,
     "optimism_spread": 0.0,

@@ -9,7 +9,7 @@ from caseload.model.municipality import Municipality
 from caseload.model.events import Event
 from tests.worlds import ALL_UNREADY, BUSY, NOTHING, differing, parameters, place, programme, stratum, town
 
-MARKS = {"programme", "plan"}  # columns that say whose policy holds
+MARKS = {"programme", "policy"}  # columns that say whose policy holds
 OPEN = {"private_share": 0, "insight_gain": 0}  # nobody declines; what professions learn of each other is a team's own
 YOUTHS, WEEKS = (30, 8) if PLAIN else (120, 40)
 

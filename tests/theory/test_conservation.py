@@ -155,8 +155,7 @@ class Ledger:
         there = (workers["filled"] == 1) & (workers["absent"] == 0)
         assert (workers["away"] == np.where(there, 0, workers["hours"])).all()
         begun = np.where(self.workers["holder"] == workers["holder"], self.workers["overrun"], 0.0)  # a successor owes nothing
-        taken = np.minimum(begun, workers["hours"] - workers["fixed"])
-        assert np.allclose(workers["carried"][there], (taken - workers["overrun"])[there], atol=TINY)
+        assert np.allclose(workers["carried"][there], (begun - workers["overrun"])[there], atol=TINY)
         counted = (workers["role"] == Role.SOCIAL_WORKER) & (workers["filled"] == 1)
         for name, task in (("direct", "contact"), *((name, name) for name in HOURS)):
             assert out[f"{name}_hours"] == pytest.approx(workers[task][counted].sum(), abs=1e-6)

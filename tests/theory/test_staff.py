@@ -48,7 +48,8 @@ def test_hours_tied_to_no_case_do_not_depend_on_the_cases():
 
 def test_under_pressure_talks_become_shorter_before_they_become_fewer():
     """All are late, and the week has hours for seven of ten full talks: nobody is left out, and each talk takes less."""
-    how = parameters(STILL, ALL_UNREADY, ALIKE, attend_base=1000.0, shortest_talk=0.5, fixed_share=0.4, meeting_hours=0.75, paperwork=1.0)
+    short = {"shortest_talk": 0.5, "shorten_from": 1.0}
+    how = parameters(STILL, ALL_UNREADY, ALIKE, short, attend_base=1000.0, fixed_share=0.4, meeting_hours=0.75, paperwork=1.0)
     talks = {}
     for hours in (2.5 * 6, 2.5 * 4.2):
         model = town(place(stratum(6, weeks_from=70), workers=1, hours=hours, policy=MONTHLY), how, weeks=1)

@@ -85,7 +85,7 @@ def test_the_main_course_ends_in_a_qualification_and_a_job():
     )
     youth = w.youths[0]
     assert (youth.status, youth.qualified, youth.stage, youth.first_job, youth.employer) == (Status.JOB, 1, Stage.NONE, 10, -1)
-    assert w.employers[0].apprentices == 0 and happened(w) == [Event.QUALIFIED]
+    assert w.employers[0].apprentices == 0 and happened(w) == [Event.QUALIFIED, Event.JOB]
     without = stayed(STUDENT | {"stage": Stage.MAIN, "stage_due": 10}).youths[0]
     assert (without.status, without.qualified, without.first_job) == (Status.SELF_SUPPORT, 1, NEVER)
 
