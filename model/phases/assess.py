@@ -62,7 +62,8 @@ def reassess(w, youth, before):
             youth.assessed = LONG_AGO
             youth.assessments += 1
     elif (by_default and youth.spell_weeks >= DEFAULT_WEEKS) or (not by_default and is_due(p, youth, w.week)):
-        youth.category = classify(p, perceived(p, youth, w.seed), Category.UNASSESSED if by_default else before)
+        seen = perceived(p, youth, w.seed)
+        youth.category = classify(p, seen, Category.UNASSESSED) if by_default else classify(p, seen, before)
         youth.assessed = w.week
         youth.assessments += 1
 

@@ -110,10 +110,11 @@ def hold_contacts(w):
 def see(w, worker, i, length, required, in_office):
     """One contact: a meeting where one is due or much is to be said, else a call; outings, network and firms as far as there is time."""
     p, youth = w.p[0], w.youths[i]
-    team, topic, cost = w.teams[youth.policy], youth.topic, meeting_cost(p, length)
+    team, cost = w.teams[youth.policy], meeting_cost(p, length)
     may_go_out = not in_office and has_time(p, worker, 0.5 * cost + p.travel_hours)
-    if topic == Topic.FIRM and not may_go_out:
-        topic = Topic.FOLLOW_UP
+    if youth.topic == Topic.FIRM and not may_go_out:
+        youth.topic = Topic.FOLLOW_UP
+    topic = youth.topic
     soon = w.week - youth.met <= p.call_within
     if soon and not required and (topic == Topic.SEARCH or topic == Topic.APPLICATION or topic == Topic.FOLLOW_UP):
         call(w, worker, youth, i, topic)
