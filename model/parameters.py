@@ -17,8 +17,7 @@ FILE = Path(__file__).with_name("parameters.toml")
 class Parameter(BaseModel):
     """One number and what it rests on. Grade: A trial, B register or quasi-experiment, C other study, D assumption.
 
-    A number without a range is fixed: no study varies it. `off` is a value beyond the range that may be set all the same: it takes a
-    mechanism out.
+    A number without a range is fixed: no study varies it.
     """
 
     model_config = STRICT | {"allow_inf_nan": True}  # the range says it better
@@ -31,7 +30,6 @@ class Parameter(BaseModel):
     grade: Literal["A", "B", "C", "D"]
     source: str
     meaning: str
-    off: float | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -78,7 +76,7 @@ class Parameters:
             number = float(value)
         except (TypeError, ValueError):
             number = float("nan")
-        if not known.low <= number <= known.high and number != known.off:
+        if not known.low <= number <= known.high:
             raise InputError(f"{FILE.name}: {name} = {value} is not allowed: a number from {known.low:g} to {known.high:g} {known.unit}")
         return number
 

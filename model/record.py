@@ -1,11 +1,10 @@
 """The week's measures: what a run reports of every week."""
 
 from caseload.agents.compiled import rule
-from caseload.agents.intention import has_plan
 from caseload.agents.post import present
 from caseload.agents.row import Column, layout
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, Status, Topic, is_placed, on_benefit, studies
+from caseload.agents.youth import Category, Status, is_placed, on_benefit, studies
 from caseload.model.days import age_on
 
 HEALTH = 0b111  # the bits of mental health, physical health and abuse in `helped`
@@ -131,7 +130,7 @@ def count_youths(w):
             out.interns += 1.0 * is_placed(youth)
             out.paid_beside += 1.0 * (youth.paid_hours > 0.0)
             out.treated += 1.0 * (youth.helped & HEALTH > 0)
-            out.waiting_help += 1.0 * has_plan(youth, Topic.NEEDS, w.week + 1)
+            out.waiting_help += 1.0 * (youth.asked_kind >= 0)
             out.in_preparatory += 1.0 * (youth.status == Status.PREPARATORY)
             if youth.category == Category.ACTIVITY_READY:
                 out.activity_ready += 1.0

@@ -28,7 +28,7 @@ FLOORS = tuple(Path(floor.__path__[0]) for floor in (agents, model))
 def pieces(sources: Sources) -> dict[str, str]:
     """Tables of mechanisms, draws, measures, events, outcomes and groups."""
     return {
-        "mechanisms": markdown.table(("", "mechanism", "in", "switched off by"), mechanisms()),
+        "mechanisms": markdown.table(("", "mechanism", "in", "switched off by", "in its place"), mechanisms()),
         "switches": ", ".join(f"`{name}` = {value}" for name, value in read(PARTIAL_SWITCHES).items()),
         "draws": markdown.table(("decision", "drawn in"), draws()),
         "measures": columns(MEASURES),
@@ -41,13 +41,13 @@ def pieces(sources: Sources) -> dict[str, str]:
 
 
 def mechanisms() -> Iterator[tuple[str, ...]]:
-    """Each mechanism of the evidence, the files that name it, and what switches it off."""
+    """Each mechanism of the evidence, the files that name it, what switches it off, and what stands in its place."""
     paths = (path for floor in FLOORS for path in sorted(floor.rglob("*.*")))
     files = {path.relative_to(ROOT).as_posix(): named_in(path) for path in paths}
     for key, mechanism in read(MECHANISMS).items():
         where = ", ".join(markdown.file(path) for path, named in files.items() if key in named)
-        off = ", ".join(f"`{name}` = {value}" for name, value in mechanism.get("off", {}).items())
-        yield key, mechanism["title"], where or "not in the model", off or mechanism["without"]
+        off = ", ".join(f"`{name}` = {value}" for name, value in mechanism["off"].items())
+        yield key, mechanism["title"], where or "not in the model", off, mechanism["instead"]
 
 
 def named_in(path: Path) -> set[str]:

@@ -5,9 +5,11 @@ import pytest
 from caseload.agents.youth import NOBODY, Department, Need, Topic
 from caseload.model.events import Event
 from caseload.model.phases.requests import ask
+from caseload.model.record import count_youths
 from tests.small_rows import a_world, events
 
 WAITS = {"wait_own": 1.2, "wait_other": 4.0}
+HELP = {"asked_of": Department.HEALTH, "asked_kind": Need.ABUSE, "asked_due": 12}
 
 
 def asked(youth=None, department=Department.HEALTH, kind=Need.ABUSE, week=10):
@@ -33,3 +35,10 @@ def test_the_nth_request_waits_as_long_in_whatever_week():
     for person in range(1, 20):
         waits = [asked({"person": person, "requests": 2}, week=week)[1].youths[0].asked_due - week for week in (10, 40)]
         assert waits[0] == waits[1] >= 1
+
+
+@pytest.mark.parametrize(("waiting", "count"), [(HELP, 1.0), ({"asked_of": Department.SCHOOL, "asked_due": 12}, 0.0), ({}, 0.0)])
+def test_who_waits_for_help_is_counted(waiting, count):
+    w = a_world(waiting, week=10)
+    count_youths(w)
+    assert w.out[0].waiting_help == count
