@@ -204,7 +204,7 @@ def topic_share(topic: Topic) -> Whole:
 
 
 WAYS_OFF = (  # outcome, meaning, weekly measure, and measures counted in it that are not meant
-    ("exits_education", "exits from benefit to an education on a grant", "education_starts", "agreements"),
+    ("exits_education", "exits from benefit to an education on a grant", "education_starts", "agreements", "starts_off_benefit"),
     ("exits_apprenticeship", "exits from benefit to a paid apprenticeship under a training agreement", "agreements"),
     ("exits_job", "exits from benefit to a job, with wage subsidy or without", "job_starts"),
     ("exits_self_support", "exits from benefit to self-support without job or education", "self_support_starts"),

@@ -23,8 +23,9 @@ def chain(seen: Seen) -> dict[str, Ratio]:
 
 
 def never_started(seen: Seen) -> Ratio:
-    """Of first days in a vocational education, those to which the youth did not come; the course is that of the admission before."""
+    """Of first days in a vocational education from benefit, those to which the youth did not come; the course is the last admission's."""
     admitted, missed = (seen.history[seen.history["event"] == event] for event in (Event.ADMITTED, Event.NEVER_STARTED))
+    missed = missed[seen.on_benefit[missed["week"], missed["youth"]]]
     never = sum(last_course(admitted, youth, week) == Course.VOCATIONAL for youth, week in missed[["youth", "week"]].tolist())
     started = float(seen.weekly["vocational_starts"].sum())
     return Ratio(float(never), started + never)

@@ -148,7 +148,7 @@ def workers(scenario: Scenario, lived: RecordedRun) -> Workers:
         team=[teams[team] for team in posts["team"]],
         role=[words(Role)[role] for role in posts["role"]],
         cases=pack(by_week["cases"], "u2"),
-        hours=pack(sum(by_week[task] for task in FOR_CASES), "u2", TENTH),
+        hours=pack(np.sum([by_week[task] for task in FOR_CASES], axis=0), "u2", TENTH),
         direct=pack(by_week["contact"], "u2", TENTH),
         tasks=pack(np.stack([by_week[task] for task in TASKS]), "i2", TENTH),
         asked=pack(by_week["asked"], "u2", TENTH),

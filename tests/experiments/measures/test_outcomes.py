@@ -269,7 +269,15 @@ def test_hours_by_task_sum_to_all_paid_hours_and_contacts_by_topic_to_all_contac
 
 
 def test_ways_off_benefit_are_counted_apart():
-    weeks = {"education_starts": 5, "agreements": 2, "job_starts": 3, "self_support_starts": 4, "other_benefit_starts": 1, "hours_begun": 6}
+    weeks = {
+        "education_starts": 6,
+        "starts_off_benefit": 1,
+        "agreements": 2,
+        "job_starts": 3,
+        "self_support_starts": 4,
+        "other_benefit_starts": 1,
+        "hours_begun": 6,
+    }
     found = of(people(1), weeks=10, enrolments=8, never_started=2, **weeks)
     expected = {"education": 30, "apprenticeship": 20, "job": 30, "self_support": 40, "other_benefit": 10}
     assert {way: found[f"exits_{way}", "all"] for way in expected} == expected
