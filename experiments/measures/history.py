@@ -7,6 +7,7 @@ import pandas as pd
 
 from caseload.agents.row import Column
 from caseload.agents.youth import NOBODY, Category, Course, Need, Status, Topic
+from caseload.experiments.measures.people import youth_number
 from caseload.model.calendar import monday
 from caseload.model.events import Event
 from caseload.model.municipality import Municipality
@@ -47,7 +48,7 @@ def history(model: Municipality) -> pd.DataFrame:
     noted = model.history
     dates = np.array([monday(week).isoformat() for week in range(model.weeks)])
     columns = (
-        model.youths["person"][noted["youth"]],
+        youth_number(model.youths["person"][noted["youth"]]),
         noted["week"],
         dates[noted["week"]],
         words(Event)[noted["event"]],

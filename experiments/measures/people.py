@@ -6,13 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from caseload.agents.chance import BEFORE
 from caseload.agents.row import Column
 from caseload.agents.youth import COLUMNS as OF_YOUTH
 from caseload.agents.youth import Category, Flow, Need, Profile, Status
 from caseload.experiments.measures.outcomes import HORIZONS
+from caseload.model.population import ORDER
 
 MISSING = -1  # what stands for "did not happen" until the file is written
 NUMBER, WEEK, COUNT, MARK, SHARE, KRONER = "i4", "i2", "i2", "i1", "f4", "i4"  # as each kind of column is kept
+NUMBERED = "stable number: arrival week and order within it, from 0 in week 0; the same youth in every design"
 TOLD = {column.name: column for column in OF_YOUTH}
 
 KEYS = (
@@ -28,6 +31,11 @@ class Taken(NamedTuple):
     column: Column
     take: Callable[[np.ndarray, int], np.ndarray]
     nullable: bool = False
+
+
+def youth_number(person: np.ndarray) -> np.ndarray:
+    """Number by which tables name a youth: 0 is the first of week 0; who came before that has one below 0."""
+    return np.asarray(person.astype(np.int64) - BEFORE * ORDER)
 
 
 def plain(name: str, kind: str) -> Taken:
@@ -72,7 +80,7 @@ def observed(people: np.ndarray, weeks: int) -> np.ndarray:
 
 
 TRAITS = (
-    Taken(TOLD["person"]._replace(name="youth", kind=NUMBER), lambda people, weeks: people["person"]),
+    Taken(Column("youth", "number", NUMBERED, "i8"), lambda people, weeks: youth_number(people["person"])),
     plain("arrival", WEEK),
     plain("clock", WEEK),
     plain("birth", NUMBER),

@@ -8,6 +8,7 @@ from caseload.agents.social_worker import Role
 from caseload.agents.youth import Category, Course, Department, Need, Status, Topic
 from caseload.experiments.measures.groups import GROUPS, age, masks
 from caseload.experiments.measures.history import words
+from caseload.experiments.measures.people import youth_number
 from caseload.experiments.running.manifest import git_output, manifest
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
@@ -87,7 +88,7 @@ def youths(lived: RecordedRun) -> Youths:
     member = np.zeros((len(GROUPS), len(everyone)), np.uint8)
     member[:, np.searchsorted(everyone["person"], people["person"])] = masks(people)
     return Youths(
-        person=pack(everyone["person"], "f8"),
+        person=pack(youth_number(everyone["person"]), "i4"),
         arrival=pack(everyone["arrival"], "i2"),
         clock=pack(everyone["clock"], "i2"),
         sex=pack(everyone["sex"], "u1"),

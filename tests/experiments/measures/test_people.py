@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseload.agents.chance import BEFORE
 from caseload.agents.row import Column, layout, new_rows
 from caseload.agents.youth import COLUMNS as OF_YOUTH
 from caseload.agents.youth import Flow, Need, Status
 from caseload.experiments.measures import events
 from caseload.experiments.measures.people import COLUMNS, NULLABLE, compact
 from caseload.experiments.running.store.people import PeopleFile, people_table
+from caseload.model.population import ORDER
 
 WEEKS = 60
+FIRST = BEFORE * ORDER  # number of the first person of week 0
 PEOPLE = (
     *OF_YOUTH,
     Column("burden", "0..1", "at the end"),
@@ -32,7 +35,7 @@ def some(count):
 def written(tmp_path):
     """A youth who arrives in week 10, studies from week 12, drops out in 20 and is gone in 40; and one to whom nothing happens."""
     people = some(2)
-    people["person"], people["arrival"], people["clock"] = (10 * 65536 + 3, 5), (10, 0), (10, 0)
+    people["person"], people["arrival"], people["clock"] = (FIRST + 10 * ORDER + 3, FIRST + 5), (10, 0), (10, 0)
     for event, week in {"first_education": 12, "first_exit": 12, "first_dropout": 20, "gone": 40}.items():
         people[event][0] = week
     people["need"][0, Need.DEBT] = 0.75
@@ -54,7 +57,7 @@ def test_every_column_has_a_name_a_unit_and_a_meaning(written):
 def test_a_youth_is_told_in_full(written):
     told = written.to_pylist()[0]
     expected = {
-        **{"draw": 0, "design": "horsens", "run": 7, "youth": 10 * 65536 + 3, "arrival": 10, "clock": 10},
+        **{"draw": 0, "design": "horsens", "run": 7, "youth": 10 * ORDER + 3, "arrival": 10, "clock": 10},
         **{"need_debt": 0.75, "need_mental": 0.0},
         **{"weeks_observed": 31, "weeks_to_education": 3, "weeks_to_exit": 3, "weeks_to_dropout": 11, "weeks_to_gone": 31},
         **{"weeks_to_job": None, "weeks_to_return": None, "retained": None, "first_category": 0},
@@ -96,11 +99,11 @@ def test_the_same_runs_give_the_same_bytes_and_bounded_row_groups(tmp_path):
 
 def test_columns_are_wide_enough_for_a_hundred_years_and_a_million_kroner():
     people = some(1)
-    people["person"], people["arrival"], people["clock"], people["birth"] = 5200 * 65536, 5199, 5199, -40_000
+    people["person"], people["arrival"], people["clock"], people["birth"] = FIRST + 5200 * ORDER, 5199, 5199, -40_000
     people["weeks_on_benefit"], people["paid"] = 5200, 100_000_000
     columns = compact(people, 5200)
     assert (columns["youth"][0], columns["arrival"][0], columns["birth"][0], columns["weeks_on_benefit"][0]) == (
-        5200 * 65536,
+        5200 * ORDER,
         5199,
         -40_000,
         5200,
