@@ -9,13 +9,12 @@ from caseload.agents.chance import chance
 from caseload.agents.compiled import rows
 from caseload.agents.intention import drop_plan
 from caseload.agents.relation import start_over
-from caseload.agents.youth import Category
+from caseload.agents.youth import Category, Planner
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.studies.targets.hazard import Hazard, effect, hazard
 from caseload.experiments.studies.targets.ratio import Ratio
 from caseload.experiments.studies.targets.seen import ON_BENEFIT, YEAR, observe
 from caseload.model.municipality import Municipality
-from caseload.model.phases.talk import BY_WORKER
 
 BEGINS = 26  # weeks lived before the experiment begins; it lasts a year, so that every season counts
 WHICH_HALF = 255  # decision part of the lot's address, apart from every decision of the model
@@ -61,7 +60,7 @@ def change_worker(model: Municipality, chosen: np.ndarray, others: np.ndarray) -
         p, youths = rows(model.parameters.row())[0], rows(model.youths)
         for row in chosen:
             start_over(p, youths[row])
-            if model.youths["step_by"][row] == BY_WORKER:  # what the old one had arranged lapses
+            if model.youths["step_by"][row] == Planner.WORKER:  # what the old one had arranged lapses
                 drop_plan(youths[row])
         model.youths["belief"][chosen] = 0.5
 
