@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from caseload.agents.row import Column
-from caseload.agents.youth import NOBODY, Category, Course, Need, Status, Topic
+from caseload.agents.youth import NOBODY, Category, Course, Department, Need, Status, Topic
 from caseload.experiments.measures.people import youth_number
 from caseload.model.calendar import monday
 from caseload.model.events import Event
@@ -17,7 +17,9 @@ COLUMNS = (
     Column("week", "week", "week of the run, from 0"),
     Column("date", "date", "Monday of the week"),
     Column("event", "name", "what happened"),
-    Column("detail", "text", "class, topic, course or need, or the worker, mentor, firm or programme by its row, that the event concerns"),
+    Column(
+        "detail", "text", "class, topic, course, need or department, or the worker, mentor, firm or programme by its row, that it concerns"
+    ),
     Column("status", "name", "where the youth was when it was noted"),
     Column("worker", "row", "the youth's social worker; empty if none"),
 )
@@ -35,6 +37,7 @@ CODES: dict[Event, type[IntEnum]] = {  # events whose detail is a code, and of w
     ),
     **dict.fromkeys((Event.APPLIED, Event.REFUSED, Event.ADMITTED, Event.EDUCATION, Event.BASIC_DONE), Course),
     Event.HELP: Need,
+    **dict.fromkeys((Event.ASKED, Event.REQUEST_LAPSED), Department),
 }
 OTHERWISE = {  # events whose detail is yes or no
     Event.PREPARED: ("without grade 02", "with grade 02"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from caseload.agents.chance import chance
+from caseload.agents.chance import Decision, chance
 from caseload.agents.compiled import rows
 from caseload.agents.intention import drop_plan
 from caseload.agents.relation import start_over
@@ -60,9 +60,16 @@ def change_worker(model: Municipality, chosen: np.ndarray, others: np.ndarray) -
         p, youths = rows(model.parameters.row())[0], rows(model.youths)
         for row in chosen:
             start_over(p, youths[row])
-            if model.youths["step_by"][row] == Planner.WORKER:  # what the old one had arranged lapses
+            if model.youths["step_by"][row] == Planner.WORKER and not carried(model, row):  # what the old one had arranged lapses
                 drop_plan(youths[row])
         model.youths["belief"][chosen] = 0.5
+
+
+def carried(model: Municipality, row: int) -> bool:
+    """Whether the new worker takes over what the old one had arranged, by the same draw as after a resignation."""
+    youth = model.youths[row]
+    draw = chance(np.uint64(model.seed), youth["person"], youth["plans"], Decision.CARRIED)
+    return bool(draw < model.parameters.values["plan_carried"])
 
 
 def hold_belief(model: Municipality, chosen: np.ndarray, others: np.ndarray) -> None:

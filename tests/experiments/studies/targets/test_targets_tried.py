@@ -75,7 +75,7 @@ def test_belief_moves_the_hazard_up():
 
 
 def test_a_new_worker_drops_what_the_old_one_had_arranged():
-    model = crossover.begin(small(90, **ALL_UNREADY), 0)
+    model = crossover.begin(small(90, plan_carried=0.0, **ALL_UNREADY), 0)
     one, other = crossover.halves(model)
     model.youths["next_step"][one], model.youths["step_by"][one] = Topic.FOLLOW_UP, 1
     model.youths["step_by"][one[0]] = 0  # the youth's own
