@@ -59,6 +59,18 @@ function why(speak) {
     <figure><h3>${t("why_chart")}</h3><div data-part="why-chart"></div><figcaption>${t("why_note")}</figcaption></figure></section>`;
 }
 
+function allDesigns(speak, traces) {
+  const { t } = speak;
+  if (traces.length < 2) return "";
+  return `<section aria-labelledby="designs"><h2 id="designs">${t("designs_title")}</h2><figure><h3>${t("designs_y")}</h3><div data-part="designs"></div><figcaption>${t("designs_note")}</figcaption></figure></section>`;
+}
+
+function who(speak) {
+  const { t } = speak;
+  return `<section aria-labelledby="who"><h2 id="who">${t("who_title")}</h2><p class="note">${t("who_note")}</p>
+    <div class="columns"><div class="scroll" data-part="gains" role="region" tabindex="0" aria-label="${t("who_title")}"></div><div data-part="loads"></div></div></section>`;
+}
+
 function watch(trace, speak, state) {
   const { t } = speak;
   const shown = SIDES.map(
@@ -133,4 +145,4 @@ function grounds(trace, speak) {
 /** The whole page. */
 export const page = (trace, speak, state, traces) =>
   `${header(trace, speak, state, traces)}<main>${headline(trace, speak)}<section class="tour" data-part="tour" aria-live="polite" hidden></section>` +
-  `${futures(trace, speak, state)}${why(speak)}${watch(trace, speak, state)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;
+  `${futures(trace, speak, state)}${why(speak)}${allDesigns(speak, traces)}${who(speak)}${watch(trace, speak, state)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;

@@ -2,6 +2,7 @@
 
 import { chart, setCursor, weekAt } from "./chart.js";
 import { decode } from "./decode.js";
+import { designs } from "./designs.js";
 import { WHEN, chosenYouths, fields } from "./fields.js";
 import { futures } from "./futures.js";
 import { downloadLife, inspect, nextDiffering, typicalYouth } from "./inspector.js";
@@ -15,6 +16,7 @@ import { outcomeTable, outcomesCsv, weeklyCsv, weeklyTable } from "./tables.js";
 import { LANGUAGES, speaker } from "./text.js";
 import { tour } from "./tour.js";
 import { headlineGroup, monday, series, youthCount } from "./trace.js";
+import { showWho } from "./who.js";
 import { showWhy } from "./why.js";
 import { showWorkers } from "./worker.js";
 
@@ -89,6 +91,7 @@ export async function start(root, { traces: documents, link = false }) {
     const view = { state: () => state, set, play: () => (calm() ? set({ week: trace.weeks - 1 }) : watched.play()), youths: () => youths };
     guide = tour(root, trace, speak, colour, view);
     showGrounds(root, trace, speak);
+    showWho(root, trace, speak);
     painted = {};
     paint();
   }
@@ -110,6 +113,7 @@ export async function start(root, { traces: documents, link = false }) {
     if (changed("measure")) paintMeasure();
     if (changed("outcome")) paintFutures();
     if (changed("lang")) showWhy(root, trace, speak, colour);
+    if (changed("lang") && traces.length > 1) find("designs").innerHTML = designs(traces, speak, colour, state.design, find("designs").clientWidth);
     if (changed("youth", "routine")) {
       inspect(root, trace, speak, colour, state);
       find("number").value = state.youth;
@@ -228,6 +232,15 @@ export async function start(root, { traces: documents, link = false }) {
     actions[event.target.closest("[data-do]")?.dataset.do]?.();
     const svg = event.target.closest("[data-part=difference] svg, [data-part=levels] svg");
     if (svg) set({ week: weekAt(svg, trace, event) });
+    const design = event.target.closest("[data-design]");
+    if (design) set({ design: Number(design.dataset.design) });
+  });
+
+  root.addEventListener("keydown", (event) => {
+    const design = event.target.closest?.("[data-design]");
+    if (!design || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    set({ design: Number(design.dataset.design) });
   });
 
   root.addEventListener("input", (event) => {
