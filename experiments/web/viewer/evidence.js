@@ -5,7 +5,7 @@ import { badge, made } from "./headline.js";
 import { escaped, list } from "./text.js";
 
 const SIGNIFICANT = 6;
-const FITTED = "set by hand"; // how the source begins of a parameter that was
+const FITTED = "set by search"; // how the source begins of a parameter that was
 
 const grades = (trace) => Object.fromEntries([..."ABCD"].map((grade) => [grade.toLowerCase(), trace.parameters.filter((one) => one.grade === grade).length]));
 

@@ -29,9 +29,11 @@ function parts(speak, found, less, more) {
 
 function opening(trace, speak) {
   const [first, second] = trace.sides;
-  const [load, other] = [first.load, second.caseload ?? second.load];
+  const load = first.load;
+  const limited = second.caseload !== null && second.caseload < load; // a limit above what they had says nothing
+  const other = limited ? second.caseload : second.load;
   if (load !== null && other !== null && Math.abs(load - other) > ALIKE * load) {
-    const key = second.caseload === null ? "with_load" : "with_limit";
+    const key = limited ? "with_limit" : "with_load";
     return speak.t(key, { first: speak.whole(load), second: speak.whole(other) });
   }
   return speak.t("under", { design: second.label });

@@ -5,6 +5,7 @@ import { badge, cards, isEnough, sentence } from "./headline.js";
 import { LANGUAGES, escaped } from "./text.js";
 import { SIDES } from "./trace.js";
 import { SPEEDS } from "./player.js";
+import { workKey } from "./work.js";
 
 const SETTINGS = 3; // that are named at the top; the command names all
 
@@ -87,6 +88,13 @@ function watch(trace, speak, state) {
     <p data-part="nobody" hidden>${t("nobody")}</p>${filters(trace, speak, state)}</section>`;
 }
 
+function atWork(trace, speak) {
+  const { t } = speak;
+  const shown = SIDES.map((side) => `<figure><figcaption>${tag(trace, side)}</figcaption><div><canvas data-work="${side}" role="img"></canvas></div><p class="note" data-part="work-${side}"></p></figure>`).join("");
+  return `<section aria-labelledby="work"><h2 id="work">${t("work_title")}</h2><p class="note">${t("work_note")}</p>
+    <div class="works">${shown}</div><ul class="key">${workKey(trace, speak)}</ul></section>`;
+}
+
 function overTime(trace, speak, state) {
   const { t, word } = speak;
   return `<section aria-labelledby="over-time"><h2 id="over-time">${t("over_time")}</h2>
@@ -145,4 +153,4 @@ function grounds(trace, speak) {
 /** The whole page. */
 export const page = (trace, speak, state, traces) =>
   `${header(trace, speak, state, traces)}<main>${headline(trace, speak)}<section class="tour" data-part="tour" aria-live="polite" hidden></section>` +
-  `${futures(trace, speak, state)}${why(speak)}${allDesigns(speak, traces)}${who(speak)}${watch(trace, speak, state)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;
+  `${futures(trace, speak, state)}${why(speak)}${allDesigns(speak, traces)}${who(speak)}${watch(trace, speak, state)}${atWork(trace, speak)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;

@@ -66,6 +66,6 @@ export function lives(trace, speak, colour, youth, parted, room) {
 /** Key to the marks of contacts. */
 export const contactKey = (speak) =>
   Object.keys(MARKS)
-    .map((event) => `<li><svg class="icon" viewBox="-7 -7 14 14" aria-hidden="true"><path d="${MARKS[event]}" fill="var(--ink)"/></svg>${speak.happening(event)}</li>`)
+    .map((event) => `<li><svg class="icon" viewBox="-7 -7 14 14" aria-hidden="true"><path d="${MARKS[event]}" fill="var(--ink)"/></svg>${speak.word(`mark ${event}`)}</li>`)
     .join("");
 

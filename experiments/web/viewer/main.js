@@ -15,9 +15,10 @@ import { changeTable, parameterTable, ruleTable, showGrounds } from "./evidence.
 import { outcomeTable, outcomesCsv, weeklyCsv, weeklyTable } from "./tables.js";
 import { LANGUAGES, speaker } from "./text.js";
 import { tour } from "./tour.js";
-import { headlineGroup, monday, series, youthCount } from "./trace.js";
+import { SIDES, headlineGroup, monday, series, workerAt, youthCount } from "./trace.js";
 import { showWho } from "./who.js";
 import { showWhy } from "./why.js";
+import { work } from "./work.js";
 import { showWorkers } from "./worker.js";
 
 const MONEY = "million kr since the start";
@@ -31,7 +32,7 @@ export async function start(root, { traces: documents, link = false }) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let state = initial(suggested(traces[0]), link ? location.hash : "");
   const own = observations();
-  let trace, speak, youths, painted, parts, watched, guide;
+  let trace, speak, youths, painted, parts, works, watched, guide;
 
   const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
   const find = (part) => root.querySelector(`[data-part="${part}"]`);
@@ -87,6 +88,7 @@ export async function start(root, { traces: documents, link = false }) {
     root.innerHTML = page(trace, speak, state, traces);
     if (before) for (const one of root.querySelectorAll("details")) one.open = open.includes(one.dataset.details);
     parts = fields(root, trace, speak, colour, (youth) => set({ youth }));
+    works = SIDES.map((side) => workOf(side));
     watched = player(trace.weeks, () => state.week, () => state.speed, (week) => set({ week }, true), playing);
     const view = { state: () => state, set, play: () => (calm() ? set({ week: trace.weeks - 1 }) : watched.play()), youths: () => youths };
     guide = tour(root, trace, speak, colour, view);
@@ -94,6 +96,30 @@ export async function start(root, { traces: documents, link = false }) {
     showWho(root, trace, speak);
     painted = {};
     paint();
+  }
+
+  /** The people at work under one design; a click on a worker shows one of his or her youths, whose worker's week is told below. */
+  function workOf(side) {
+    const canvas = root.querySelector(`canvas[data-work="${side}"]`);
+    const view = work(canvas, trace, side, colour);
+    canvas.addEventListener("click", (event) => {
+      const found = view.pick(event);
+      if (found?.youth !== undefined) set({ youth: found.youth });
+      if (found?.post === undefined) return;
+      const youth = Array.from({ length: youthCount(trace) }, (_, one) => one).find((one) => workerAt(trace, side, one, state.week) === found.post);
+      set({ worker: `${side}.${found.post}`, ...(youth === undefined ? {} : { youth }) });
+    });
+    return view;
+  }
+
+  /** Draw who works with whom this week, and say it. */
+  function paintWork() {
+    works.forEach((one, side) => {
+      one.paint(state);
+      const told = speak.t("work_told", { week: state.week + 1, ...one.told(state.week) });
+      root.querySelector(`canvas[data-work="${side}"]`).setAttribute("aria-label", `${trace.sides[side].label}: ${told}`);
+      find(`work-${side}`).textContent = told;
+    });
   }
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -128,6 +154,7 @@ export async function start(root, { traces: documents, link = false }) {
     find("week").textContent = told;
     find("slider").setAttribute("aria-valuetext", told);
     for (const part of ["difference", "levels"]) setCursor(find(part).querySelector("svg"), trace, state.week);
+    paintWork();
     const life = find("lives").querySelector("svg");
     life.querySelector(".cursor").setAttribute("transform", `translate(${((state.week + 0.5) * life.viewBox.baseVal.width) / trace.weeks} 0)`);
     if (watched.playing()) return;

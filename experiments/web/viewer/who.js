@@ -42,8 +42,10 @@ const share = (part, all) => `${((100 * part) / all).toFixed(1)}%`;
 /** Fill both tables. */
 export function showWho(root, trace, speak) {
   const { t, whole } = speak;
-  const rows = gains(trace).map(({ group, all, sooner, later }) => {
-    const bar = `<span class="gain" aria-hidden="true"><i class="later" style="width:${share(later, all)}"></i><i class="sooner" style="width:${share(sooner, all)}"></i></span>`;
+  const found = gains(trace);
+  const most = Math.max(...found.map(({ all, sooner, later }) => Math.max(sooner, later) / all), Number.EPSILON);
+  const rows = found.map(({ group, all, sooner, later }) => {
+    const bar = `<span class="gain" aria-hidden="true"><i class="later" style="width:${share(later / most, all)}"></i><i class="sooner" style="width:${share(sooner / most, all)}"></i></span>`;
     return `<tr><th scope="row">${escaped(speak.word(group))}</th><td>${whole(all)}</td><td>${whole(later)}</td><td class="bars">${bar}</td><td>${whole(sooner)}</td></tr>`;
   });
   const heads = ["youths", "later", "", "sooner"].map((key) => (key ? `<th scope="col">${t(key === "youths" ? "who" : key)}</th>` : "<td></td>")).join("");
