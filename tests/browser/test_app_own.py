@@ -64,7 +64,7 @@ def test_a_series_of_ones_own_is_drawn_over_one_answer_and_the_next(opened):
     expect(page.locator("[data-part=levels] .observed")).to_have_count(1)
     page.locator("input[type=number][name='horsens.caseload']").fill("60")
     page.get_by_role("button", name="Run", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("at most 60", timeout=PATIENCE)
+    expect(page.locator("[data-part=reproduce]")).to_contain_text("--set horsens.caseload=60", timeout=PATIENCE)
     expect(page.locator("[data-part=levels] .observed")).to_have_count(1)
 
 

@@ -1,7 +1,7 @@
 // The app: the viewer with a panel beside it. What is set becomes a question, its answer a trace; the last answer stays, whatever happens.
 
 import { Refused, choices, opened, read, run, trace, write } from "./ask.js";
-import { funnel, labelOf, panel, settable, valueOf } from "./panel.js";
+import { funnel, labelOf, panel, placesOf, settable, valueOf } from "./panel.js";
 import { start } from "./viewer.js";
 import { words } from "./words.js";
 
@@ -55,11 +55,12 @@ function tell() {
   button("reset").hidden = !question.set.size;
 }
 
-/** Each number that is set otherwise than it usually is. */
+/** Each number that is set otherwise than it usually is, and what that makes of the places. */
 function changes() {
-  return settable(offered, question)
-    .filter((one) => String(valueOf(question, one)) !== String(one.value))
-    .map((one) => say.t("changed", { name: labelOf(one, say), value: say.number(valueOf(question, one)), usual: say.number(one.value), unit: say.model(one.unit) }));
+  const places = placesOf(offered, question);
+  const told = places && places.now !== places.usual ? [say.t("places", { now: say.number(places.now), usual: say.number(places.usual) })] : [];
+  const chosen = settable(offered, question).filter((one) => String(valueOf(question, one)) !== String(one.value));
+  return [...chosen.map((one) => say.t("changed", { name: labelOf(one, say), value: say.number(valueOf(question, one)), usual: say.number(one.value), unit: say.model(one.unit) })), ...told];
 }
 
 /** The interval at the moment, in words. */

@@ -61,6 +61,7 @@ def lever_of(design: Design, home: Place, lever: Lever, value: float | None, def
     return {
         "set": f"{design.name}.{short(design, kind, part)}{name}",
         "part": part if len([*design.programme, *design.team]) > 1 else "",
+        "kind": kind,
         "name": name,
         "value": value,
         "low": low,

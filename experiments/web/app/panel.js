@@ -52,6 +52,21 @@ export function settable(offered, question) {
 /** What is set of one thing. */
 export const valueOf = (question, one) => (one.set in question ? question[one.set] : (question.set.get(one.set) ?? one.value));
 
+/** Places of the design's programmes with social workers of their own, as set and as usual: cases a worker times workers; null where there is none. */
+export function placesOf(offered, question) {
+  const design = offered.designs.find((one) => one.name === question.design);
+  const counts = (value) => {
+    const parts = Map.groupBy((design?.levers ?? []).filter(({ kind }) => kind === "programme"), ({ part }) => part);
+    return [...parts.values()].map((levers) => {
+      const of = (name) => Number(levers.filter((one) => one.name === name).map(value)[0] ?? 0);
+      return of("caseload") * (of("workers_moved") + of("workers_hired"));
+    });
+  };
+  const sum = (value) => counts(value).reduce((all, one) => all + one, 0);
+  const [now, usual] = [sum((one) => valueOf(question, one)), sum((one) => one.value)];
+  return usual || now ? { now, usual } : null;
+}
+
 /** The panel as HTML. */
 export function panel(offered, question, say) {
   const { t } = say;

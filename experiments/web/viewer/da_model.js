@@ -66,8 +66,8 @@ export const MODEL = {
     "andel af møder med familie, netværk eller mentor ved bordet, for dem, der har nogen og vil have dem med",
   "sanctions relative to the workers' own practice; 0 for none":
     "sanktioner i forhold til rådgivernes egen praksis; 0 for ingen",
-  "how far one coordinator calls all departments to one table; 0 not, 1 always":
-    "hvor langt én koordinator samler alle forvaltninger ved ét bord; 0 slet ikke, 1 altid",
+  "share of youths with other departments for whom one coordinator calls all to one table":
+    "andel af unge med andre forvaltninger, for hvem én koordinator samler alle ved ét bord",
   "share of youths who help to choose their worker": "andel af unge, der er med til at vælge deres rådgiver",
   "weekly rate at which a youth meets a volunteer from civil society":
     "ugentlig rate, hvormed en ung møder en frivillig fra civilsamfundet",
@@ -82,8 +82,8 @@ export const MODEL = {
   "how far the team works by a shared, trained method": "hvor langt teamet arbejder efter en fælles, trænet metode",
   "share of talks with activity-ready youths that are turned to a placement in a firm":
     "andel af samtaler med aktivitetsparate unge, der drejes mod virksomhedspraktik",
-  "share of talks that go on with job search or school while help for a need runs":
-    "andel af samtaler, der går videre med jobsøgning eller skole, mens der er hjælp til et behov",
+  "share of youths with whom the path to school or work goes on while help is awaited or runs":
+    "andel af unge, med hvem vejen mod skole eller job går videre, mens der ventes på hjælp, eller den løber",
   "years, at least": "alder i år, mindst",
   "years, below": "alder i år, under",
   "weeks on support in all, more than; -1 for any": "uger på ydelse i alt, flere end; -1 for alle",
@@ -114,8 +114,8 @@ export const MODEL = {
   "cases": "sager", "social workers": "rådgivere", "youths": "unge", "persons": "personer", "hours/week": "timer/uge", "counsellors": "vejledere",
   "weeks": "uger", "0..1": "0..1", "1/week": "pr. uge", "factor": "faktor", "points/worker": "point/rådgiver", "years": "år", "date": "dato",
   "share": "andel", "contacts/month": "kontakter/måned", "log-odds": "log-odds", "share of the gap": "andel af afstanden",
-  "per missed meeting": "pr. udeblivelse", "per sanction": "pr. sanktion", "per unit": "pr. enhed", "per visit": "pr. besøg",
-  "hours/hour": "timer/time", "hours": "timer", "hours/case": "timer/sag", "weight": "vægt", "log units": "log-enheder",
+  "per absence": "pr. udeblivelse", "per sanction": "pr. sanktion", "per unit": "pr. enhed", "per visit": "pr. besøg", "hours/hour": "timer/time",
+  "hours": "timer", "contacts/week": "kontakter/uge", "hours/case": "timer/sag", "weight": "vægt", "log units": "log-enheder",
   "hours/worker": "timer/rådgiver", "kr./visit": "kr./besøg", "1/week per step": "pr. uge og trin", "points": "point",
   "points per unit": "point pr. enhed", "kr./year": "kr./år", "kr./full-time year": "kr./årsværk", "kr./hour": "kr./time", "kr./month": "kr./måned",
 
@@ -128,26 +128,28 @@ export const MODEL = {
     "Nye visiteres efter en uge og endeligt efter tre måneder, andre efter et møde, når der er gået tre måneder.",
   "Free places go by chance among the youths of the target group; a place is kept until the youth leaves benefit.":
     "Ledige pladser fordeles tilfældigt blandt de unge i målgruppen; en plads beholdes, til den unge forlader ydelsen.",
-  "Keep the worker where possible; then give the others, in the order of their rows, to the colleague with the fewest cases.":
-    "Behold rådgiveren, hvor det er muligt; giv så de andre, i rækkernes orden, til den kollega, der har færrest sager.",
+  "Keep the worker where possible; then give the others to the colleague with the fewest cases, in an order of the youths' own.":
+    "Behold rådgiveren, hvor det er muligt; giv så de andre til den kollega, der har færrest sager, i de unges egen orden.",
   "Holiday, illness and vacancies; colleagues in the team cover the cases of those who are away.":
     "Ferie, sygdom og ledige stillinger; kolleger i teamet dækker sagerne for dem, der er væk.",
-  "A coordinator calls all departments to one table; each of those with a case that still stands alone asks for a meeting now and then.":
-    "En koordinator samler alle forvaltninger ved ét bord; hver forvaltning med en sag, der endnu står alene, beder nu og da om et møde.",
+  "A coordinator calls all departments to one table; each of those that still stand alone asks for a meeting now and then.":
+    "En koordinator samler alle forvaltninger ved ét bord; hver af dem, der endnu står alene, beder nu og da om et møde.",
   "Every second week adviser, nurse and psychologist visit the schools of a team that does so; what they notice they take on.":
     "Hver anden uge besøger rådgiver, sundhedsplejerske og psykolog skolerne i et team, der gør det; dem, de opdager, tager de sig af.",
   "Each worker at work goes down the week's list; a meeting begun may run over by at most its own length.":
     "Hver rådgiver på arbejde tager ugens liste oppefra; en samtale, der er begyndt, må løbe over med højst sin egen længde.",
   "Education counsellors talk to their team's youths on benefit who have waited longest, about direction, requirement or application.":
     "Uddannelsesvejledere taler med de af teamets unge på ydelse, der har ventet længst, om retning, adgangskrav eller ansøgning.",
-  "Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate while one is free, the surest first.":
-    "Mentorforløb slutter; så tilbydes aktivitetsparate unge, som en rådgiver kender, en mentor i teamets takt, så længe en er ledig, de sikreste først.",
+  "Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate; the free ones go by their draw.":
+    "Mentorforløb slutter; så tilbydes aktivitetsparate unge, som en rådgiver kender, en mentor i teamets takt; de ledige fordeles ved lod.",
   "Every mentor sees each youth once a week, hours permitting, also in education and work; some weeks the youth does not come.":
     "Hver mentor ser hver ung en gang om ugen, hvis timerne rækker, også i uddannelse og arbejde; nogle uger kommer den unge ikke.",
   "A week with paid hours teaches; so does one in a placement, which also shows the firm what the youth can do.":
     "En uge med løntimer lærer fra sig; det gør en uge i praktik også, og den viser virksomheden, hvad den unge kan.",
   "Firms decide on who ends a placement, who asks for one and who looks for an agreement: all of a week at once, in an order of luck.":
     "Virksomheder afgør, hvem der bliver efter en praktik, hvem der får en, og hvem der får en uddannelsesaftale: hele ugens på én gang, i tilfældig orden.",
+  "First appointments of this week, on benefit, at school, and in education and work.":
+    "Ugens første aftaler efter en henvisning, på ydelse, i skolen og i uddannelse og job.",
   "Plans that fall due this week are kept or lapse, on benefit, at school, and in education and work, where a mentor makes them too.":
     "Aftaler, der forfalder i denne uge, holdes eller holdes ikke, på ydelse, i skolen og i uddannelse og job, hvor også en mentor laver dem.",
   "Answers come, first days come; whoever may apply does so by his or her own intention, from benefit, a job or other means.":
