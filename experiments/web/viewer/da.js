@@ -258,7 +258,7 @@ export const DANISH = {
     parents: "forældre", diagnosed: "med psykiatrisk diagnose", "exam passed": "bestået 02 i dansk og matematik", "exam not passed": "ikke bestået 02 i dansk og matematik",
     mental: "psykisk helbred", physical: "fysisk helbred", abuse: "misbrug", housing: "bolig", debt: "gæld", loneliness: "ensomhed", crime: "kriminalitet",
     "topic needs": "hjælp og hverdag", "topic direction": "retning og uddannelsesvalg", "topic requirement": "adgangskravet 02", "topic application": "en ansøgning",
-    "topic search": "jobsøgning", "topic firm": "en virksomhed", "topic follow up": "hvordan det går", "topic control": "udeblivelser",
+    "topic search": "jobsøgning", "topic firm": "en virksomhed", "topic follow up": "hvordan det går", "topic control": "hvad der ligger bag udeblivelserne",
     "course none": "en uddannelse", "course vocational": "en erhvervsuddannelse", "course general": "en gymnasial uddannelse eller enkeltfag", "course training": "en EGU",
     "department employment": "jobcentret om en praktikplads", "department family": "familieafdelingen", "department school": "produktionsskole eller FGU",
     "department health": "sundhedsvæsenet", "department social": "socialafdelingen",

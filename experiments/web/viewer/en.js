@@ -258,7 +258,7 @@ export const ENGLISH = {
     parents: "with children", diagnosed: "documented mental illness", "exam passed": "school exam passed", "exam not passed": "school exam not passed",
     mental: "mental health", physical: "physical health", abuse: "abuse", housing: "housing", debt: "debt", loneliness: "loneliness", crime: "crime",
     "topic needs": "help and everyday life", "topic direction": "which way to go", "topic requirement": "grade 02, the requirement", "topic application": "an application",
-    "topic search": "job search", "topic firm": "a firm", "topic follow up": "how it is going", "topic control": "meetings missed",
+    "topic search": "job search", "topic firm": "a firm", "topic follow up": "how it is going", "topic control": "what is behind the missed meetings",
     "course none": "an education", "course vocational": "a vocational education", "course general": "upper secondary or single subjects", "course training": "an EGU",
     "department employment": "the job centre, for a place in a firm", "department family": "the family department", "department school": "a preparatory school",
     "department health": "the health services", "department social": "the social department",
