@@ -10,9 +10,8 @@ from pydantic import BaseModel, Field
 from caseload.model.input_error import InputError
 from caseload.model.toml import STRICT
 
-type Kind = Literal["u1", "u2", "i2", "i4", "f4", "f8"]
+type Kind = Literal["u1", "u2", "i2", "i4", "f4"]
 LEVEL = 6  # of deflate: 9 is a tenth smaller and three times as slow
-FLOATS = ("f4", "f8")  # the second also for whole numbers beyond 32 bits
 
 
 class Block(BaseModel):
@@ -29,7 +28,7 @@ class Block(BaseModel):
 def pack(array: np.ndarray, kind: Kind, scale: float = 1.0) -> Block:
     """Store an array, whole numbers rounded to the nearest multiple of `scale`; `InputError` where one does not fit its type."""
     stored = np.asarray(array) / scale
-    if kind not in FLOATS:
+    if kind != "f4":
         stored = np.rint(stored)
         bounds = np.iinfo(kind)
         if stored.size and not bounds.min <= stored.min() <= stored.max() <= bounds.max:
@@ -39,6 +38,6 @@ def pack(array: np.ndarray, kind: Kind, scale: float = 1.0) -> Block:
 
 
 def unpack(block: Block) -> np.ndarray:
-    """Give back the values: whole numbers where `scale` is 1, float64 where it is not, floats where they were stored so."""
+    """Give back the values: whole numbers where `scale` is 1, float64 where it is not, float32 where they were stored so."""
     stored = np.frombuffer(zlib.decompress(base64.b64decode(block.data)), f"<{block.type}").reshape(block.shape)
     return stored if block.scale == 1.0 else stored * block.scale

@@ -1,6 +1,6 @@
 // A trace as the viewer reads it: every block opened into a typed array, at the place where the block stood.
 
-const KINDS = { u1: Uint8Array, u2: Uint16Array, i2: Int16Array, i4: Int32Array, f4: Float32Array, f8: Float64Array };
+const KINDS = { u1: Uint8Array, u2: Uint16Array, i2: Int16Array, i4: Int32Array, f4: Float32Array };
 const VERSION = 2;
 
 async function unpack(block) {

@@ -54,7 +54,7 @@ function fadedYouths(trace, youths, { week, worker, status, alike }) {
 export function fields(root, trace, speak, colour, choose) {
   const { t, word } = speak;
   const canvases = SIDES.map((side) => root.querySelector(`canvas[data-side="${side}"]`));
-  const starts = SIDES.map((side) => trace.youths.person.map((_, youth) => startOf(trace, side, youth)));
+  const starts = SIDES.map((side) => Array.from({ length: youthCount(trace) }, (_, youth) => startOf(trace, side, youth)));
   const painters = SIDES.map((side) => field(canvases[side], trace, side, colour, speak.letters, starts[side]));
   const body = root.querySelector("[data-part=legend] tbody");
   const places = [...trace.words.status.keys(), ABSENT];

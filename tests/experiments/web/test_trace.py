@@ -53,7 +53,7 @@ def watched(scenarios):
     return [record_run(scenario, 0) for scenario in scenarios]
 
 
-@pytest.mark.parametrize("kind", ["u1", "u2", "i2", "i4", "f4", "f8"])
+@pytest.mark.parametrize("kind", ["u1", "u2", "i2", "i4", "f4"])
 def test_a_block_gives_back_what_was_packed(kind):
     values = np.arange(24).reshape(2, 3, 4).astype(kind)
     assert np.array_equal(unpack(pack(values, kind)), values)
