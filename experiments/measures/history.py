@@ -18,7 +18,7 @@ COLUMNS = (
     Column("date", "date", "Monday of the week"),
     Column("event", "name", "what happened"),
     Column(
-        "detail", "text", "class, topic, course, need or department, or the worker, mentor, firm or programme by its row, that it concerns"
+        "detail", "text", "class, topic, course, need or department, or worker, mentor, firm or programme by its row, that it concerns"
     ),
     Column("status", "name", "where the youth was when it was noted"),
     Column("worker", "row", "the youth's social worker; empty if none"),
