@@ -1,6 +1,7 @@
 """One youth's two lives, and one worker's week."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,33 +10,38 @@ from caseload.experiments.web.trace.block import unpack
 from tests.browser.drawn import number, picture, state
 
 
-def history(trace, side, youth):
-    """Events of a youth as (week, event, detail)."""
-    events = trace.sides[side].events
-    ends = np.cumsum(unpack(events.count))
-    part = slice(ends[youth] - unpack(events.count)[youth], ends[youth])
-    return list(zip(*(unpack(getattr(events, name))[part].tolist() for name in ("week", "event", "detail")), strict=True))
+def histories(side):
+    """Events of every youth under a design as (week, event, detail)."""
+    columns = [unpack(getattr(side.events, name)).tolist() for name in ("week", "event", "detail")]
+    ends = np.cumsum(unpack(side.events.count)).tolist()
+    rows = list(zip(*columns, strict=True))
+    return [rows[start:end] for start, end in pairwise([0, *ends])]
 
 
-def youths_that(trace, differ):
+@pytest.fixture(scope="module")
+def lives(trace):
+    """Both designs' histories of every youth: read once."""
+    return [histories(side) for side in trace.sides]
+
+
+def youths_that(lives, differ):
     """Youths whose histories differ under the two designs, or do not."""
-    count = len(unpack(trace.youths.person))
-    return [youth for youth in range(count) if (history(trace, 0, youth) != history(trace, 1, youth)) == differ]
+    return [youth for youth, (first, second) in enumerate(zip(*lives, strict=True)) if (first != second) == differ]
 
 
-def test_a_number_typed_shows_the_event_that_parted_the_lives(shown, trace):
+def test_a_number_typed_shows_the_event_that_parted_the_lives(shown, lives):
     page = shown()
-    youth = next(one for one in youths_that(trace, True) if history(trace, 0, one)[0] == history(trace, 1, one)[0])
+    youth = next(one for one in youths_that(lives, True) if lives[0][one][0] == lives[1][one][0])
     page.get_by_label("Youth number").fill(str(youth))
-    first, second = history(trace, 0, youth), history(trace, 1, youth)
+    first, second = lives[0][youth], lives[1][youth]
     week = next(min(a[0], b[0]) for a, b in zip(first, second, strict=False) if a != b)
     assert f"The paths part in week {week + 1} " in page.locator("[data-part=parting]").inner_text()
     assert page.locator("[data-part=lives] rect").count() >= 2
 
 
-def test_lives_that_are_alike_say_so(shown, trace):
+def test_lives_that_are_alike_say_so(shown, lives):
     page = shown()
-    page.get_by_label("Youth number").fill(str(youths_that(trace, False)[0]))
+    page.get_by_label("Youth number").fill(str(youths_that(lives, False)[0]))
     assert "Both lives are the same" in page.locator("[data-part=parting]").inner_text()
 
 
@@ -66,24 +72,23 @@ def test_arrow_keys_walk_from_youth_to_youth(shown):
     assert seen[4] == seen[0] and len(set(seen)) == 4
 
 
-def test_the_table_tells_every_event_of_both(shown, trace):
+def test_the_table_tells_every_event_of_both(shown, lives):
     page = shown()
-    youth = youths_that(trace, True)[0]
+    youth = youths_that(lives, True)[0]
     page.get_by_label("Youth number").fill(str(youth))
     page.get_by_label("Show every talk and agreement too").check()
     told = page.locator("[data-part=events] tbody td:nth-of-type(n+2)").evaluate_all(
         "(cells) => cells.map((one) => one.innerText.split('\\n').filter(Boolean).length)"
     )
-    assert sum(told) == len(history(trace, 0, youth)) + len(history(trace, 1, youth))
+    assert sum(told) == len(lives[0][youth]) + len(lives[1][youth])
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", ("applies for ", "is admitted: ")), ("da", ("søger ind på ", "bliver optaget: "))])
-def test_a_life_is_a_story_with_what_was_waited_for(shown, trace, lang, said):
+def test_a_life_is_a_story_with_what_was_waited_for(shown, trace, lives, lang, said):
     page = shown(f"#lang={lang}")
     applied, admitted = (trace.words.event.index(event) for event in ("applied", "admitted"))
-    lives = {youth: history(trace, 1, youth) for youth in range(len(unpack(trace.youths.person)))}
-    youth = next(one for one, life in lives.items() if {applied, admitted} <= {event for _, event, _ in life})
-    weeks = {event: week for week, event, _ in reversed(lives[youth])}
+    youth = next(one for one, life in enumerate(lives[1]) if {applied, admitted} <= {event for _, event, _ in life})
+    weeks = {event: week for week, event, _ in reversed(lives[1][youth])}
     page.evaluate("(youth) => caseload.set({ youth, routine: true })", youth)
     told = page.locator("[data-part=events]").inner_text()
     assert all(text in told for text in said) and weeks[applied] <= weeks[admitted]

@@ -46,6 +46,7 @@ export function work(canvas, trace, side, colour) {
   const posts = trace.sides[side].workers.role.map((role, post) => (role === "social worker" ? post : -1)).filter((post) => post >= 0);
   const order = new Map(posts.map((post, place) => [post, place]));
   const looks = trace.words.status.map((name) => colour(colourName(name)));
+  const [lines, missed, ink, empty, paper, accent] = [PALETTE.map(colour), ...["--other-benefit", "--ink", "--line", "--paper", "--accent"].map(colour)];
   let drawn = { hubs: [], dots: [] };
 
   function layout() {
@@ -81,7 +82,7 @@ export function work(canvas, trace, side, colour) {
       for (const { youth: one, post, topic } of contacts[week]) {
         if (!place.has(one) || !order.has(post)) continue;
         const [x, y] = at(post);
-        pen.strokeStyle = colour(topic < 0 ? "--other-benefit" : PALETTE[topic]);
+        pen.strokeStyle = topic < 0 ? missed : lines[topic];
         pen.setLineDash(topic < 0 ? [2, 3] : []);
         pen.beginPath();
         pen.moveTo(x, y);
@@ -98,15 +99,15 @@ export function work(canvas, trace, side, colour) {
       }
       pen.lineWidth = 2;
       for (const { post, x, y } of drawn.hubs) {
-        pen.fillStyle = colour(cases.get(post).length ? "--ink" : "--line");
+        pen.fillStyle = cases.get(post).length ? ink : empty;
         pen.fillRect(x - HUB, y - HUB, 2 * HUB, 2 * HUB);
-        pen.fillStyle = colour("--paper");
+        pen.fillStyle = paper;
         pen.font = "600 11px system-ui, sans-serif";
         [pen.textAlign, pen.textBaseline] = ["center", "middle"];
         pen.fillText(String(cases.get(post).length), x, y + 0.5);
       }
       if (!place.has(youth)) return;
-      pen.strokeStyle = colour("--accent");
+      pen.strokeStyle = accent;
       pen.beginPath();
       pen.arc(...place.get(youth), DOT + 4, 0, 2 * Math.PI);
       pen.stroke();
