@@ -16,15 +16,14 @@ HERE = Path(__file__).parent
 RUNS = HERE / "runs"  # large, and not kept in the repository
 KEPT = HERE / "horsens"
 COMMANDS = {
-    "horsens": "compare horsens --replications 200",
-    "all": "compare --all --replications 60",
-    "targets": "targets --replications 40",
-    "mechanisms": "mechanisms --replications 30",
-    "decompose": "decompose horsens --replications 30",
-    "decompose-mechanisms": "decompose horsens --over mechanisms --replications 30",
-    "caseload": "sweep horsens --vary caseload=15:90:15 --replications 60",
-    "sobol": "sensitivity horsens --method sobol --replications 2",
-    "grades": "sensitivity horsens --method grades",
+    "horsens": "compare horsens --replications 100",
+    "all": "compare --all --replications 30",
+    "targets": "targets --replications 20",
+    "mechanisms": "mechanisms --replications 20",
+    "decompose": "decompose horsens --replications 12",
+    "decompose-mechanisms": "decompose horsens --over mechanisms --replications 6",
+    "caseload": "sweep horsens --vary caseload=15:90:15 --replications 30",
+    "sobol": "sensitivity horsens --method sobol --size 256",
 }
 ACCOUNTS = ("account_municipality", "account_state", "account_public")
 DESIGN_COLUMNS = {  # heading -> outcome and group
@@ -72,9 +71,7 @@ def designs(folder: Path) -> str:
     """Differences of every design from the status quo."""
     rows = pd.read_csv(folder / "differences.csv").set_index(["design", "outcome", "group"])
     names = rows.index.get_level_values("design").unique()
-    table = {"design": names} | {
-        heading: [spread(rows.loc[(name, *key)]) for name in names] for heading, key in DESIGN_COLUMNS.items()
-    }
+    table = {"design": names} | {heading: [spread(rows.loc[(name, *key)]) for name in names] for heading, key in DESIGN_COLUMNS.items()}
     return markdown(pd.DataFrame(table))
 
 

@@ -26,8 +26,9 @@ class Observable(BaseModel):
     per: list[str] = Field([], description="weekly measures that it is divided by")
     times: float = Field(1, gt=0, description="factor, for the unit")
     design: str = Field(description="design under which the mechanism is at work")
+    against: Literal["off", "status-quo"] = Field("off", description="what it is compared with: its switch, or the unit as it is")
     sign: Literal["+", "-", ""] = Field(description="what the mechanism does to it, as the evidence has it; empty where it has no sign")
-    level: tuple[float, float] | None = Field(None, description="band that the evidence gives it at work")
+    level: list[float] | None = Field(None, min_length=2, max_length=2, description="band that the evidence gives it at work")
     source: str = Field(description="what sign and level are known from")
 
     @model_validator(mode="after")
@@ -41,8 +42,8 @@ class Observable(BaseModel):
 
     @property
     def switches(self) -> dict[str, float]:
-        """Parameters that switch the mechanism off, at the values that do; none where a design's levers are its only switch."""
-        return dict(read(MECHANISMS)[self.mechanism].get("off", {}))
+        """Parameters that switch the mechanism off, at the values that do; none where it is compared with the status quo."""
+        return {} if self.against == "status-quo" else dict(read(MECHANISMS)[self.mechanism].get("off", {}))
 
 
 class Observables(BaseModel):

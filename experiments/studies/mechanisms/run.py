@@ -67,7 +67,7 @@ class Mechanisms(StudyResult):
 
 
 def make_trials(municipality: str, weeks: int, seed: int, settings: Sequence[str]) -> list[Trial]:
-    """Resolve the scenarios of every observable; a mechanism that no parameter switches off is compared with the status quo.
+    """Resolve the scenarios of every observable, with its mechanism and without.
 
     Raises
     ------
