@@ -1,4 +1,4 @@
-"""One lane's results: every shipped design lived in the small place, every array kept. Run as a program, it writes them to a file.
+"""One lane's results: designs that do all there is to do, lived in the small place, every array kept. As a program, it writes them to a file.
 
 In the plain lane every table is watched: an index below 0 is an error, since -1 would quietly mean the last row.
 """
@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 
 from caseload.agents.compiled import PLAIN
-from caseload.model.design import designs
 from caseload.model.municipality import Municipality
 from caseload.model.place import Place, load
 from caseload.model.world import World
 from tests.small import SMALL, fast
 
 WEEKS, SEED = 56, 15  # past week 52, when statuses are kept and another year's rates apply
+DESIGNS = ("horsens-extended", "silkeborg")  # together they pull every lever: schools visited, one plan, a chosen worker, two stages
 
 
 def checked(index: Any) -> Any:
@@ -70,10 +70,10 @@ def live(design: str, where: str | Place) -> dict[str, np.ndarray]:
 
 
 def live_all() -> dict[str, dict[str, np.ndarray]]:
-    """Every array of every shipped design, and of a place where one team has no social worker."""
+    """Every array of these designs, and of a place where one team has no social worker."""
     place = load(SMALL)
     half = place.model_copy(update={"team": place.team | {"others": place.team["others"].model_copy(update={"social_workers": 0})}})
-    return {design: live(design, SMALL) for design in designs()} | {"half a unit": live(designs()[0], half)}
+    return {design: live(design, SMALL) for design in DESIGNS} | {"half a unit": live("status-quo", half)}
 
 
 if __name__ == "__main__":

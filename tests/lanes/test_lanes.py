@@ -15,12 +15,12 @@ from tests.lanes.lane import live_all
 from tests.small import ROOT
 
 ONE_RULE = """
-from caseload.agents import employer, youth
-from caseload.agents.firm import deal_chance
+from caseload.agents import employer
+from caseload.agents.firm import takes_chance
 from caseload.agents.row import new_rows
 from caseload.model import parameters
 
-print(deal_chance(parameters.load().row()[0], new_rows(employer.COLUMNS, 1)[0], new_rows(youth.COLUMNS, 1)[0]))
+print(takes_chance(parameters.load().row()[0], new_rows(employer.COLUMNS, 1)[0], 0.0))
 """
 
 

@@ -25,14 +25,12 @@ moved_from = "activity-ready"
 workers_hired = 1
 hired_from = 2017-02-01
 
-[programme.close.plan]
-meeting_every = 4
-call_every = 2
+[programme.close.policy]
+meeting_within = 4
 outreach = 0.5
 counselling_every = 8
 mentor_rate = 0.03
-internship_rate = 0.03
-visits = 0.4
+network = 0.4
 """
 LABEL = """
 title = "A label"
@@ -74,7 +72,7 @@ def test_the_status_quo_comes_first():
 def test_a_design_file_says_what_it_says(written):
     design = written()
     programme = design.programme["close"]
-    assert design.name == "mine0" and programme.start == date(2017, 1, 2) and programme.plan.outreach == 0.5
+    assert design.name == "mine0" and programme.start == date(2017, 1, 2) and programme.policy.outreach == 0.5
     assert (programme.places, programme.mentors, programme.counsellors_moved) == (0, 0, 0)
 
 
@@ -88,16 +86,16 @@ def test_a_design_file_says_what_it_says(written):
         (("caseload = 10", "caseload = true"), ["programme.close.caseload = True", "integer"]),
         (("caseload = 10", "caseload = 10.5"), ["programme.close.caseload = 10.5", "integer"]),
         (("caseload = 10", "caseload = [10]"), ["programme.close.caseload = [10]", "integer"]),
-        (("visits = 0.4", "visits = 40"), ["programme.close.plan.visits = 40", "less than or equal to 1"]),
-        (("visits = 0.4", "visits = nan"), ["programme.close.plan.visits = nan"]),
-        (("meeting_every = 4", "meeting_every = 0"), ["programme.close.plan.meeting_every = 0", "greater than 0"]),
+        (("network = 0.4", "network = 40"), ["programme.close.policy.network = 40", "less than or equal to 1"]),
+        (("network = 0.4", "network = nan"), ["programme.close.policy.network = nan"]),
+        (("meeting_within = 4", "meeting_within = 0"), ["programme.close.policy.meeting_within = 0", "greater than 0"]),
         (("start = 2017-01-02", "start = 5"), ["programme.close.start = 5"]),
         (("start = 2017-01-02\n", ""), ["programme.close.start", "missing"]),
         (("activity-ready", "activity ready"), ["programme.close.target.category = 'activity ready'", "'activity-ready'"]),
         (("title =", "titel ="), ["'titel'", "did you mean title?"]),
         (("caseload = 10", "case_load = 10"), ["'programme.close.case_load'", "did you mean caseload?"]),
-        (("outreach =", "out_reach ="), ["'programme.close.plan.out_reach'", "did you mean outreach?"]),
-        (("[programme.close.plan]", "[programme.close.plann]"), ["'programme.close.plann'", "did you mean plan?"]),
+        (("outreach =", "out_reach ="), ["'programme.close.policy.out_reach'", "did you mean outreach?"]),
+        (("[programme.close.policy]", "[programme.close.polcy]"), ["'programme.close.polcy'", "did you mean policy?"]),
         (("[programme.close]", "[programmes.close]"), ["'programmes'", "did you mean programme?"]),
         (("[programme.close]", "[programme]"), ["programme."]),
         (("age_from = 18, age_below = 25", "age_from = 25, age_below = 18"), ["programme.close.target", "age_from", "25", "18"]),
@@ -117,7 +115,7 @@ def test_what_is_wrong_in_a_file_is_one_sentence(written, edit, parts):
         (("caseload = 10", "caseload = 10\ncloses = 2017-01-02"), ["closes = 2017-01-02", "after start"]),
         (("hired_from = 2017-02-01\n", ""), ["hired_from", "day"]),
         (('moved_from = "activity-ready"\n', ""), ["moved_from", "team"]),
-        ((DESIGN[DESIGN.index("[programme.close.plan]") :], ""), ["needs a plan"]),
+        ((DESIGN[DESIGN.index("[programme.close.policy]") :], ""), ["needs a policy"]),
         (("workers_moved = 1", "workers_moved = 0\ncounsellors_moved = 1"), ["counsellors_moved_from"]),
     ],
 )
@@ -135,15 +133,15 @@ def test_a_label_takes_places_and_nothing_that_needs_staff(written, line):
 @pytest.mark.parametrize(
     ("edit", "table"),
     [
-        (("outreach =", "out_reach ="), set(Plan.model_fields)),
+        (("outreach =", "out_reach ="), set(Policy.model_fields)),
         (("caseload = 10", "case_load = 10"), set(Programme.model_fields)),
-        (("workers_hired = 1", "visits = 0.4"), set(Programme.model_fields)),
+        (("workers_hired = 1", "network = 0.4"), set(Programme.model_fields)),
     ],
 )
 def test_an_unknown_key_is_told_what_its_own_table_allows(written, edit, table):
     sentence = refused(lambda: written(edit), "unknown key")
     assert allowed(sentence.split("; mine0.toml")[-1]) == table
-    assert "'programme.close.visits' (did you mean visits?)" not in sentence
+    assert "'programme.close.network' (did you mean network?)" not in sentence
 
 
 @pytest.mark.parametrize(
@@ -172,9 +170,9 @@ def test_a_file_that_is_no_text_is_one_sentence(tmp_path, content):
     [
         ("caseload", 20, lambda p: p.caseload),
         ("close.caseload", 20, lambda p: p.caseload),
-        ("outreach", 0.9, lambda p: p.plan.outreach),
-        ("plan.outreach", 0.9, lambda p: p.plan.outreach),
-        ("close.plan.outreach", 0.9, lambda p: p.plan.outreach),
+        ("outreach", 0.9, lambda p: p.policy.outreach),
+        ("policy.outreach", 0.9, lambda p: p.policy.outreach),
+        ("close.policy.outreach", 0.9, lambda p: p.policy.outreach),
         ("age_below", 30, lambda p: p.target.age_below),
         ("close.target.age_below", 30, lambda p: p.target.age_below),
     ],
@@ -196,7 +194,7 @@ def test_a_lever_sets_what_it_names_and_nothing_else(written, lever, value, foun
         ("outreach", 2, ["outreach = 2", "less than or equal to 1"]),
         ("caseload", "x", ["caseload = 'x'", "integer"]),
         ("caseload", 0, ["caseload", "1 or more"]),
-        ("plan", 3, ["'plan'", "levers are"]),
+        ("policy", 3, ["'policy'", "levers are"]),
         ("close", 3, ["'close'", "levers are"]),
         ("name", "x", ["'name'", "levers are"]),
     ],
@@ -219,7 +217,7 @@ def test_a_lever_of_a_design_with_several_programmes_must_say_which(written):
         (('moved_from = "activity-ready"', 'moved_from = "activity"'), ["'activity'", "did you mean activity-ready?", "others"]),
         (("workers_moved = 1", "workers_moved = 4"), ["4", "'activity-ready'", "3"]),
         (
-            ("[programme.close.plan]", "[team.other]\nstart = 2017-01-02\n[programme.close.plan]"),
+            ("[programme.close.policy]", "[team.other]\nstart = 2017-01-02\n[programme.close.policy]"),
             ["'other'", "did you mean others?", "close"],
         ),
     ],

@@ -27,7 +27,7 @@ class Encourager(Youth):
 
     def step(self):
         if self.status == Status.BENEFIT:
-            self.motivation = 1.0
+            self.confidence = 1.0
 
 
 class OwnKinds(Municipality):
@@ -139,8 +139,8 @@ def test_agents_are_selected_aggregated_and_grouped_as_rows_are():
     assert groups.count() == {status: int((youths["status"] == status).sum()) for status in np.unique(youths["status"]).tolist()}
     assert groups.agg("readiness", max) == {s: youths["readiness"][youths["status"] == s].max() for s in groups.groups}
     assert agents.get(["trust", "person"])[2] == [youths["trust"][2], youths["person"][2]]
-    agents.set("goal", 0.25)
-    assert (youths["goal"] == 0.25).all()
+    agents.set("direction", 0.25)
+    assert (youths["direction"] == 0.25).all()
     assert len(model.agents) == sum(len(getattr(model, table)) for table in TABLES)
     assert set(model.agent_types) == set(TABLES.values())
 
@@ -150,9 +150,9 @@ def test_a_kind_of_ones_own_acts_through_its_handle_and_sees_it_in_the_row():
     model.step()
     assert set(model.agents_by_type) == {Encourager, SocialWorker, Mentor, Employer}
     on_benefit = model.youths["status"] == Status.BENEFIT
-    assert on_benefit.any() and (model.youths["motivation"][on_benefit] == 1.0).all()
-    model.agents_by_type[Encourager].to_list()[0].motivation = 0.125
-    assert model.youths["motivation"][0] == 0.125
+    assert on_benefit.any() and (model.youths["confidence"][on_benefit] == 1.0).all()
+    model.agents_by_type[Encourager].to_list()[0].confidence = 0.125
+    assert model.youths["confidence"][0] == 0.125
 
 
 def test_what_a_handle_changes_the_next_week_lives_on(lived):

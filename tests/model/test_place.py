@@ -34,7 +34,7 @@ def test_every_municipality_that_ships_can_be_read(name):
 def test_a_municipality_file_says_what_it_says(written):
     place = written()
     assert place.name == "town" and [part.count for part in place.stock] == [16, 10, 4]
-    assert place.stock[0].target and not place.stock[1].target and place.team["others"].plan.meeting_every == 5
+    assert place.burn_in == 8 and place.team["others"].policy.meeting_within == 5
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,13 @@ def test_a_municipality_file_says_what_it_says(written):
         (("women = 0.5", "women = nan"), ["people.women = nan"]),
         (("women = 0.5", "woman = 0.5"), ["'people.woman'", "did you mean women?"]),
         (("per_year = 25", "per_year = -1"), ["entries.per_year = -1", "greater than or equal to 0"]),
-        (("ready = 0.4", "ready = 0.9"), ["entries", "ready", "0.9", "0.2"]),
+        (("few_barriers = 0.4", "few_barriers = 0.9"), ["entries", "few_barriers", "1.3", "more than 1"]),
         (("[firms]", "[firm]"), ["'firm'", "did you mean firms?"]),
         (("[mentors]", "[mentors"), ["not valid TOML", "line"]),
         (('serves = "others"', 'serves = "other"'), ["team.others.serves = 'other'", "'others'"]),
         (("social_workers = 3", "social_workers = 2.5"), ["team.activity-ready.social_workers = 2.5", "integer"]),
         (("hours = 7", "hours = 0"), ["team.activity-ready.hours = 0", "greater than 0"]),
-        (("visits = 0.5\n", ""), ["team.activity-ready.plan.visits", "missing"]),
+        (("outreach = 0.3\n", ""), ["team.activity-ready.policy.outreach", "missing"]),
         (("[[stock]]", "[stock]"), ["not valid TOML"]),
     ],
 )
@@ -78,7 +78,7 @@ def test_an_unknown_key_is_told_what_its_own_table_allows(written, edit, table):
 
 @pytest.mark.parametrize("edit", [(OTHERS, ""), ('serves = "others"', 'serves = "activity-ready"')])
 def test_a_unit_whose_teams_leave_a_class_unserved_is_one_sentence(written, edit):
-    """Else a youth classed anew keeps a worker and has no team, and rules read the plan of the last team."""
+    """Else a youth classed anew keeps a worker and has no team, and rules read the policy of the last team."""
     refused(lambda: written(edit), "town.toml", "team", "others")
 
 

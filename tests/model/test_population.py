@@ -6,7 +6,8 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from caseload.agents.youth import COLUMNS, Category, Need, Status
+from caseload.agents.chance import BEFORE
+from caseload.agents.youth import COLUMNS, Category, Need, Profile, Status
 from caseload.model import parameters, population
 from caseload.model.days import age_on
 from caseload.model.design import designs
@@ -23,14 +24,14 @@ SEED = np.uint64(5)
 WEEKS = 40
 TRAITS = (
     *("person", "arrival", "former", "birth", "sex", "origin", "home", "children", "single", "diagnosed"),
-    *("clock", "departments", "consents", "comfort", "target", "first_category", "resolve", "start_burden"),
+    *("clock", "departments", "consents", "comfort", "target", "first_category", "profile", "trade", "leaning", "start_burden"),
 )
 HOLDER = ["quality", "sex", "origin", "strain", "role", "hours"]
 
 
 def people(where, weeks=WEEKS, seed=SEED, **values):
     """Everyone who will ever be in a place without seasons."""
-    return population.people(where, parameters_with(values).values, even(weeks)["entries"], seed)
+    return population.people(where, parameters_with(values).values, even(weeks)["entries"], 0, seed)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def small():
 def crowd():
     """A place of thousands: two strata, newcomers of all ages, nobody else."""
     old = stratum(6000, "ready", age_from=25, age_below=30, weeks_from=10, weeks_mean=30)
-    return place(stratum(9000, age_from=18, age_below=25, weeks_from=53, weeks_mean=20, target=True), old, per_year=3000)
+    return place(stratum(9000, age_from=18, age_below=25, weeks_from=53, weeks_mean=20), old, per_year=3000)
 
 
 def test_a_seed_gives_the_same_people_in_every_design_and_another_seed_others():
@@ -75,11 +76,11 @@ def test_the_posts_that_every_design_has_are_held_by_the_same_people():
 def test_numbers_are_arrival_week_and_order_in_it(small):
     table = people(small)
     assert (np.diff(table["person"]) > 0).all()
-    assert (table["person"] // population.ORDER == table["arrival"]).all()
+    assert (table["person"] // population.ORDER - BEFORE == table["arrival"]).all()
     for week in np.unique(table["arrival"]):
         here = table["person"][table["arrival"] == week] % population.ORDER
-        kind = (here >= population.FORMER).astype(int) + (here >= population.PUPILS)  # the former and the pupils have ranges of their own
-        for block in (here[kind == number] for number in range(3)):
+        kind = (here >= population.PUPILS).astype(int)  # pupils have a range of their own
+        for block in (here[kind == number] for number in range(2)):
             assert (np.diff(block) == 1).all()
 
 
@@ -112,25 +113,18 @@ def test_one_youth_more_in_a_week_changes_nobody_else(small, week):
 def test_one_youth_more_in_the_stock_changes_nobody_else(small):
     last = small.stock[-1].model_copy(update={"count": small.stock[-1].count + 1})
     after = people(small.model_copy(update={"stock": (*small.stock[:-1], last)}))
-    assert small.former.job > 0, "there are former recipients who might change"
     same_people(people(small), after, 0)
 
 
-@pytest.mark.parametrize("spell", ["education", "job", "self_support"])
-def test_one_former_recipient_more_changes_nobody_on_benefit_and_no_newcomer(small, spell):
-    former = small.former.model_copy(update={spell: getattr(small.former, spell) + 1})
-    before, after = (table[table["former"] == 0] for table in (people(small), people(small.model_copy(update={"former": former}))))
-    assert not differing(before, after)
-
-
 # enough hours: one worker a team, whom no number of cases tires, and nothing that only one youth can have
-PLENTY = {"overhead_share": 0.0, "admin_hours": 0.0, "cover_share": 0.0, "strain_speed": 0.0, "call_hours": 0.01, "meeting_hours": 0.01}
-PLENTY |= {"notes_hours": 0.01, "travel_hours": 0.01}
+PLENTY = {"fixed_share": 0.0, "strain_speed": 0.0, "call_hours": 0.01, "meeting_hours": 0.01, "missed_hours": 0.01, "travel_hours": 0.01}
+PLENTY |= {"network_hours": 0.01, "accompany_hours": 0.01, "placing_hours": 0.01, "joint_hours": 0.01, "overlap_hours": 0.01}
+PLENTY |= {"insight_gain": 0.0, "morale_gap": 0.0, "cover_hours": 0.0}
 
 
 @pytest.mark.parametrize("week", [1, 9])
 def test_where_hours_suffice_one_youth_more_changes_nobody_elses_life(week):
-    where = place(stratum(20), stratum(10, "ready"), workers=1, counsellors=1, plan=BUSY, per_year=60, former={"job": 5, "self_support": 5})
+    where = place(stratum(20), stratum(10, "ready"), workers=1, counsellors=1, policy=BUSY | {"follow_weeks": 0}, per_year=60)
     alone = town(where, fast(**PLENTY), weeks=WEEKS, history=True).run()
     with patch("caseload.model.population.arrivals", one_more(population.arrivals, week)):
         model = town(where, fast(**PLENTY), weeks=WEEKS, history=True).run()
@@ -152,8 +146,8 @@ def test_strata_hold_the_counts_ages_classes_and_weeks_of_the_file(crowd):
         ages = [age_on(birth, 0) for birth in here["birth"].tolist()]
         assert part.age_from <= min(ages) and max(ages) < part.age_below
         assert set(range(part.age_from, part.age_below)) == set(ages)
-        assert (here["category"] == CATEGORY[part.category]).all() and (here["first_category"] == here["category"]).all()
-        assert (here["target"] == part.target).all() and (here["status"] == Status.BENEFIT).all()
+        assert (here["category"] == CATEGORY[part.category]).all()
+        assert (here["status"] == Status.BENEFIT).all()
         assert part.weeks_from <= here["spell_weeks"].min() and here["spell_weeks"].max() <= part.weeks_most
         assert (here["support_weeks"] == here["spell_weeks"]).all() and (here["since"] == -here["spell_weeks"]).all()
         spells = here["spell_weeks"] - part.weeks_from + 0.5  # whole weeks of an exponential
@@ -161,14 +155,13 @@ def test_strata_hold_the_counts_ages_classes_and_weeks_of_the_file(crowd):
     assert at == (table["arrival"] == 0).sum()
 
 
-def test_those_not_in_a_stratum_are_in_no_reported_group(small):
-    table = people(small)
-    stock = sum(part.count for part in small.stock)
-    assert (table["former"] == 0)[:stock].all() and not table["target"][stock:].any()
-    former = table[table["former"] == 1]
-    counts = [(former["status"] == status).sum() for status in (Status.EDUCATION, Status.JOB, Status.SELF_SUPPORT)]
-    assert counts == [small.former.education, small.former.job, small.former.self_support]
-    assert (former["since"] < 0).all() and (former["arrival"] == 0).all() and (former["first_category"] == former["category"]).all()
+def test_whoever_has_left_before_the_start_is_former_and_in_no_reported_group():
+    model = Municipality("status-quo", SMALL, fast(), weeks=1, rng=4)
+    former = model.born["former"] == 1
+    assert former.any() and (model.born["arrival"][former] == 0).all()
+    left = (Status.EDUCATION, Status.APPRENTICESHIP, Status.JOB, Status.SELF_SUPPORT, Status.OTHER_BENEFIT)
+    assert np.isin(model.born["status"][former], left).all()
+    assert not model.born["target"][former | (model.born["arrival"] > 0)].any() and model.born["target"].any()
 
 
 def test_newcomers_are_of_age_and_not_yet_classed(crowd):
@@ -181,26 +174,25 @@ def test_newcomers_are_of_age_and_not_yet_classed(crowd):
 
 def test_no_lot_is_used_for_two_traits():
     """What one lot decides moves together; among equals no two traits of the start do."""
-    table = people(place(stratum(4000, age_from=20, age_below=21, weeks_mean=50), workers=3, plan=BUSY | {"meeting_every": 50}))
+    table = people(place(stratum(4000, age_from=20, age_below=21, weeks_mean=50), workers=3, policy=BUSY | {"meeting_within": 50}))
     names = (
         "birth",
         "sex",
         "origin",
-        "exam",
-        "resolve",
-        "readiness",
+        "trade",
+        "leaning",
         "trust",
         "knowledge",
         "worker",
         "met",
         "counselled",
-        "active",
-        "assessed",
         "spell_weeks",
+        "leaves",
+        "consents",
     )
-    alike = np.corrcoef([table[name] for name in names] + [*table["need"].T]) - np.eye(len(names) + len(Need))
+    alike = np.corrcoef([table[name] for name in names]) - np.eye(len(names))
     assert np.isfinite(alike).all() and np.abs(alike).max() < Z * 1.25 / math.sqrt(len(table)), (
-        "the largest of 210 is allowed 5 standard errors"
+        "the largest of 78 is allowed 5 standard errors"
     )
 
 
@@ -211,14 +203,15 @@ def test_shares_of_the_file_are_the_shares_of_the_people(crowd):
         found = found if among is None else found[among]
         assert abs(found.mean() - asked) < Z * math.sqrt(asked * (1 - asked) / len(found))
 
-    stock = np.arange(len(table)) < crowd.stock[0].count  # the activity-ready
     p = parameters.load().values
     share(table["sex"] == 0, crowd.people.women)
     share(table["origin"] == 1, crowd.people.origin)
-    share(table["exam"] == 1, p["exam_unready"], stock)
+    for profile in Profile:
+        of_kind = table["profile"] == profile
+        share(table["exam"] == 1, p[f"exam_{profile.name.lower()}"], of_kind)
     share(table["single"] == 1, crowd.people.single_parents, table["children"] > 0)
     for need in Need:
-        share(table["need"][:, need] > 0, p[f"{need.name.lower()}_share"], stock)
+        share(table["need"][:, need] > 0, p[f"{need.name.lower()}_share"], table["profile"] == Profile.MANY_BARRIERS)
 
 
 def test_values_are_within_their_units(crowd):
@@ -239,7 +232,7 @@ def test_arrivals_are_poisson(per_year):
     seeds = [np.uint64(seed) for seed in range(40 if per_year < 10_000 else 2)]
     rate = per_year / 52
     for kind in (0, 1):  # on benefit, and pupils turning 15
-        counts = np.concatenate([population.arrivals(where, weeks, seed)[kind][1:] for seed in seeds])
+        counts = np.concatenate([population.arrivals(where, weeks, 0, seed)[kind][1:] for seed in seeds])
         assert abs(counts.mean() - rate) < Z * math.sqrt(rate / len(counts))
         assert abs(counts.var() - rate) < Z * math.sqrt((rate + 2 * rate**2) / len(counts))
 
@@ -247,7 +240,7 @@ def test_arrivals_are_poisson(per_year):
 def test_arrivals_follow_season_and_trend():
     where = place(per_year=52_000).model_copy(update={"entries": place(per_year=5200).entries.model_copy(update={"trend": -0.2})})
     season = even(105)["entries"] * np.where(np.arange(105) % 2 == 0, 2.0, 0.5)
-    counts = np.array([population.arrivals(where, season, np.uint64(seed))[0] for seed in range(20)])
+    counts = np.array([population.arrivals(where, season, 0, np.uint64(seed))[0] for seed in range(20)])
     assert not counts[:, 0].any(), "week 0 has the stock instead"
     for week, rate in ((2, 200), (3, 50), (104, 200 * 0.8**2), (103, 50 * 0.8**2)):
         assert abs(counts[:, week].mean() - rate) < Z * math.sqrt(rate / 20) + 0.02 * rate
@@ -264,7 +257,7 @@ def test_firms_differ_within_bounds_and_by_seed(small):
 
 
 def test_more_people_in_a_week_than_there_are_numbers_are_refused():
-    crowd = place(stratum(population.FORMER + 1))
+    crowd = place(stratum(population.PUPILS + 1))
     with pytest.raises(InputError, match=r"small.*at most"):
         people(crowd, weeks=4)
 

@@ -15,6 +15,7 @@ from caseload.model.toml import check
 from tests.refused import refused
 from tests.worlds import BUSY, NOTHING, SELDOM, STILL, differing, parameters, place, programme, stratum, town
 
+CALM = BUSY | {"one_plan": 0, "volunteers": 0, "follow_weeks": 0}
 FIRST, LATER, NEVER = date(2017, 1, 2), date(2017, 3, 6), date(2030, 1, 7)
 WEEK = 9  # of LATER
 
@@ -25,8 +26,8 @@ def design(programmes=None, **teams):
     return check(Design, values, "mine.toml")
 
 
-def unit(workers=2, plan=BUSY, count=30, **more):
-    return place(stratum(count), stratum(10, "ready"), workers=workers, plan=plan, counsellors=1, mentors={"count": 2}, **more)
+def unit(workers=2, policy=CALM, count=30, **more):
+    return place(stratum(count), stratum(10, "ready"), workers=workers, policy=policy, counsellors=1, mentors={"count": 2}, **more)
 
 
 def lived(how, where=None, weeks=30, values=None):
@@ -37,7 +38,7 @@ def row(name, how, where):
     return organisation.numbers(where, how)[name]
 
 
-def test_every_lever_of_a_plan_can_be_changed_and_is_left_as_it_was_otherwise():
+def test_every_lever_of_a_policy_can_be_changed_and_is_left_as_it_was_otherwise():
     assert set(LEVERS) <= set(TeamChange.model_fields)
     assert check(TeamChange, {"start": LATER}, "x").levers() == {}
     assert check(TeamChange, {"start": LATER, "outreach": 0}, "x").levers() == {"outreach": 0}
@@ -48,7 +49,7 @@ def test_every_lever_of_a_plan_can_be_changed_and_is_left_as_it_was_otherwise():
     [
         ({"outreach": 2}, ["team.unready.outreach = 2", "less than or equal to 1"]),
         ({"out_reach": 0.5}, ["'team.unready.out_reach'", "did you mean outreach?"]),
-        ({"meeting_every": 0}, ["team.unready.meeting_every = 0", "greater than 0"]),
+        ({"meeting_within": 0}, ["team.unready.meeting_within = 0", "greater than 0"]),
         ({"workers_moved": 1}, ["team.unready", "moved_from"]),
         ({"workers_hired": 1}, ["team.unready", "hired_from"]),
         ({"caseload": 0}, ["team.unready.caseload = 0", "greater than or equal to 1"]),
@@ -77,10 +78,10 @@ def test_a_lever_left_out_can_be_set_and_a_day_too():
 
 
 def test_where_a_programme_is_changed_later_the_kind_says_which_is_meant():
-    close = {"start": FIRST, "target": TARGET, "caseload": 5, "workers_moved": 1, "moved_from": "unready", "plan": BUSY}
+    close = {"start": FIRST, "target": TARGET, "caseload": 5, "workers_moved": 1, "moved_from": "unready", "policy": CALM}
     both = design({"close": close}, close={"start": LATER, "outreach": 1})
     plain, one, two = (both.replaced({f"{kind}outreach": 0.7}) for kind in ("", "programme.", "team.close."))
-    assert plain == one and one.programme["close"].plan.outreach == 0.7 and one.team == both.team
+    assert plain == one and one.programme["close"].policy.outreach == 0.7 and one.team == both.team
     assert two.team["close"].outreach == 0.7 and two.programme == both.programme
     refused(lambda: both.replaced({"others.outreach": 1}), "mine.toml", "'others.outreach'")
     two_teams = design(unready={"start": LATER}, others={"start": LATER})
@@ -91,7 +92,7 @@ TARGET = {"category": "activity-ready", "age_from": 18, "age_below": 30, "weeks_
 
 
 def test_nothing_differs_before_the_week_and_something_does_from_it():
-    how = design(unready={"start": LATER, "outreach": 1, "meeting_every": 1})
+    how = design(unready={"start": LATER, "outreach": 1, "meeting_within": 1})
     plain, changed = town(unit(), parameters(STILL), weeks=30), town(unit(), parameters(STILL), how, weeks=30)
     for week in range(30):
         plain.step(), changed.step()
@@ -99,16 +100,16 @@ def test_nothing_differs_before_the_week_and_something_does_from_it():
     assert plain.weekly["outings"][WEEK + 3 :].sum() < changed.weekly["outings"][WEEK + 3 :].sum()
 
 
-def test_the_other_team_keeps_its_plan():
+def test_the_other_team_keeps_its_policy():
     how = design(unready={"start": LATER, "outreach": 1})
     table = lived(how)._teams
     own, other = row("unready", how, unit()), row("others", how, unit())
-    assert table["outreach"][own] == 1 and table["outreach"][other] == BUSY["outreach"]
-    assert all(table[lever][own] == BUSY[lever] for lever in BUSY if lever != "outreach")
+    assert table["outreach"][own] == 1 and table["outreach"][other] == CALM["outreach"]
+    assert all(table[lever][own] == CALM[lever] for lever in CALM if lever != "outreach")
 
 
 def test_a_change_that_changes_nothing_and_one_that_never_comes_leave_every_life_as_it_is():
-    same, never = design(unready={"start": LATER, **BUSY}), design(unready={"start": NEVER, "outreach": 1})
+    same, never = design(unready={"start": LATER, **CALM}), design(unready={"start": NEVER, "outreach": 1})
     plain = lived(NOTHING)
     for how in (same, never):
         model = lived(how)
@@ -129,7 +130,7 @@ def test_workers_move_in_their_week_and_their_youths_get_a_colleague():
 
 def test_a_programme_may_take_workers_over_later():
     levers = {"caseload": 8, "workers_moved": 1, "moved_from": "unready", "counsellors_moved": 1, "counsellors_moved_from": "others"}
-    model = lived(programme(LATER.isoformat(), plan=BUSY, **levers))
+    model = lived(programme(LATER.isoformat(), policy=CALM, **levers))
     enrolled = model.weekly["enrolled"]
     assert not enrolled[:WEEK].any() and (enrolled[WEEK:] == 8).all()
     served = model.youths[model.youths["programme"] >= 0]
@@ -145,7 +146,7 @@ def test_a_post_moves_once():
 
 def test_those_hired_cost_their_days_and_take_the_cases_beyond_the_caseload_once():
     how = design(unready={"start": LATER, "workers_hired": 1, "hired_from": LATER, "caseload": 10})
-    plain, model = lived(NOTHING, unit(plan=SELDOM)), lived(how, unit(plan=SELDOM))
+    plain, model = lived(NOTHING, unit(policy=SELDOM)), lived(how, unit(policy=SELDOM))
     assert model.workers["cases"][model.workers["team"] == 0][[0, 1, -1]].tolist() == [10, 10, 10]
     assert model.youths["worker_changes"].sum() == 10 and plain.youths["worker_changes"].sum() == 0
     extra = model.weekly["municipality"] - plain.weekly["municipality"]
@@ -157,7 +158,7 @@ def test_those_hired_cost_their_days_and_take_the_cases_beyond_the_caseload_once
 
 def test_cases_beyond_everybodys_caseload_stay_where_they_are():
     how = design(unready={"start": LATER, "caseload": 10})
-    model = lived(how, unit(plan=SELDOM))
+    model = lived(how, unit(policy=SELDOM))
     assert model.youths["worker_changes"].sum() == 0 and model.workers["cases"].sum() == 40
 
 
