@@ -26,10 +26,6 @@ CLOSED = {
     "order_share": 0.0,
     "help_kept": 0.0,  # support keeps up no help
     "sanction_push": 0.0,
-    "money_motive": 0.0,  # an offer raises the benefit, and so what a grant is worth against it
-    "idle_skill": 0.0,  # an offer keeps from forgetting
-    "idle_friends": 0.0,
-    "idle_confidence": 0.0,
     "perception_error": 0.0,  # who is known better is not classed otherwise
     "reassess_weeks": 10_000.0,  # nor because there was a meeting to do it
     "friend_tip": 0.0,  # a volunteer knows of no firm
@@ -93,8 +89,6 @@ OPENED = {
     "a worker's belief": {"encouragement": 0.8},
     "places in firms": {"place_base": 3.0, "agreement_from": -5.0, "subsidy_from": -5.0, "hours_from": -5.0},
     "sanctions": {"sanction_push": 20.0, "sanction_rate": 5.0, "attend_base": -2.0},
-    "money": {"money_motive": 3.0},
-    "an offer against forgetting": {"idle_skill": 0.05, "idle_confidence": 0.05},
     "what is known": {"perception_error": 0.4, "reassess_weeks": 4.0},
 }
 

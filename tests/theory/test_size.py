@@ -48,13 +48,17 @@ def turned(model: Municipality, rows: np.ndarray) -> Municipality:
     return model
 
 
-@pytest.mark.parametrize("workers", [1, 3])
-def test_no_life_depends_on_the_order_of_rows(workers):
+BY_ROW = pytest.mark.xfail(reason="a contact person who follows goes to the first row that leaves in a week (exits.leave_benefit, follow)")
+
+
+@pytest.mark.parametrize(("workers", "follow"), [(1, 0), (3, 0), pytest.param(3, 13, marks=BY_ROW)])
+def test_no_life_depends_on_the_order_of_rows(workers, follow):
     """Everything that is scarce goes by need and by the youths' own luck: hours, workers, mentors, firms' places, places in a programme."""
     count, weeks = 24, 8 if PLAIN else 40
     around = {"counsellors": 1, "firms": {"count": 4}, "mentors": {"count": 2}}
-    where = place(stratum(count, age_below=28, weeks_from=5), workers=workers, hours=12, policy=BUSY, **around)
-    design = programme(caseload=4, workers_hired=workers, hired_from="2017-01-02", policy=BUSY)
+    where = place(stratum(count, age_below=28, weeks_from=5), workers=workers, hours=12, policy=BUSY | {"follow_weeks": follow}, **around)
+    policy = BUSY | {"follow_weeks": follow}
+    design = programme(caseload=4, workers_hired=workers, hired_from="2017-01-02", policy=policy)
     one, other = (town(where, parameters(FAST), design, weeks, 2) for _ in range(2))
     rows = np.random.default_rng(1).permutation(count)
     one.run(), turned(other, rows).run()

@@ -66,5 +66,5 @@ def test_what_a_holder_believes_has_nothing_to_do_with_where_he_or_she_comes_fro
     p, posts = rows(how.row())[0], np.zeros(2000, model.workers.dtype)
     for post in range(len(posts)):
         fill(p, rows(posts)[post], post, np.uint64(5))
-    for trait in ("sex", "origin", "quality", "strain", "cares", "creams", "strict", "parallel"):
+    for trait in ("sex", "origin", "quality", "cares", "creams", "strict", "parallel"):
         assert abs(np.corrcoef(posts["optimism"], posts[trait])[0, 1]) < 0.1, trait
