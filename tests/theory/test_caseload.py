@@ -26,6 +26,10 @@ CLOSED = {
     "order_share": 0.0,
     "help_kept": 0.0,  # support keeps up no help
     "sanction_push": 0.0,
+    "money_motive": 0.0,  # an offer raises the benefit, and so what a grant is worth against it
+    "idle_skill": 0.0,  # who is busy forgets nothing
+    "idle_friends": 0.0,
+    "idle_confidence": 0.0,
     "perception_error": 0.0,  # who is known better is not classed otherwise
     "reassess_weeks": 10_000.0,  # nor because there was a meeting to do it
     "friend_tip": 0.0,  # a volunteer knows of no firm
