@@ -9,12 +9,12 @@ import numpy as np
 
 from caseload.agents import employer, mentor, social_worker, youth
 from caseload.agents.chance import WORKER
+from caseload.agents.compiled import rows
 from caseload.agents.coordination import is_agreed, survives_handover
 from caseload.agents.judgement import is_required
 from caseload.agents.needs import worst_known
 from caseload.agents.post import accounted, begin_week, end_week, tire
 from caseload.agents.relation import press
-from caseload.agents.compiled import rows
 from caseload.agents.youth import LONG_AGO, Department, Flow, Need, Profile, Status, Topic
 from caseload.model import law, parameters, team
 from caseload.model.days import age_on
@@ -28,7 +28,7 @@ from caseload.model.phases.staff import end_work
 from caseload.model.phases.talk import talk
 from tests.faults.hamlet import diary, hamlet
 from tests.small_rows import a_team, a_worker, a_world, a_youth, numbers
-from tests.worlds import SELDOM, STILL, SURE, place, stratum, town
+from tests.worlds import STILL, SURE, place, stratum, town
 from tests.worlds import parameters as values
 
 ROOT = Path(__file__).parent.parent.parent

@@ -137,7 +137,7 @@ def test_agents_are_selected_aggregated_and_grouped_as_rows_are():
     assert agents.agg("trust", np.mean) == np.mean(youths["trust"])
     groups = agents.groupby("status")
     assert groups.count() == {status: int((youths["status"] == status).sum()) for status in np.unique(youths["status"]).tolist()}
-    assert groups.agg("readiness", max) == {s: youths["readiness"][youths["status"] == s].max() for s in groups.groups}
+    assert groups.agg("skill", max) == {s: youths["skill"][youths["status"] == s].max() for s in groups.groups}
     assert agents.get(["trust", "person"])[2] == [youths["trust"][2], youths["person"][2]]
     agents.set("direction", 0.25)
     assert (youths["direction"] == 0.25).all()

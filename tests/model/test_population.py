@@ -187,12 +187,11 @@ def test_no_lot_is_used_for_two_traits():
         "met",
         "counselled",
         "spell_weeks",
-        "leaves",
         "consents",
     )
     alike = np.corrcoef([table[name] for name in names]) - np.eye(len(names))
     assert np.isfinite(alike).all() and np.abs(alike).max() < Z * 1.25 / math.sqrt(len(table)), (
-        "the largest of 78 is allowed 5 standard errors"
+        "the largest of 66 is allowed 5 standard errors"
     )
 
 

@@ -36,19 +36,23 @@ UNITS = {column.name: column.unit for column in COLUMNS}
 PARTS = {"title", "story", "youth", "circumstances", "policy", "place", "programme", "week", "by"}
 PLACES = {"need": Need, "talked": Topic}  # columns with a place for each kind
 WORDS = {"status": Status, "class": Category, "stage": Stage, "course": Course, "topic": Topic, "offer": Offer, "department": Department}
-CALM = STILL | ALIKE | {
-    "quality_spread": 0.0,
-    "optimism_spread": 0.0,
-    "style_spread": 0.0,
-    "likeness": 0.0,
-    "attend_base": SURE,  # every meeting is held
-    "trust_fading": 0.0,
-    "knowledge_fading": 0.0,
-    "absent_base": -SURE,  # nobody misses a day
-    "impression_noise": 0.0,
-    "money_motive": 0.0,
-    "least_gain": 2.0,  # a worker calls nobody in before it is time
-}
+CALM = (
+    STILL
+    | ALIKE
+    | {
+        "quality_spread": 0.0,
+        "optimism_spread": 0.0,
+        "style_spread": 0.0,
+        "likeness": 0.0,
+        "attend_base": SURE,  # every meeting is held
+        "trust_fading": 0.0,
+        "knowledge_fading": 0.0,
+        "absent_base": -SURE,  # nobody misses a day
+        "impression_noise": 0.0,
+        "money_motive": 0.0,
+        "least_gain": 2.0,  # a worker calls nobody in before it is time
+    }
+)
 SOMEBODY = {  # who a story's youth is, where it does not say
     "departments": 1,
     "children": 0,

@@ -5,8 +5,8 @@ import pytest
 
 from caseload.agents.compiled import PLAIN
 from caseload.agents.youth import NOBODY, Category, Status
-from caseload.model.municipality import Municipality
 from caseload.model.events import Event
+from caseload.model.municipality import Municipality
 from tests.worlds import ALL_UNREADY, BUSY, NOTHING, differing, parameters, place, programme, stratum, town
 
 MARKS = {"programme", "policy"}  # columns that say whose policy holds
