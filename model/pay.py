@@ -6,8 +6,8 @@ Income tax and what employers pay are outside these accounts.
 import math
 
 from caseload.agents.compiled import rule
-from caseload.agents.needs import LAST_ILLNESS, NEEDS
-from caseload.agents.youth import Course, Flow, Status, is_helped, is_subsidised, on_benefit
+from caseload.agents.needs import NEEDS
+from caseload.agents.youth import Course, Flow, Need, Status, is_helped, is_subsidised, on_benefit
 from caseload.model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
 from caseload.model.days import age_on
 from caseload.model.law import in_force
@@ -109,13 +109,17 @@ def pay_offer(out, youth, year):
 
 @rule
 def pay_help(out, youth, p):
-    """Pay a week of the help that runs: treatment for illness and abuse, support with housing, debt, loneliness and crime."""
-    year = 0.0
+    """Pay a week of the help that runs: the region treats mental and physical illness (Health Act); all else is the municipality's."""
+    region, own = 0.0, 0.0
     for kind in range(NEEDS):
         if is_helped(youth, kind):
-            year += p.treatment_year if kind <= LAST_ILLNESS else p.support_year
-    due = int(year * OERE * DAYS / DAYS_A_YEAR)
+            if kind == Need.MENTAL or kind == Need.PHYSICAL:
+                region += p.treatment_year
+            else:
+                own += p.treatment_year if kind == Need.ABUSE else p.support_year
+    due = int(own * OERE * DAYS / DAYS_A_YEAR)
     from_municipality(out, youth, Flow.HELP_MUNICIPALITY, due)
+    from_state(out, youth, Flow.OTHER_STATE, int(region * OERE * DAYS / DAYS_A_YEAR))
     out.help += due
 
 

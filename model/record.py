@@ -103,7 +103,7 @@ MEASURES = (
     Column("staff", "oere/week", "the unit's own social workers, counsellors and mentors: all but what a design adds"),
     Column("departments", "oere/week", "hours of other departments around the youths, paid by the municipality"),
     Column("offers", "oere/week", "preparatory schools, paid by the municipality"),
-    Column("help", "oere/week", "treatment, debt advice, housing and other support for needs, paid by the municipality"),
+    Column("help", "oere/week", "treatment of abuse, debt advice, housing and other support for needs, paid by the municipality"),
     Column("other_benefits", "oere/week", "other benefits, and cash benefit of those who turned 30 on benefit, gross"),
     Column("placements", "oere/week", "steps of the ladder of interventions, paid by the municipality"),
     Column(

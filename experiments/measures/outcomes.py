@@ -303,7 +303,7 @@ RATIOS = (
 WHOLES = (
     money("benefits", "gross benefit paid over the run, also to youths in no group", "benefit"),
     money("account_municipality", "all the municipality pays over the run, net of refund, staff and programme included", "municipality"),
-    money("account_state", "all the state pays over the run", "state"),
+    money("account_state", "all the state and the region pay over the run", "state"),
     money("account_public", "all public budgets over the run, income tax left out", "municipality", "state"),
     money("programme", "what the design costs over the run beyond the unit's own staff", "programme"),
     money("departments", "hours of other departments around the youths over the run", "departments"),

@@ -133,8 +133,11 @@ def test_a_preparatory_school_costs_its_place():
 
 
 @pytest.mark.parametrize("status", [Status.JOB, Status.SELF_SUPPORT, Status.SCHOOL])
-def test_help_costs_the_municipality_every_week_it_runs(status):
-    treated = paid(youths(status=status, helped=1 << Need.MENTAL))[Flow.HELP_MUNICIPALITY]
+def test_help_costs_every_week_it_runs_and_the_region_pays_for_what_it_treats(status):
+    ill = youths(status=status, helped=1 << Need.MENTAL)
+    paid(ill)
+    assert ill["paid"][0, [Flow.HELP_MUNICIPALITY, Flow.OTHER_STATE]].tolist() == [0, 76712]
+    treated = paid(youths(status=status, helped=1 << Need.ABUSE))[Flow.HELP_MUNICIPALITY]
     both = paid(youths(status=status, helped=1 << Need.ABUSE | 1 << Need.DEBT))[Flow.HELP_MUNICIPALITY]
     assert (treated, both) == (76712, 118904)  # 40,000 x 7 / 365 = 767.12 kr.; with 22,000 for debt advice 1,189.04 kr.
     assert paid(youths(status=status)) == paid(youths(status=Status.GONE, helped=1 << Need.DEBT)) == []

@@ -284,7 +284,8 @@ export const PARAMETERS = {
   "a mentor's hour": "en mentors time",
   "an hour of another department": "en time i en anden forvaltning",
   "a place in a preparatory school, the municipality's part": "en plads på produktionsskole eller FGU, kommunens del",
-  "treatment for mental or physical ill-health or abuse while it runs, the municipality's part": "behandling af psykisk eller fysisk sygdom eller misbrug, mens den løber, kommunens del",
+  "treatment while it runs: the region's for mental and physical ill-health, the municipality's for abuse":
+    "behandling, mens den løber: regionens ved psykisk og fysisk sygdom, kommunens ved misbrug",
   "help with housing, debt, loneliness or crime while it runs: an hour a week of a contact person": "hjælp med bolig, gæld, ensomhed eller kriminalitet, mens den løber: en time om ugen med en kontaktperson",
   "benefit that an hour of paid work takes away": "ydelse, som en løntime tager væk",
   "another benefit: the rate of a resource course": "en anden ydelse: satsen for et ressourceforløb",
