@@ -23,7 +23,9 @@ class Target(BaseModel):
     age_from: int = Field(ge=15, le=29, description="years, at least")
     age_below: int = Field(ge=16, le=30, description="years, below")
     weeks_on_support: int = Field(-1, ge=-1, le=520, description="weeks on support in all, more than; -1 for any")
-    need_kind: Literal["any", "mental", "physical", "abuse", "housing", "debt", "loneliness", "crime"] = Field("any", description="kind of need")
+    need_kind: Literal["any", "mental", "physical", "abuse", "housing", "debt", "loneliness", "crime"] = Field(
+        "any", description="kind of need"
+    )
     diagnosed: bool | None = Field(None, description="with a documented mental illness, or without; either if left out")
     exam: bool | None = Field(None, description="with grade 02 in Danish and mathematics, or without; either if left out")
     parent: bool | None = Field(None, description="with children, or without; either if left out")

@@ -17,9 +17,7 @@ COLUMNS = (
     Column("week", "week", "week of the run, from 0"),
     Column("date", "date", "Monday of the week"),
     Column("event", "name", "what happened"),
-    Column(
-        "detail", "text", "class, topic, course, need or department, or worker, mentor, firm or programme by its row, that it concerns"
-    ),
+    Column("detail", "text", "class, topic, course, need or department, or worker, mentor, firm or programme by its row, that it concerns"),
     Column("status", "name", "where the youth was when it was noted"),
     Column("worker", "row", "the youth's social worker; empty if none"),
 )
