@@ -1,4 +1,4 @@
-"""One lane's results: designs that do all there is to do, lived in the small place, every array kept. As a program, it writes them to a file.
+"""One lane's results: designs that do all there is to do, lived in the small place, every array kept; a program writes them to a file.
 
 In the plain lane every table is watched: an index below 0 is an error, since -1 would quietly mean the last row.
 """

@@ -16,7 +16,8 @@ worker meets the youth when the law or the unit's promise asks for it, not more 
         must           what is true when the week is over: a column is a value, or `above`, or `below` one
     [[by]]             `date` and the `events` that must have happened by then, in that order
 
-A week that must never have come is "never"; `need` and `talked` name the needs and topics they speak of, `helped` the needs for which help runs.
+A week that must never have come is "never"; `need` and `talked` name the needs and topics they speak of, `helped` those
+for which help runs.
 `must` also knows `kroner` (benefit paid this week), `kroner_a_month` (the same as a monthly rate), `grant_a_month` (SU likewise),
 `events` (this week's, at least these) and `no_events`.
 """
