@@ -98,6 +98,7 @@ def answer(
 def tabulate(study: Study, plan: DecompositionPlan) -> pd.DataFrame:
     """One row a part and outcome, in the order of the parts, the whole last."""
     values = np.stack([study.outcomes(one) - study.outcomes(other) for one, other in plan.pairs])
+    values = np.where(np.isnan(values).any(axis=0), np.nan, values)  # a run tells of an outcome only if every set of parts does
     effects = np.concatenate([shapley(values), values[-1:] - values[:1]])
     tables = []
     for part, effect in zip((*plan.parts, WHOLE), effects, strict=True):

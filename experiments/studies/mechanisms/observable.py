@@ -1,7 +1,7 @@
 """What must be visible of each mechanism: an observable of its own, as data."""
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
@@ -23,6 +23,7 @@ class Observable(BaseModel):
     words: str = Field(description="what is observed")
     unit: str
     of: list[str] = Field(min_length=1, description="weekly measures that are added up")
+    months: list[Annotated[int, Field(ge=1, le=12)]] = Field([], description="months in which `of` is counted; empty for all year")
     per: list[str] = Field([], description="weekly measures that it is divided by")
     times: float = Field(1, gt=0, description="factor, for the unit")
     design: str = Field(description="design under which the mechanism is at work")

@@ -24,6 +24,7 @@ from caseload.experiments.statistics.intervals import interval, paired
 from caseload.experiments.studies.mechanisms.observable import Observable, load
 from caseload.experiments.studies.mechanisms.picture import draw
 from caseload.experiments.studies.mechanisms.switches import switched_off
+from caseload.model.days import month_of
 
 OUT = Path("results", "mechanisms")
 STATUS_QUO = "status-quo"
@@ -123,7 +124,9 @@ def mechanisms(
 
 def observe(study: Study, scenario: Scenario, one: Observable) -> np.ndarray:
     """Value of an observable in each run, NaN where nothing is to be divided by: [replications]."""
-    top = sum(study.weekly(scenario, name).sum(axis=1) for name in one.of)
+    months = one.months or range(1, 13)
+    counted = [month_of(7 * week)[0] in months for week in range(study.weeks)]  # a week belongs to the month of its Monday
+    top = sum(study.weekly(scenario, name)[:, counted].sum(axis=1) for name in one.of)
     bottom = sum(study.weekly(scenario, name).sum(axis=1) for name in one.per) if one.per else float(study.weeks)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(one.times * np.where(bottom > 0, top / bottom, np.nan))

@@ -62,6 +62,7 @@ def change_worker(model: Municipality, chosen: np.ndarray, others: np.ndarray) -
             start_over(p, youths[row])
             if model.youths["step_by"][row] == Planner.WORKER and not carried(model, row):  # what the old one had arranged lapses
                 drop_plan(youths[row])
+        model.youths["worker_changes"][chosen] += 1
         model.youths["belief"][chosen] = 0.5
 
 
