@@ -7,10 +7,11 @@ from enum import IntEnum
 import pytest
 from pydantic import BaseModel
 
+from caseload.experiments.data import MECHANISMS
 from caseload.experiments.measures.events import EVENTS
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.measures.outcomes import OUTCOMES
-from caseload.experiments.odd.concepts import FLOORS, MECHANISMS, named_in
+from caseload.experiments.odd.concepts import FLOORS, named_in
 from caseload.experiments.odd.entities import families, levers
 from caseload.experiments.odd.input_data import CALENDAR
 from caseload.experiments.odd.kinds import comments, kinds, modules

@@ -8,6 +8,7 @@ from pathlib import Path
 from caseload import agents, model
 from caseload.agents.chance import Decision
 from caseload.agents.row import Column
+from caseload.experiments.data import MECHANISMS
 from caseload.experiments.measures.groups import GROUPS
 from caseload.experiments.measures.outcomes import OUTCOMES
 from caseload.experiments.odd import markdown
@@ -20,7 +21,6 @@ from caseload.model.events import Event
 from caseload.model.record import MEASURES
 from caseload.model.toml import read
 
-MECHANISMS = Path(__file__).with_name("mechanisms.toml")
 PARTIAL_SWITCHES = Path(__file__).with_name("partial_switches.toml")
 FLOORS = tuple(Path(floor.__path__[0]) for floor in (agents, model))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from caseload.experiments.odd.concepts import MECHANISMS
+from caseload.experiments.data import MECHANISMS
 from caseload.experiments.running.inputs import check_choice
 from caseload.experiments.running.manifest import command_words
 from caseload.experiments.running.scenario import Scenario, resolve_with_baseline

@@ -5,8 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from caseload.experiments.data import FOLDER
-from caseload.experiments.odd.concepts import MECHANISMS
+from caseload.experiments.data import FOLDER, MECHANISMS
 from caseload.model.record import MEASURES
 from caseload.model.toml import STRICT, check, read
 

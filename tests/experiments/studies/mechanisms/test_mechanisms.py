@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caseload.experiments.odd.concepts import MECHANISMS
+from caseload.experiments.data import MECHANISMS
 from caseload.experiments.running.study import ExecutionOptions
 from caseload.experiments.studies.mechanisms.observable import load
 from caseload.experiments.studies.mechanisms.run import mechanisms, observe
@@ -25,10 +25,10 @@ def test_every_mechanism_has_an_observable_of_its_own():
     assert {one.mechanism for one in load()} == set(read(MECHANISMS)) == {f"M{number}" for number in range(1, 23)}
 
 
-def test_every_mechanism_has_a_switch_of_parameters_that_are_there():
+def test_every_observable_has_a_switch_of_parameters_that_are_there_or_the_status_quo():
     known = set(load_parameters().values)
     for one in load():
-        assert one.switches and set(one.switches) <= known, one.mechanism
+        assert set(one.switches) <= known and bool(one.switches) == (one.against == "off"), one.words
 
 
 def test_the_table_has_a_row_for_every_observable(found):

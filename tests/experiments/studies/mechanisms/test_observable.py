@@ -26,10 +26,10 @@ def observable(**values):
         ("", None, 5, -2, -1, "yes"),
         ("+", None, 5, -1, 2, "not told apart from 0"),
         ("+", None, 5, np.nan, np.nan, "not told apart from 0"),
-        ("+", (3, 6), 5, 1, 2, "yes"),
-        ("+", (3, 6), 7, 1, 2, "no"),
-        ("+", (3, 6), 7, -1, 2, "no"),
-        ("+", (3, 6), np.nan, np.nan, np.nan, "no"),
+        ("+", [3, 6], 5, 1, 2, "yes"),
+        ("+", [3, 6], 7, 1, 2, "no"),
+        ("+", [3, 6], 7, -1, 2, "no"),
+        ("+", [3, 6], np.nan, np.nan, np.nan, "no"),
     ],
 )
 def test_sign_and_level_both_decide(sign, level, at, low, high, said):
@@ -37,7 +37,7 @@ def test_sign_and_level_both_decide(sign, level, at, low, high, said):
 
 
 @pytest.mark.parametrize(
-    ("sign", "level", "words"), [("+", None, "more"), ("-", (3, 6.5), "less, 3 to 6.5"), ("", (1, 2), "1 to 2"), ("", None, "a difference")]
+    ("sign", "level", "words"), [("+", None, "more"), ("-", [3, 6.5], "less, 3 to 6.5"), ("", [1, 2], "1 to 2"), ("", None, "a difference")]
 )
 def test_what_is_expected_is_said(sign, level, words):
     assert expected(observable(sign=sign, level=level)) == words
