@@ -27,8 +27,8 @@ SIZES = (
 )
 STATISTICS = (*SHARES, *SIZES)
 NEEDS = tuple(f"need_{kind.name.lower()}" for kind in Need)
-GROUPED_BY = ("arrival", "clock", "birth", "sex", "former", "target", "first_category", "exam", "children", "diagnosed")
-GROUPED_BY += ("spell_at_start", *NEEDS)
+TRAITS = ("arrival", "clock", "birth", "sex", "former", "target", "first_category", "exam", "children", "diagnosed", "spell_at_start")
+GROUPED_BY = (*TRAITS, *NEEDS)
 COLUMNS = (*GROUPED_BY, "weeks_to_education", "weeks_on_benefit", "benefit_municipality", "benefit_state")  # of people that are read here
 
 type Columns = Mapping[str, np.ndarray]  # compact columns of a run's people, caseload.experiments.measures.people
