@@ -61,7 +61,7 @@ SERIES = (
     ),
     money("account_public", "all public budgets, income tax left out", "municipality", "state"),
     money("account_municipality", "all the municipality pays, net of refund", "municipality"),
-    money("account_state", "all the state pays", "state"),
+    money("account_state", "all the state and the region pay", "state"),
     money("benefits", "gross benefit", "benefit"),
     money("programme", "what the design costs beyond the unit's own staff", "programme"),
 )

@@ -289,7 +289,7 @@ export const DANISH = {
     in_education: "unge i uddannelse, hele enheden", on_benefit: "unge på uddannelseshjælp, hele enheden", in_job: "unge i job, hele enheden", target_stock: "den oplyste målgruppe på det tidspunkt",
     started: "begyndt på en uddannelse, % af de unge i overskriften", treated: "unge i behandling, hele enheden", idle_hours: "timer tilovers om ugen", "hours/week": "timer om ugen", waiting_help: "unge, der venter på hjælp, hele enheden",
     meetings: "møder om ugen", caseload: "sager pr. rådgiver, enhedens eget team", account_public: "alle offentlige kasser, til dato",
-    account_municipality: "kommunen netto, til dato", account_state: "staten, til dato", benefits: "ydelser brutto, til dato", programme: "ekstra rådgivere og mentorer, til dato",
+    account_municipality: "kommunen netto, til dato", account_state: "staten og regionen, til dato", benefits: "ydelser brutto, til dato", programme: "ekstra rådgivere og mentorer, til dato",
     youths: "unge", "meetings/week": "møder om ugen", "cases/worker": "sager pr. rådgiver", "million kr since the start": "mio. kr. siden starten",
     weeks: "uger", "kr per youth": "kr. pr. ung", "million kr": "mio. kr.", "meetings per youth": "møder pr. ung", "calls per youth": "opkald pr. ung", "sanctions per youth": "sanktioner pr. ung",
     "changes per youth": "skift pr. ung", spells: "forløb", cases: "sager", resignations: "opsigelser",

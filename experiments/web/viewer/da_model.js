@@ -21,8 +21,8 @@ export const MODEL = {
     "elever på 15-17 år efter vægtede point, 120 pr. rådgiver (15-20 sager), opfølgning hver måned, mindst indgribende trin, én koordinator",
   "18 cases per worker for pupils of 15-17, found at school every second Tuesday, network in every case, least intrusive step":
     "18 sager pr. rådgiver for elever på 15-17 år, opdaget på skolen hver anden tirsdag, netværket med i hver sag, mindst indgribende trin",
-  "seven more social workers for the activity-ready, about 35 cases each, and nothing else: the contact plan stays as it was":
-    "syv rådgivere mere til de aktivitetsparate, omkring 35 sager hver, og intet andet: kontaktplanen er som før",
+  "seven more social workers for the activity-ready, about 35 cases each, and nothing else: the policy stays as it was":
+    "syv rådgivere mere til de aktivitetsparate, omkring 35 sager hver, og intet andet: retningslinjerne er som før",
   "contact persons follow activity-ready youths nine months into education and work, and nothing before that":
     "kontaktpersoner følger aktivitetsparate unge ni måneder ind i uddannelse og arbejde, og intet før det",
   "one coordinator and one plan for all departments around an activity-ready youth; the same staff, who spend hours on it":

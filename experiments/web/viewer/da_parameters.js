@@ -200,7 +200,7 @@ export const PARAMETERS = {
   "a full talk": "en hel samtale",
   "required hours against hours there from which talks shorten; below, intervals stretch (frequency is cut first, NAO)": "krævede timer mod timer til rådighed, hvorfra samtalerne bliver kortere; under det bliver der længere imellem (hyppigheden ryger først, NAO)",
   "shortest talk under pressure, of a full one (25 of 45 minutes); then outings, network and firms go": "den korteste samtale under pres, af en hel (25 af 45 minutter); derefter ryger ture ud, netværk og virksomheder",
-  "rate at which every youth is seen whatever the hours: 0 where hours decide; every second month is the old rate": "hvor ofte hver ung ses uanset timerne: 0, hvor timerne afgør det; hver anden måned er den gamle takt",
+  "rate at which every youth is met whatever the hours; 0 where hours decide, as they do unless M1 is switched off": "hvor ofte hver ung mødes uanset timerne; 0, hvor timerne afgør det, som de gør, medmindre M1 er slået fra",
   "a telephone talk": "en telefonsamtale",
   "weeks after a meeting in which a call will do for search, application and follow-up": "uger efter et møde, hvor et opkald er nok om jobsøgning, ansøgning og opfølgning",
   "travel to a meeting outside the town hall": "rejse til et møde uden for rådhuset",

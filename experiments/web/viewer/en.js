@@ -289,7 +289,7 @@ export const ENGLISH = {
     in_education: "youths in education, whole unit", on_benefit: "youths on benefit, whole unit", in_job: "youths in a job, whole unit", target_stock: "reported target group, at the time",
     started: "have started an education, % of the headline's youths", treated: "youths in treatment, whole unit", idle_hours: "hours left over a week", "hours/week": "hours a week", waiting_help: "youths who wait for help, whole unit",
     meetings: "meetings a week", caseload: "cases per worker, unit's own team", account_public: "all public budgets, so far",
-    account_municipality: "municipality net, so far", account_state: "state, so far", benefits: "gross benefits, so far", programme: "extra staff and mentors, so far",
+    account_municipality: "municipality net, so far", account_state: "state and region, so far", benefits: "gross benefits, so far", programme: "extra staff and mentors, so far",
     youths: "youths", "meetings/week": "meetings a week", "cases/worker": "cases per worker", "million kr since the start": "m kr. since the start",
   },
   letters: {
