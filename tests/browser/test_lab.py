@@ -68,7 +68,7 @@ def test_a_slider_tells_its_number_and_reset_applies_it(lab):
 def test_to_look_at_all_levers_changes_none(lab):
     page = lab()
     page.get_by_text("More levers").click()
-    expect(page.get_by_text("weeks between planned meetings: 4 weeks (0.01 to 16)")).to_be_visible()
+    expect(page.get_by_text("the law's minimum or the unit's promise: 4 weeks (0.01 to 16)")).to_be_visible()
     page.get_by_role("button", name="Step").click()
     week(page, 1)
     page.get_by_role("button", name="Reset").click()
