@@ -168,8 +168,8 @@ def test_what_a_rule_writes_is_read_from_its_lines(line, cells):
 
 
 def test_what_a_rule_reads_is_read_from_its_lines():
-    lines = "youth.trust += p.trust_gain * youth.readiness_spread + w.p[0].call_weight + p.no_such"
-    assert list(parameters_read(ast.parse(lines))) == ["trust_gain", "call_weight"]
+    lines = "youth.trust += p.trust_gain * youth.readiness_spread + w.p[0].tell_gain + p.no_such"
+    assert list(parameters_read(ast.parse(lines))) == ["trust_gain", "tell_gain"]
 
 
 def test_a_number_that_a_rule_names_stands_with_it(text):
