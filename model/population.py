@@ -157,7 +157,7 @@ def _birthdays(ages: np.ndarray, day: np.ndarray | int) -> np.ndarray:
 
 def _by_profile(profile: np.ndarray, p: Mapping[str, float], name: str) -> np.ndarray:
     """Value of a parameter that differs between profiles, one for each youth."""
-    return np.array([p[f"{name}_{kind.name.lower()}"] for kind in Profile])[profile]
+    return np.asarray(np.array([p[f"{name}_{kind.name.lower()}"] for kind in Profile])[profile])
 
 
 def _traits(rows: np.ndarray, place: Place, p: Mapping[str, float], u: np.ndarray) -> None:
@@ -247,9 +247,11 @@ def skills(mentors: np.ndarray, p: Mapping[str, float], seed: np.uint64) -> None
     mentors["quality"] = np.exp(p["quality_spread"] * logistic_quantiles(u[:, 0]))
 
 
-COUNTS_FROM_ZERO = ("weeks_on_benefit", "weeks_in_education", "weeks_in_job", "meetings", "outings", "calls", "missed", "sanctions")
-COUNTS_FROM_ZERO += ("mentor_meetings", "follow_meetings", "worker_changes", "internships", "applications", "interviews")
-COUNTS_FROM_ZERO += ("plans_kept", "plans_lapsed")
+COUNTS_FROM_ZERO = (
+    *("weeks_on_benefit", "weeks_in_education", "weeks_in_job", "meetings", "outings", "calls", "missed", "sanctions"),
+    *("mentor_meetings", "follow_meetings", "worker_changes", "internships", "applications", "interviews"),
+    *("plans_kept", "plans_lapsed"),
+)
 FIRST_TIMES = tuple(column.name for column in youth.COLUMNS if column.name.startswith("first_") and column.start == youth.NEVER)
 IN_TARGET_FROM, IN_TARGET_BELOW, IN_TARGET_WEEKS = 18, 25, 52  # the reported target group, article [1]
 
