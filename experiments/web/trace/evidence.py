@@ -8,13 +8,8 @@ import pandas as pd
 
 from caseload.experiments.measures.outcomes import HORIZONS
 from caseload.experiments.running import table_files
-<<<<<<< HEAD
 from caseload.experiments.web.trace.schema import Assumption, BreakEven, Part, Trace, Why
-from caseload.experiments.web.trace.stored_studies import CASELOAD, DECOMPOSITION, SENSITIVITY, SWEEP, earlier_version_date
-=======
-from caseload.experiments.web.trace.schema import Assumption, BreakEven, Trace
-from caseload.experiments.web.trace.stored_studies import CASELOAD, SENSITIVITY, SWEEP, date_if_outdated
->>>>>>> 7c0af03 (Name two functions in standard terms; derive the lock's path from its folder)
+from caseload.experiments.web.trace.stored_studies import CASELOAD, DECOMPOSITION, SENSITIVITY, SWEEP, date_if_outdated
 from caseload.model.input_error import InputError
 
 SHOWN = 3  # assumptions
@@ -33,16 +28,9 @@ def add_evidence(trace: Trace, sweep: Path | None, sensitivity: Path | None, dec
     if sweep is not None:
         added |= {"break_even": break_even(sweep, trace), "break_even_made": date_if_outdated(sweep / SWEEP)}
     if sensitivity is not None:
-<<<<<<< HEAD
-        added |= {
-            "assumptions": assumptions(sensitivity, trace) or None,
-            "assumptions_made": earlier_version_date(sensitivity / SENSITIVITY),
-        }
+        added |= {"assumptions": assumptions(sensitivity, trace) or None, "assumptions_made": date_if_outdated(sensitivity / SENSITIVITY)}
     if decomposition is not None:
         added["why"] = why(decomposition, trace)
-=======
-        added |= {"assumptions": assumptions(sensitivity, trace) or None, "assumptions_made": date_if_outdated(sensitivity / SENSITIVITY)}
->>>>>>> 7c0af03 (Name two functions in standard terms; derive the lock's path from its folder)
     return trace.model_copy(update=added)
 
 
