@@ -68,7 +68,7 @@ def why(folder: Path, trace: Trace) -> Why | None:
         return None
     rows = found.astype(object).replace({float("nan"): None})
     parts = [Part(part=row.part, effect=row.effect, low=row.low, high=row.high) for row in rows.itertuples()]
-    made = earlier_version_date(folder / DECOMPOSITION)
+    made = date_if_outdated(folder / DECOMPOSITION)
     first = rows.iloc[0]
     return Why(outcome=first["outcome"], group=group, unit=first["unit"], parts=parts, pairs=int(first["pairs"]), made=made)
 
