@@ -57,8 +57,8 @@ def test_no_check_fails_on_the_sound_tree(found):
 
 
 def test_every_check_is_there_for_a_fault():
-    source = Path(__file__).with_name("checks.py").read_text(encoding="utf-8")
-    checks = {line.removeprefix("def ").split("(")[0] for line in source.split("@check\n")[1:]}
+    sources = [path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("checks_of_*.py")]
+    checks = {line.removeprefix("def ").split("(")[0] for source in sources for line in source.split("@check\n")[1:]}
     assert checks == {fault["caught_by"] for fault in FAULTS.values()} and len(FAULTS) >= 30
 
 
