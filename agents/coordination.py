@@ -2,8 +2,8 @@
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.clock import fires
+from caseload.agents.codes import LONG_AGO, NOBODY, Way
 from caseload.agents.compiled import rule
-from caseload.agents.youth import LONG_AGO, NOBODY, Way
 
 
 @rule

@@ -5,10 +5,10 @@ carries an intention into an act, and somebody who stands by the youth carries t
 """
 
 from caseload.agents.chance import logistic
+from caseload.agents.codes import LONG_AGO, NOBODY
 from caseload.agents.compiled import rule
 from caseload.agents.needs import trouble
 from caseload.agents.relation import has_support
-from caseload.agents.youth import LONG_AGO, NOBODY
 
 
 @rule

@@ -7,13 +7,14 @@ and sees who would gain; nobody gains much from the same talk again so soon.
 import math
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.codes import NOBODY, Category, Stage, Status, Topic
 from caseload.agents.compiled import rule
 from caseload.agents.coordination import is_asked
 from caseload.agents.intention import is_directed
 from caseload.agents.needs import awaits_help, is_stable, worst_known
 from caseload.agents.relation import is_too_close
 from caseload.agents.working import can_work
-from caseload.agents.youth import NOBODY, Category, Stage, Status, Topic, contacts, is_placed, on_benefit, studies
+from caseload.agents.youth import contacts, is_placed, on_benefit, studies
 
 SHOCK_WEEKS = 2  # weeks in which what has struck a youth cannot wait
 FIRST_WEEKS = 1  # weeks to the first meeting (Act on an Active Employment Effort § 20 a: within one week)

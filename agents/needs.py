@@ -5,8 +5,9 @@ Without help a need persists or worsens; help eases it week by week, and may be 
 
 from caseload.agents.chance import Decision, chance, waiting_time
 from caseload.agents.clock import fires, uniform_after
+from caseload.agents.codes import NOBODY, Department, Need, Way
 from caseload.agents.compiled import rule
-from caseload.agents.youth import NOBODY, Department, Need, Way, is_helped
+from caseload.agents.youth import is_helped
 
 NEEDS = len(Need)
 LAST_ILLNESS = Need.ABUSE  # mental, physical and abuse come first and are what is treated

@@ -1,8 +1,8 @@
 """What contact does between two people: coming, trust, telling, closeness; and what time and a change of worker undo (M2, M3, M9, M19)."""
 
 from caseload.agents.chance import Decision, chance, logistic
+from caseload.agents.codes import NOBODY, Need, Topic
 from caseload.agents.compiled import rule
-from caseload.agents.youth import NOBODY, Need, Topic
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 TOPICS = len(Topic)

@@ -1,11 +1,12 @@
 """The path of an education: applied, shown up, attending, onward (C5, C6, C13-C16, M14)."""
 
 from caseload.agents.chance import logistic
+from caseload.agents.codes import Category, Course, Stage, Status, Topic
 from caseload.agents.compiled import rule
 from caseload.agents.intention import has_plan, is_directed, keeps
 from caseload.agents.needs import is_stable, trouble
 from caseload.agents.relation import has_support
-from caseload.agents.youth import Category, Course, Stage, Status, Topic, on_benefit
+from caseload.agents.youth import on_benefit
 
 EIGHT_WEEKS = 8.0  # absence of late is a mean over about so many weeks
 LONG_WAIT = 8  # weeks to the first day beyond which an admitted youth still lives as others do

@@ -2,8 +2,8 @@
 
 from enum import IntEnum
 
+from caseload.agents.codes import LONG_AGO
 from caseload.agents.row import Column, Row, integer
-from caseload.agents.youth import LONG_AGO
 
 
 class Role(IntEnum):

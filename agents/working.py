@@ -3,10 +3,10 @@
 import math
 
 from caseload.agents.chance import logistic_quantile
+from caseload.agents.codes import Topic
 from caseload.agents.compiled import rule
 from caseload.agents.intention import has_plan, keeps
 from caseload.agents.needs import readiness
-from caseload.agents.youth import Topic
 
 LONG = 104.0  # weeks on benefit after which idleness no longer counts against an applicant more (Andrén: gone within three years)
 

@@ -6,8 +6,8 @@ Pregnancy and the ceiling of those who owe child support are left out: no column
 
 from enum import IntEnum
 
+from caseload.agents.codes import Category, Offer
 from caseload.agents.compiled import rule
-from caseload.agents.youth import Category, Offer
 from caseload.model.days import age_on, month_of, quarter_start
 
 DAYS = 7  # a week

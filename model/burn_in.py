@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from caseload.agents.codes import Status
 from caseload.agents.compiled import rows
 from caseload.agents.post import fill
-from caseload.agents.youth import Status
 from caseload.model import law, organisation, population
 from caseload.model.calendar import weeks_of
 from caseload.model.design import Design

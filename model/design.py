@@ -84,7 +84,7 @@ class Design(BaseModel):
     name: str
     title: str
     summary: str = Field(description="one line")
-    choices: str = Field("", description="what the sources leave open, what was chosen, and why")
+    choices: str = Field(default="", description="what the sources leave open, what was chosen, and why")
     programme: dict[str, Programme] = {}
     team: dict[str, TeamChange] = {}
 

@@ -1,7 +1,7 @@
 """Booking: what is paid goes to the youth's account and to the payer's at once, so the two always agree."""
 
+from caseload.agents.codes import Flow
 from caseload.agents.compiled import rule
-from caseload.agents.youth import Flow
 
 
 @rule

@@ -214,9 +214,14 @@ class Municipality(mesa.Model[Any, Any]):
         return super().agent_types
 
 
+def _fields(dtype: np.dtype) -> dict[str, Any]:
+    """Columns of a layout: type and place of each."""
+    return dict(dtype.fields or {})
+
+
 def _flat(dtype: np.dtype) -> np.dtype:
     """Layout of rows that begin with a whole youth, its columns taken apart."""
-    beside = {name: field for name, field in (dtype.fields or {}).items() if name != "youth"}
-    columns: dict[str, Any] = {**(dtype["youth"].fields or {}), **beside}
+    beside = {name: field for name, field in _fields(dtype).items() if name != "youth"}
+    columns = _fields(dtype["youth"]) | beside
     formats, offsets = zip(*(field[:2] for field in columns.values()), strict=True)
     return np.dtype({"names": list(columns), "formats": formats, "offsets": offsets, "itemsize": dtype.itemsize})

@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 
 from caseload.agents import employer, mentor, social_worker
+from caseload.agents.codes import LONG_AGO, Category, Need
 from caseload.agents.row import new_rows
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import LONG_AGO, Category, Need
 from caseload.model import team
 from caseload.model.calendar import START
 from caseload.model.design import Design, Programme

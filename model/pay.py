@@ -5,9 +5,10 @@ Income tax and what employers pay are outside these accounts.
 
 import math
 
+from caseload.agents.codes import Course, Flow, Need, Status
 from caseload.agents.compiled import rule
 from caseload.agents.needs import NEEDS
-from caseload.agents.youth import Course, Flow, Need, Status, is_helped, is_subsidised, on_benefit
+from caseload.agents.youth import is_helped, is_subsidised, on_benefit
 from caseload.model.benefits import ADULT, DAYS, monthly_benefit, monthly_grant
 from caseload.model.days import age_on
 from caseload.model.law import in_force

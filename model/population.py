@@ -11,10 +11,10 @@ from scipy.special import pdtrik
 
 from caseload.agents import youth
 from caseload.agents.chance import BEFORE, EMPLOYER, MENTOR, MUNICIPALITY
+from caseload.agents.codes import NEVER, Category, Need, Offer, Profile, Status
 from caseload.agents.employer import TRADES
 from caseload.agents.pupil import Rung
 from caseload.agents.row import new_rows
-from caseload.agents.youth import Category, Need, Offer, Profile, Status
 from caseload.model.calendar import START
 from caseload.model.input_error import InputError
 from caseload.model.organisation import CATEGORY
@@ -252,7 +252,7 @@ COUNTS_FROM_ZERO = (
     *("mentor_meetings", "follow_meetings", "worker_changes", "internships", "applications", "interviews"),
     *("plans_kept", "plans_lapsed"),
 )
-FIRST_TIMES = tuple(column.name for column in youth.COLUMNS if column.name.startswith("first_") and column.start == youth.NEVER)
+FIRST_TIMES = tuple(column.name for column in youth.COLUMNS if column.name.startswith("first_") and column.start == NEVER)
 IN_TARGET_FROM, IN_TARGET_BELOW, IN_TARGET_WEEKS = 18, 25, 52  # the reported target group, article [1]
 
 
@@ -272,7 +272,7 @@ def begin_reporting(rows: np.ndarray, p: Mapping[str, float]) -> None:
     for name in COUNTS_FROM_ZERO:
         part[name] = 0
     for name in (*FIRST_TIMES, "retained"):
-        part[name] = youth.NEVER
+        part[name] = NEVER
     part["paid"] = 0
     _note_traits(part, p)
     assessed = waiting & (part["category"] != Category.UNASSESSED)

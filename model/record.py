@@ -1,10 +1,11 @@
 """The week's measures: what a run reports of every week."""
 
+from caseload.agents.codes import Category, Status
 from caseload.agents.compiled import rule
 from caseload.agents.post import present
 from caseload.agents.row import Column, layout
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, Status, is_placed, on_benefit, studies
+from caseload.agents.youth import is_placed, on_benefit, studies
 from caseload.model.days import age_on
 
 HEALTH = 0b111  # the bits of mental health, physical health and abuse in `helped`

@@ -4,8 +4,9 @@ Act on the municipalities' financing of certain public benefits (*lov om kommune
 §§ 5 and 6: the state's share falls with the weeks on any benefit, and the count starts over after a year of self-support.
 """
 
+from caseload.agents.codes import Course, Status
 from caseload.agents.compiled import rule
-from caseload.agents.youth import Course, Status, is_subsidised, on_benefit
+from caseload.agents.youth import is_subsidised, on_benefit
 
 WINDOW = 156  # weeks: the 3 years of § 6, stk. 1
 

@@ -1,7 +1,7 @@
 """A team as a row: the unit's own teams and a design's programmes, with their target group and contact plan."""
 
+from caseload.agents.codes import LONG_AGO, NEVER
 from caseload.agents.row import Column, integer
-from caseload.agents.youth import LONG_AGO, NEVER
 from caseload.model.policy import UNITS, Policy
 
 COLUMNS = (

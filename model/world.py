@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from caseload.agents.codes import Status
 from caseload.agents.compiled import rows
-from caseload.agents.youth import Status
 
 ON_BENEFIT = np.isin(list(Status), (Status.BENEFIT, Status.PREPARATORY))  # by status
 OFF_BENEFIT = np.isin(list(Status), (Status.EDUCATION, Status.APPRENTICESHIP, Status.JOB, Status.SELF_SUPPORT, Status.OTHER_BENEFIT))

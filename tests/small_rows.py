@@ -9,8 +9,8 @@ from caseload.agents import employer as employers
 from caseload.agents import mentor as mentors
 from caseload.agents import social_worker as workers
 from caseload.agents import youth as youths
+from caseload.agents.codes import LONG_AGO, Category
 from caseload.agents.row import Column, new_rows
-from caseload.agents.youth import LONG_AGO
 from caseload.model import law, team
 from caseload.model.calendar import CALENDAR
 from caseload.model.events import HISTORY, Event
@@ -22,7 +22,7 @@ SURE = 1000.0  # log-odds of a probability of 1; less this of 0
 LATER = 10_000  # a week after every horizon
 TWENTY = -20 * 366  # a day of birth: 20 years old in week 0
 
-YOUTH = {"birth": TWENTY, "single": 1, "leaves": LATER, "category": youths.Category.READY, "benefit_spells": 1}
+YOUTH = {"birth": TWENTY, "single": 1, "leaves": LATER, "category": Category.READY, "benefit_spells": 1}
 WORKER = {"filled": 1, "hours": 37.0, "quality": 1.0, "strict": 1.0, "cares": 1.0, "creams": 1.0, "starts": LONG_AGO}
 MENTOR = {"team": -1, "hours": 20.0, "quality": 1.0, "starts": LONG_AGO}
 EMPLOYER = {"places": 1, "openings": 1, "floor": 0.5}

@@ -6,11 +6,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from caseload.agents.codes import Need
 from caseload.agents.row import Column
-from caseload.agents.youth import Need
 from caseload.experiments.comparison.tables import bounds, tidy
 from caseload.experiments.measures.groups import GROUPS, masks
-from caseload.experiments.measures.outcomes import HORIZONS, PERCENT
+from caseload.experiments.measures.kinds import HORIZONS, PERCENT
 from caseload.experiments.statistics.intervals import interval
 
 QUANTILES = (5, 25, 50, 75, 95)  # %

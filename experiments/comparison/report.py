@@ -10,7 +10,7 @@ from rich.table import Table
 from caseload.experiments.comparison.compare import Comparison
 from caseload.experiments.figures.words import count, visible
 from caseload.experiments.measures.events import DURABLE
-from caseload.experiments.measures.outcomes import HORIZONS
+from caseload.experiments.measures.kinds import HORIZONS
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, ENOUGH_PAIRS
 from caseload.model import parameters

@@ -8,7 +8,8 @@ import pandas as pd
 
 from caseload.agents.row import Column
 from caseload.experiments.measures.events import CLOCKS, CURVE_GROUPS, EVENTS, shown
-from caseload.experiments.measures.outcomes import PERCENT, TO_KRONER, columns
+from caseload.experiments.measures.kinds import PERCENT, TO_KRONER
+from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.statistics.intervals import ENOUGH_DRAWS, ENOUGH_PAIRS, interval, paired, simultaneous, spread
 from caseload.experiments.statistics.survival import aalen_johansen
 from caseload.model.calendar import monday

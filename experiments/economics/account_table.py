@@ -22,7 +22,7 @@ from caseload.experiments.economics.consequences import WEEK
 from caseload.experiments.economics.discounting import RATES
 from caseload.experiments.economics.ratio import fieller
 from caseload.experiments.economics.source import RUNS, Source
-from caseload.experiments.measures.outcomes import TO_KRONER, TO_MILLION
+from caseload.experiments.measures.kinds import TO_KRONER, TO_MILLION
 
 type Amounts = dict[tuple[str, str, str, float], np.ndarray]  # (account, year, item, rate) -> million kr [runs or draws]
 KEY = ("account", "year", "item", "rate")

@@ -12,7 +12,7 @@ import pandas as pd
 from caseload.experiments.economics.accounts import BENEFITS_NET, MUNICIPALITY, measures, split
 from caseload.experiments.economics.columns import frame
 from caseload.experiments.economics.source import Source
-from caseload.experiments.measures.outcomes import TO_KRONER, TO_MILLION
+from caseload.experiments.measures.kinds import TO_KRONER, TO_MILLION
 from caseload.model import law
 from caseload.model.benefits import Group
 

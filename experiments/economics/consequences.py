@@ -8,7 +8,7 @@ import numpy as np
 from caseload.experiments.economics.accounts import MUNICIPALITY, PUBLIC, STATE, present_value
 from caseload.experiments.economics.discounting import RATES, factors
 from caseload.experiments.economics.source import RUNS, Designs, Source, Studied, common
-from caseload.experiments.measures.outcomes import TO_MILLION
+from caseload.experiments.measures.kinds import TO_MILLION
 from caseload.experiments.running.scenario import Scenario
 
 WORTH = {MUNICIPALITY: (MUNICIPALITY,), STATE: (STATE,), PUBLIC: (MUNICIPALITY, STATE)}  # account -> measures it sums

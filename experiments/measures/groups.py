@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from caseload.agents.youth import Category, Need
+from caseload.agents.codes import Category, Need
 
 HIGH_NEED = 0.12  # mean of the seven needs, 0..1: about the median of the stock in Horsens, so that both sides are large enough to compare
 LONG_TERM = 52  # weeks on benefit in one spell: more than a year, as Horsens' project demanded

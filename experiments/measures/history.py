@@ -5,8 +5,8 @@ from enum import IntEnum
 import numpy as np
 import pandas as pd
 
+from caseload.agents.codes import NOBODY, Category, Course, Department, Need, Status, Topic
 from caseload.agents.row import Column
-from caseload.agents.youth import NOBODY, Category, Course, Department, Need, Status, Topic
 from caseload.experiments.measures.people import youth_number
 from caseload.model.calendar import monday
 from caseload.model.events import Event

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from caseload.agents.chance import BEFORE
+from caseload.agents.codes import Category, Flow, Need, Profile, Status
 from caseload.agents.row import Column
 from caseload.agents.youth import COLUMNS as OF_YOUTH
-from caseload.agents.youth import Category, Flow, Need, Profile, Status
-from caseload.experiments.measures.outcomes import HORIZONS
+from caseload.experiments.measures.kinds import HORIZONS
 from caseload.model.population import ORDER
 
 MISSING = -1  # what stands for "did not happen" until the file is written

@@ -2,10 +2,11 @@
 
 from caseload.agents.chance import Decision, chance, chances
 from caseload.agents.clock import fires
+from caseload.agents.codes import Course, Stage, Way
 from caseload.agents.compiled import rule
 from caseload.agents.intention import fail, intends, succeed, wants_education
 from caseload.agents.schooling import application_rate, is_free, may_apply, show_up_chance
-from caseload.agents.youth import Course, Stage, Way, is_placed, on_benefit
+from caseload.agents.youth import is_placed, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.exits import first, start_education
 

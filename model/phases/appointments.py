@@ -1,12 +1,13 @@
 """What a department was asked for begins with a first appointment, or comes to nothing (M4, M11)."""
 
 from caseload.agents.chance import Decision, chances
+from caseload.agents.codes import Department, Offer, Status
 from caseload.agents.compiled import rule
 from caseload.agents.coordination import close_request, is_agreed, is_asked, survives_handover
 from caseload.agents.intention import keeps, succeed
 from caseload.agents.needs import start_help
 from caseload.agents.relation import observe
-from caseload.agents.youth import Department, Offer, Status, on_benefit
+from caseload.agents.youth import on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.exits import begin_offer, leave_placement
 

@@ -1,10 +1,11 @@
 """Who is how near to an education, as far as the worker can see."""
 
 from caseload.agents.chance import Decision, chance, logistic_quantile
+from caseload.agents.codes import LONG_AGO, Category, Offer
 from caseload.agents.compiled import rule
 from caseload.agents.intention import is_directed
 from caseload.agents.needs import is_stable, readiness
-from caseload.agents.youth import LONG_AGO, Category, Offer, on_benefit
+from caseload.agents.youth import on_benefit
 from caseload.model.events import Event, record_event
 
 DEFAULT_WEEKS = 13  # weeks in which everyone who is not obviously ready counts as ready (order on the employment effort § 6)

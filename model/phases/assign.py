@@ -1,10 +1,10 @@
 """Every youth on benefit has a social worker of the team that serves him or her."""
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.codes import NOBODY, Category, Status
 from caseload.agents.compiled import rule
 from caseload.agents.relation import change_worker, leave_worker
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import NOBODY, Category, Status
 from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
 from caseload.model.phases.plans import lose_plan

@@ -1,11 +1,11 @@
 """Other departments ask for their own meetings and papers, unless one plan stands for all (M10, M12)."""
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.codes import Category, Flow
 from caseload.agents.compiled import rule
 from caseload.agents.coordination import agrees_chance, asks_for_meeting, confer, is_agreed, is_coordinated, others
 from caseload.agents.judgement import has_time
 from caseload.agents.post import present, spend_joint
-from caseload.agents.youth import Category, Flow
 from caseload.model.ledger import from_municipality
 from caseload.model.ordering import sort_highest_first
 

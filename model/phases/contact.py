@@ -5,6 +5,7 @@ Where more is required than there are hours, intervals stretch first, then talks
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.clock import fires
+from caseload.agents.codes import NOBODY, Department, Planner, Stage, Topic, Way
 from caseload.agents.compiled import rule
 from caseload.agents.intention import is_directed, make_plan
 from caseload.agents.judgement import (
@@ -22,7 +23,7 @@ from caseload.agents.judgement import (
 from caseload.agents.post import present, spend_contact, spend_joint, spend_paperwork, spend_travel
 from caseload.agents.relation import comes, encourage, open_up, press
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import NOBODY, Department, Planner, Stage, Topic, Way, contacts, is_placed, on_benefit
+from caseload.agents.youth import contacts, is_placed, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
 from caseload.model.phases.requests import ask

@@ -3,9 +3,10 @@
 import math
 
 from caseload.agents.clock import fires
+from caseload.agents.codes import Category, Status, Way
 from caseload.agents.compiled import rule
 from caseload.agents.needs import burden, illness
-from caseload.agents.youth import Category, Status, Way, on_benefit
+from caseload.agents.youth import on_benefit
 from caseload.model.phases.exits import change_benefit, go, support_self
 
 RESOURCE_AFTER = 52  # weeks on benefit before a resource course is considered (design choice: rehabilitation teams take the long cases)

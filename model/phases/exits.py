@@ -1,8 +1,9 @@
 """Ways off benefit, and what begins and ends with it."""
 
+from caseload.agents.codes import LONG_AGO, NEVER, NOBODY, Course, Offer, Stage, Status
 from caseload.agents.compiled import rule
 from caseload.agents.intention import drop_plan, succeed
-from caseload.agents.youth import LONG_AGO, NEVER, NOBODY, Course, Offer, Stage, Status, is_placed, on_benefit
+from caseload.agents.youth import is_placed, on_benefit
 from caseload.model.benefits import TOO_OLD
 from caseload.model.days import age_on
 from caseload.model.events import Event, record_event

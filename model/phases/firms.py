@@ -1,9 +1,9 @@
 """Firms are asked for a place, those of the youth's own trade first (M7)."""
 
 from caseload.agents.chance import Decision, chances
+from caseload.agents.codes import NOBODY, Status
 from caseload.agents.compiled import rule
 from caseload.agents.firm import has_opening, has_place, takes_chance
-from caseload.agents.youth import NOBODY, Status
 
 TRIES = 4  # firms asked in one search (design choice)
 ABOVE_ALL = 2.0  # more than any firm's draw

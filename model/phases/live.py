@@ -1,6 +1,7 @@
 """A week in a youth's life: needs ease or worsen, a shock strikes, relations fade, and time passes with or without progress."""
 
 from caseload.agents.clock import fires
+from caseload.agents.codes import NOBODY, Status, Way
 from caseload.agents.compiled import rule
 from caseload.agents.coordination import is_asked
 from caseload.agents.intention import wait_without_progress
@@ -8,7 +9,7 @@ from caseload.agents.needs import break_off_help, department_of, live_with_needs
 from caseload.agents.pupil import grow_up
 from caseload.agents.relation import forget, has_support
 from caseload.agents.schooling import is_about_to_begin
-from caseload.agents.youth import NOBODY, Status, Way, is_placed
+from caseload.agents.youth import is_placed
 from caseload.model.events import Event, record_event
 from caseload.model.phases.requests import ask
 

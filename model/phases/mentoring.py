@@ -2,12 +2,13 @@
 
 from caseload.agents.chance import Decision, chance
 from caseload.agents.clock import fires, uniform_after
+from caseload.agents.codes import NOBODY, Category, Department, Offer, Planner, Stage, Status, Topic, Way
 from caseload.agents.compiled import rule
 from caseload.agents.coordination import is_asked
 from caseload.agents.intention import is_directed, make_plan
 from caseload.agents.mentor import meet_mentor
 from caseload.agents.needs import department_of, worst_unhelped
-from caseload.agents.youth import NOBODY, Category, Department, Offer, Planner, Stage, Status, Topic, Way, on_benefit, studies
+from caseload.agents.youth import on_benefit, studies
 from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
 from caseload.model.phases.requests import ask

@@ -1,8 +1,8 @@
 """What the unit's staff and mentors cost; benefits are paid in model/pay.py."""
 
+from caseload.agents.codes import Flow, Status
 from caseload.agents.compiled import rule
 from caseload.agents.pupil import Rung
-from caseload.agents.youth import Flow, Status
 from caseload.model.ledger import from_municipality
 
 OERE = 100  # per krone

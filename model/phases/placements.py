@@ -2,12 +2,13 @@
 
 from caseload.agents.chance import Decision, chance, chances
 from caseload.agents.clock import fires
+from caseload.agents.codes import NOBODY, Category, Department, Offer, Stage, Status, Way
 from caseload.agents.compiled import rule
 from caseload.agents.coordination import close_request
 from caseload.agents.firm import Verdict, remember, verdict, watch
 from caseload.agents.intention import fail, learn
 from caseload.agents.schooling import absent_chance, attend
-from caseload.agents.youth import NOBODY, Category, Department, Offer, Stage, Status, Way, is_placed
+from caseload.agents.youth import is_placed
 from caseload.model.events import Event, record_event
 from caseload.model.ordering import sort_highest_first
 from caseload.model.phases.admission import intention_to_study

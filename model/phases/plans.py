@@ -1,11 +1,12 @@
 """What was agreed earlier falls due: the youth keeps the plan, or it lapses (M5, M9)."""
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.codes import Planner, Status, Topic
 from caseload.agents.compiled import rule
 from caseload.agents.intention import drop_plan, has_plan, keeps, make_plan
 from caseload.agents.relation import observe
 from caseload.agents.schooling import may_apply
-from caseload.agents.youth import Planner, Status, Topic, on_benefit
+from caseload.agents.youth import on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.admission import apply
 

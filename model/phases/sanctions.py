@@ -1,9 +1,10 @@
 """Sanctions (*punktsanktion*) for meetings and days of an offer that are missed without notice (M21)."""
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.codes import Category
 from caseload.agents.compiled import rule
 from caseload.agents.judgement import sanction_chance
-from caseload.agents.youth import Category, on_benefit
+from caseload.agents.youth import on_benefit
 from caseload.model.events import Event, record_event
 
 MEETING, OFFER = 0, 1  # what was missed: part of the draw's address

@@ -2,13 +2,13 @@
 
 from caseload.agents.chance import Decision, chance, chances
 from caseload.agents.clock import fires
+from caseload.agents.codes import NOBODY, Category, Course, Stage, Status, Way
 from caseload.agents.compiled import rule
 from caseload.agents.needs import burden
 from caseload.agents.post import present, spend_joint
 from caseload.agents.pupil import inflow_chance, shows, step_down_rate, step_for, step_up_rate
 from caseload.agents.relation import leave_worker
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import NOBODY, Category, Course, Stage, Status, Way
 from caseload.model.events import Event, record_event
 
 FORTNIGHT = 2  # weeks between two visits to a school

@@ -1,11 +1,12 @@
 """Hours at work this week, and what the week does to those who work."""
 
 from caseload.agents.chance import WORKER, Decision, chances
+from caseload.agents.codes import Status
 from caseload.agents.compiled import rule
 from caseload.agents.post import begin_week, end_week, fill, present, quits, tire
 from caseload.agents.relation import start_over, welcome
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Status, on_benefit
+from caseload.agents.youth import on_benefit
 from caseload.model.phases.plans import lose_plan
 
 

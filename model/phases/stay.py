@@ -2,11 +2,12 @@
 
 from caseload.agents.chance import Decision, chance, chances, logistic_quantile
 from caseload.agents.clock import fires, uniform_after
+from caseload.agents.codes import LONG_AGO, NEVER, Category, Course, Offer, Stage, Status, Way
 from caseload.agents.compiled import rule
 from caseload.agents.intention import fail, learn, succeed
 from caseload.agents.schooling import absent_chance, attend, dropout_rate, needs_firm
 from caseload.agents.working import job_loss_rate, unsettled
-from caseload.agents.youth import LONG_AGO, NEVER, Category, Course, Offer, Stage, Status, Way, is_subsidised, studies
+from caseload.agents.youth import is_subsidised, studies
 from caseload.model.events import Event, record_event
 from caseload.model.phases.exits import first, leave_firm
 from caseload.model.phases.mentoring import part_from_mentor

@@ -1,11 +1,12 @@
 """What a talk moves: its topic, and nothing else. A firm contact does not teach Danish; a talk about school does not find a job."""
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.codes import NOBODY, Department, Planner, Topic
 from caseload.agents.compiled import rule
 from caseload.agents.judgement import gain_left, has_time
 from caseload.agents.needs import department_of, worst_known
 from caseload.agents.post import spend_contact, spend_joint, spend_travel
-from caseload.agents.youth import NOBODY, Department, Planner, Topic, is_placed, on_benefit
+from caseload.agents.youth import is_placed, on_benefit
 from caseload.model.events import Event, record_event
 from caseload.model.phases.plans import agree
 from caseload.model.phases.requests import ask

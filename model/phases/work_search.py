@@ -2,11 +2,12 @@
 
 from caseload.agents.chance import Decision, chances, logistic_quantile
 from caseload.agents.clock import fires
+from caseload.agents.codes import NOBODY, Category, Status, Way
 from caseload.agents.compiled import rule
 from caseload.agents.intention import fail, succeed
 from caseload.agents.schooling import is_about_to_begin
 from caseload.agents.working import can_work, impression, interview_rate
-from caseload.agents.youth import NOBODY, Category, Status, Way, is_placed
+from caseload.agents.youth import is_placed
 from caseload.model.events import Event, record_event
 from caseload.model.phases.admission import intention_to_work
 from caseload.model.phases.exits import start_job

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from caseload.agents.chance import Decision, chance, waiting_time
 from caseload.agents.clock import NOT_DRAWN, fires, uniform_after
-from caseload.agents.youth import Way
+from caseload.agents.codes import Way
 from tests.small_rows import a_youth
 
 SEED = 3

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import coordination
-from caseload.agents.youth import LONG_AGO, NOBODY, Department, Need, Way
+from caseload.agents.codes import LONG_AGO, NOBODY, Department, Need, Way
 from caseload.model.record import WEEKLY
 from tests.small_rows import a_team, a_youth, numbers
 

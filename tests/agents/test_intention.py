@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import intention
-from caseload.agents.youth import LONG_AGO, NOBODY, Need, Topic
+from caseload.agents.codes import LONG_AGO, NOBODY, Need, Topic
 from tests.small_rows import a_youth, numbers
 
 share = st.floats(0.0, 1.0)

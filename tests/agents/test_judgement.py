@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from caseload.agents import judgement
 from caseload.agents.chance import Decision, chance
-from caseload.agents.youth import Category, Department, Need, Stage, Status, Topic
+from caseload.agents.codes import Category, Department, Need, Stage, Status, Topic
 from tests.small_rows import a_team, a_worker, a_youth, numbers
 
 share = st.floats(0.0, 1.0)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import needs
-from caseload.agents.youth import NOBODY, Department, Need, Way, is_helped
+from caseload.agents.codes import NOBODY, Department, Need, Way
+from caseload.agents.youth import is_helped
 from tests.small_rows import a_youth, numbers
 
 share = st.floats(0.0, 1.0)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import pupil
+from caseload.agents.codes import NOBODY, Need
 from caseload.agents.pupil import Rung
-from caseload.agents.youth import NOBODY, Need
 from tests.small_rows import a_youth, numbers
 
 share = st.floats(0.0, 1.0)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from caseload.agents import relation
 from caseload.agents.chance import Decision, chance
-from caseload.agents.youth import NOBODY, Need, Topic
+from caseload.agents.codes import NOBODY, Need, Topic
 from tests.small_rows import a_worker, a_youth, numbers
 
 share = st.floats(0.0, 1.0)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from caseload.agents import employer, mentor, social_worker, youth
+from caseload.agents.codes import Need
 from caseload.agents.employer import Employer
 from caseload.agents.mentor import Mentor
 from caseload.agents.row import Column, Row, integer, layout, new_rows
@@ -104,9 +105,9 @@ def test_a_handle_writes_its_row_and_only_its_row(model):
     before = model.youths.copy()
     handle = Youth(model, 1)
     handle.confidence = 0.75
-    handle.need[youth.Need.DEBT] = 0.5
+    handle.need[Need.DEBT] = 0.5
     before["confidence"][1] = 0.75
-    before["need"][1, youth.Need.DEBT] = 0.5
+    before["need"][1, Need.DEBT] = 0.5
     assert model.youths.tobytes() == before.tobytes()
     handle.need = 0.25
     assert model.youths["need"].sum(axis=1).tolist() == [0, 7 * 0.25, 0]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents import schooling
-from caseload.agents.youth import Category, Course, Need, Stage, Status, Topic
+from caseload.agents.codes import Category, Course, Need, Stage, Status, Topic
 from tests.small_rows import SURE, a_youth, numbers
 
 share = st.floats(0.0, 1.0)

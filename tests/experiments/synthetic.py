@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from caseload.agents.codes import NEVER, Category, Flow, Status
 from caseload.agents.row import Column, layout, new_rows
-from caseload.agents.youth import COLUMNS, NEVER, Category, Flow, Status
+from caseload.agents.youth import COLUMNS
 from caseload.model.record import MEASURES
 
 KEPT = (

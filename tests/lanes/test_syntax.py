@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from caseload.agents.chance import Decision
-from caseload.agents.youth import Need
+from caseload.agents.codes import Need
 from caseload.model import parameters
 from caseload.model.design import designs, load
 from tests.small import ROOT

@@ -4,9 +4,10 @@ from datetime import date
 
 import numpy as np
 
+from caseload.agents.codes import Category, Offer
 from caseload.agents.compiled import rows
 from caseload.agents.row import new_rows
-from caseload.agents.youth import COLUMNS, Category, Offer
+from caseload.agents.youth import COLUMNS
 from caseload.model.calendar import START
 from caseload.model.law import load
 from caseload.model.parameters import load as load_parameters

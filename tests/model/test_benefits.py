@@ -1,7 +1,7 @@
 import pytest
 
+from caseload.agents.codes import Category, Offer
 from caseload.agents.compiled import rows
-from caseload.agents.youth import Category, Offer
 from caseload.model.benefits import Group, monthly_benefit, monthly_grant
 from caseload.model.law import Rates
 from tests.model.households import day, law_of, supplemented, youths

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from caseload.agents.youth import Category, Course, Flow, Offer, Status
+from caseload.agents.codes import Category, Course, Flow, Offer, Status
 from caseload.model.calendar import START
 from caseload.model.pay import pay
 from tests.model.households import LATER, world, youths

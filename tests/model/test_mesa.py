@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from mesa.batchrunner import batch_run
 
+from caseload.agents.codes import Category, Status
 from caseload.agents.employer import Employer
 from caseload.agents.mentor import Mentor
 from caseload.agents.social_worker import SocialWorker
-from caseload.agents.youth import Category, Status, Youth
+from caseload.agents.youth import Youth
 from caseload.model.input_error import InputError
 from caseload.model.municipality import Municipality
 from caseload.model.record import WEEKLY

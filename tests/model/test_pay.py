@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from caseload.agents.codes import LONG_AGO, Course, Flow, Need, Offer, Status
 from caseload.agents.compiled import rows
 from caseload.agents.row import new_rows
-from caseload.agents.youth import COLUMNS, LONG_AGO, Course, Flow, Need, Offer, Status
+from caseload.agents.youth import COLUMNS
 from caseload.model.pay import pay
 from tests.model.households import LATER, LAW, day, supplemented, world, youths
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from caseload.agents.chance import BEFORE
-from caseload.agents.youth import COLUMNS, Category, Need, Profile, Status
+from caseload.agents.codes import Category, Need, Profile, Status
+from caseload.agents.youth import COLUMNS
 from caseload.model import parameters, population
 from caseload.model.days import age_on
 from caseload.model.design import designs

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from caseload.agents.youth import Category, Need, Profile, Status
+from caseload.agents.codes import Category, Need, Profile, Status
 from caseload.model import parameters
 from caseload.model.place import load
 from caseload.model.population import COUNT, IN_STOCK, ORDER, people

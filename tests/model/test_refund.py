@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from caseload.agents.codes import LONG_AGO, Course, Status
 from caseload.agents.compiled import rows
-from caseload.agents.youth import LONG_AGO, Course, Status
 from caseload.model.refund import WINDOW, count_week, state_share
 from tests.model.households import law_of, youths
 

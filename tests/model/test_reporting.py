@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from caseload.agents import mentor, social_worker, youth
+from caseload.agents.codes import NEVER, Category, Need, Status
 from caseload.agents.row import new_rows
-from caseload.agents.youth import NEVER, Category, Need, Status
 from caseload.model import parameters, team
 from caseload.model.burn_in import OF_POST, Past
 from caseload.model.calendar import START

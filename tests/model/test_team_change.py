@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
+from caseload.agents.codes import Status
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Status
 from caseload.model import organisation
 from caseload.model.design import Design
 from caseload.model.policy import LEVERS

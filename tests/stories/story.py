@@ -28,7 +28,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from caseload.agents.youth import COLUMNS, NEVER, Category, Course, Department, Flow, Need, Offer, Stage, Status, Topic, Youth
+from caseload.agents.codes import NEVER, Category, Course, Department, Flow, Need, Offer, Stage, Status, Topic
+from caseload.agents.youth import COLUMNS, Youth
 from caseload.model.calendar import START, monday
 from caseload.model.events import Event
 from tests.worlds import ALIKE, NOTHING, SELDOM, STILL, SURE, parameters, place, programme, stratum, town

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from caseload.agents.codes import NOBODY, Category, Status
 from caseload.agents.compiled import PLAIN
-from caseload.agents.youth import NOBODY, Category, Status
 from caseload.model.events import Event
 from caseload.model.municipality import Municipality
 from tests.worlds import ALL_UNREADY, BUSY, NOTHING, differing, parameters, place, programme, stratum, town

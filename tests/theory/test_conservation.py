@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from caseload.agents.codes import LONG_AGO, Category, Flow, Status
 from caseload.agents.compiled import PLAIN, rows
 from caseload.agents.post import accounted
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import LONG_AGO, Category, Flow, Status
 from caseload.model.design import designs
 from caseload.model.input_error import InputError
 from caseload.model.municipality import Municipality

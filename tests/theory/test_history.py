@@ -5,8 +5,8 @@ from functools import cache
 import numpy as np
 import pytest
 
+from caseload.agents.codes import LONG_AGO, Status
 from caseload.agents.compiled import PLAIN
-from caseload.agents.youth import LONG_AGO, Status
 from caseload.model.events import Event
 from caseload.model.municipality import Municipality
 from tests.small import FAST

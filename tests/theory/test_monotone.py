@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from caseload.agents.codes import Flow
 from caseload.agents.compiled import PLAIN
-from caseload.agents.youth import Flow
 from caseload.model.law import load
 from tests.small import FAST
 from tests.worlds import ALL_UNREADY, BUSY, SELDOM, STILL, differing, parameters, place, programme, stratum, town

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from caseload.agents.codes import Status
 from caseload.agents.compiled import PLAIN
-from caseload.agents.youth import Status
 from caseload.model.events import Event
 from caseload.model.municipality import Municipality
 from tests.small import FAST, SMALL, fast

@@ -6,7 +6,7 @@ A world in which posts fall vacant is compared with its twin in which none does,
 import numpy as np
 import pytest
 
-from caseload.agents.youth import Category, Stage, Status
+from caseload.agents.codes import Category, Stage, Status
 from tests.worlds import ALL_UNREADY, SELDOM, STILL, differing, parameters, place, programme, stratum, town
 
 PERSON = {"trust", "knowledge", "worker_changes"}  # what goes with the person

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare
 
+from caseload.agents.codes import NEVER, Course, Stage, Status
 from caseload.agents.compiled import PLAIN
-from caseload.agents.youth import NEVER, Course, Stage, Status
 from caseload.model.design import designs
 from caseload.model.events import Event
 from caseload.model.municipality import Municipality

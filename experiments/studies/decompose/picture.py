@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from caseload.experiments.figures.style import GREY, INK, PALETTE
-from caseload.experiments.measures.outcomes import HORIZONS
+from caseload.experiments.measures.kinds import HORIZONS
 from caseload.experiments.studies.decompose.question import DecompositionPlan
 
 SHOWN = (  # outcome, group, words

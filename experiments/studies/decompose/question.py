@@ -95,8 +95,8 @@ def by_mechanisms(baseline: Scenario, design: Scenario) -> tuple[list[str], list
 
 def mechanism_groups() -> dict[str, Mapping[str, Any]]:
     """Groups of mechanisms, each with the parameters that switch all of its mechanisms off."""
-    groups: dict[str, dict[str, Any]] = {}
+    groups: dict[str, Mapping[str, Any]] = {}
     for mechanism in read(MECHANISMS).values():
         if "group" in mechanism:
-            groups.setdefault(mechanism["group"], {}).update(mechanism["off"])
+            groups[mechanism["group"]] = {**groups.get(mechanism["group"], {}), **mechanism["off"]}
     return groups

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from caseload.experiments.measures.outcomes import ACCOUNTS, HORIZONS, columns
+from caseload.experiments.measures.kinds import HORIZONS
+from caseload.experiments.measures.outcomes import ACCOUNTS, columns
 from caseload.experiments.running.draws import varied_parameters
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study

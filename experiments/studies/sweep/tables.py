@@ -8,7 +8,8 @@ import pandas as pd
 from caseload.agents.row import Column
 from caseload.experiments.comparison.tables import DESIGN, GROUP, OUTCOME, UNIT
 from caseload.experiments.economics.design_costs import WEEKS
-from caseload.experiments.measures.outcomes import ACCOUNTS, HORIZONS, columns
+from caseload.experiments.measures.kinds import HORIZONS
+from caseload.experiments.measures.outcomes import ACCOUNTS, columns
 from caseload.experiments.running.table_files import codebook_rows
 from caseload.experiments.statistics.intervals import Interval
 from caseload.experiments.studies.sweep.break_even import crossings, unclear

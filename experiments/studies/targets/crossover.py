@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.codes import Category, Planner
 from caseload.agents.compiled import rows
 from caseload.agents.intention import drop_plan
 from caseload.agents.relation import start_over
-from caseload.agents.youth import Category, Planner
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.studies.targets.hazard import Hazard, effect, hazard
 from caseload.experiments.studies.targets.ratio import Ratio

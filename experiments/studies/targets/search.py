@@ -126,4 +126,5 @@ def search(rounds: int, points: int, municipality: str = "horsens", seed: int = 
 
 
 if __name__ == "__main__":
-    search(*(int(word) for word in sys.argv[1:3]))
+    rounds, points = (int(word) for word in sys.argv[1:3])
+    search(rounds, points)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from caseload.agents.youth import NOBODY, Category, Status
+from caseload.agents.codes import NOBODY, Category, Status
 from caseload.model.municipality import Municipality
 
 ABSENT = -1  # not yet arrived

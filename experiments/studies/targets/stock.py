@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from caseload.agents.youth import Category
+from caseload.agents.codes import Category
 from caseload.experiments.studies.targets.ratio import NOTHING, Ratio, change
 from caseload.experiments.studies.targets.seen import YEAR, Seen
 from caseload.model.calendar import monday

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from caseload.agents.youth import Course
+from caseload.agents.codes import Course
 from caseload.experiments.studies.targets.ratio import Ratio
 from caseload.experiments.studies.targets.seen import YEAR, Seen
 from caseload.model.events import Event

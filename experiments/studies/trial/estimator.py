@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import stdtrit
 
-from caseload.experiments.measures.outcomes import PERCENT
+from caseload.experiments.measures.kinds import PERCENT
 from caseload.experiments.statistics.intervals import UPPER
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from caseload.agents.youth import Status
-from caseload.experiments.measures.outcomes import PERCENT, STUDYING
+from caseload.agents.codes import Status
+from caseload.experiments.measures.kinds import PERCENT, STUDYING
 
 ON_BENEFIT = (Status.BENEFIT, Status.PREPARATORY)
 TIME_TO_START = 52  # weeks after randomisation in which a start of education counts for `retained`

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtri, ndtri
 
-from caseload.experiments.measures.outcomes import PERCENT
+from caseload.experiments.measures.kinds import PERCENT
 from caseload.experiments.statistics.intervals import UPPER, interval
 from caseload.experiments.studies.trial.protocol import Outcome
 from caseload.experiments.studies.trial.replicate import EFFECT, LEVEL

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from caseload.experiments.measures.outcomes import HORIZONS, columns
+from caseload.experiments.measures.kinds import HORIZONS
+from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.running.jobs import RUN_KINDS, Job, contiguous_ranges, run_job
 from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.running.run import run_model, simulate

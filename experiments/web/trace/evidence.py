@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from caseload.experiments.measures.outcomes import HORIZONS
+from caseload.experiments.measures.kinds import HORIZONS
 from caseload.experiments.running import table_files
 from caseload.experiments.web.trace.schema import Assumption, BreakEven, Part, Trace, Why
 from caseload.experiments.web.trace.stored_studies import CASELOAD, DECOMPOSITION, SENSITIVITY, SWEEP, date_if_outdated

@@ -6,7 +6,8 @@ import numpy as np
 
 from caseload.experiments.economics import accounts
 from caseload.experiments.measures.events import CLOCKS, CURVE_GROUPS, EDUCATION, shown
-from caseload.experiments.measures.outcomes import RATIOS, TIMED, TO_MILLION, columns, within
+from caseload.experiments.measures.kinds import TO_MILLION, Ratio, Timed
+from caseload.experiments.measures.outcomes import RATIOS, TIMED, columns, within
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.study import Study
 from caseload.experiments.statistics.intervals import interval, paired
@@ -153,7 +154,8 @@ def whole(first: Scenario, second: Scenario, pairs: Study) -> np.ndarray:
 def headlines(weeks: int) -> set[tuple[str, str]]:
     """Outcomes and groups that are shown pair by pair: starts of education at the longest horizon reached, and the money."""
     longest: dict[str, int] = {}
-    for outcome in within((*TIMED, *RATIOS), weeks):
+    grouped: list[Timed | Ratio] = [*within(TIMED, weeks), *within(RATIOS, weeks)]
+    for outcome in grouped:
         name, _, horizon = outcome.name.rpartition("_")
         if name in OF_EDUCATION and horizon.isdigit():
             longest[name] = max(longest.get(name, 0), int(horizon))

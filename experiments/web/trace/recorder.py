@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from caseload.agents.codes import Category, Course, Department, Need, Status, Topic
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import Category, Course, Department, Need, Status, Topic
 from caseload.experiments.measures.groups import GROUPS, age, masks
 from caseload.experiments.measures.history import words
 from caseload.experiments.measures.people import youth_number

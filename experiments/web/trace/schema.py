@@ -1,13 +1,13 @@
 """What a trace holds: every field with its meaning; the description of each is the specification."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, Field
 
 from caseload.experiments.web.trace.block import Block
 from caseload.model.toml import STRICT
 
-VERSION = 2
+VERSION: Final = 2
 
 
 class Youths(BaseModel):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from caseload.agents.youth import NEVER
+from caseload.agents.codes import NEVER
 from caseload.experiments.measures.events import (
     CLOCKS,
     CURVE_GROUPS,

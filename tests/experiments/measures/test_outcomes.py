@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from caseload.agents.youth import NEVER, Category, Flow, Status
+from caseload.agents.codes import NEVER, Category, Flow, Status
 from caseload.experiments.measures.groups import GROUPS, masks
 from caseload.experiments.measures.outcomes import OUTCOMES, columns, measure
 from tests.experiments.synthetic import HAPPENS, Run, people, random_run, weekly

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.agents.chance import BEFORE
+from caseload.agents.codes import Flow, Need, Status
 from caseload.agents.row import Column, layout, new_rows
 from caseload.agents.youth import COLUMNS as OF_YOUTH
-from caseload.agents.youth import Flow, Need, Status
 from caseload.experiments.measures import events
 from caseload.experiments.measures.people import COLUMNS, NULLABLE, compact
 from caseload.experiments.running.store.people import PeopleFile, people_table

@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 from pydantic import BaseModel
 
-from caseload.agents.youth import Need, Status
+from caseload.agents.codes import Need, Status
 from caseload.experiments.measures.groups import GROUPS
-from caseload.experiments.measures.outcomes import HORIZONS, columns
+from caseload.experiments.measures.kinds import HORIZONS
+from caseload.experiments.measures.outcomes import columns
 from caseload.experiments.measures.people import compact
 from caseload.experiments.running.run import run_model, simulate
 from caseload.experiments.running.scenario import resolve

@@ -3,7 +3,7 @@
 import pytest
 
 from caseload.agents.chance import Decision, chances
-from caseload.agents.youth import LONG_AGO, Category, Course, Offer, Stage, Status, Way
+from caseload.agents.codes import LONG_AGO, Category, Course, Offer, Stage, Status, Way
 from caseload.model.events import Event
 from caseload.model.phases.admission import enter_education, intention_to_study, intention_to_work, weeks_to_intake
 from tests.small_rows import SURE, a_world, a_youth, events, happened, numbers

@@ -3,7 +3,7 @@
 import pytest
 
 from caseload.agents.chance import Decision, chances
-from caseload.agents.youth import LONG_AGO, NOBODY, Category, Department, Need, Offer, Status, Topic
+from caseload.agents.codes import LONG_AGO, NOBODY, Category, Department, Need, Offer, Status, Topic
 from caseload.model.events import Event
 from caseload.model.phases.appointments import answer_requests
 from tests.small_rows import SURE, a_world, events, happened

@@ -3,7 +3,7 @@
 import pytest
 
 from caseload.agents.chance import Decision, chance
-from caseload.agents.youth import LONG_AGO, Category, Need, Offer
+from caseload.agents.codes import LONG_AGO, Category, Need, Offer
 from caseload.model.events import Event
 from caseload.model.phases.assess import DEFAULT_WEEKS, assess, classify, perceived
 from tests.small_rows import a_world, events, happened, numbers

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
+from caseload.agents.codes import NOBODY, Category, Status, Topic
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import NOBODY, Category, Status, Topic
 from caseload.model.events import Event
 from caseload.model.phases.assign import assign
 from tests.small_rows import a_world, events

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from caseload.agents.youth import Category, Flow
+from caseload.agents.codes import Category, Flow
 from caseload.model.phases.bookings import book_departments
 from tests.small_rows import a_world
 

@@ -8,34 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseload.agents.chance import Decision, chance
+from caseload.agents.codes import LONG_AGO, Category, Department, Need, Stage, Topic, Way
 from caseload.agents.post import accounted
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import LONG_AGO, Category, Department, Need, Offer, Stage, Status, Topic, Way
 from caseload.model.events import Event
-from caseload.model.pay import pay
 from caseload.model.phases.assess import assess
-from caseload.model.phases.contact import hold_contacts, hold_counselling
+from caseload.model.phases.contact import hold_contacts
 from caseload.model.phases.staff import come_to_work, end_work
+from tests.model.phases.held import COMES, LONG_KNOWN, SEEN, STAYS_AWAY, hold
 from tests.small_rows import SURE, a_world, events, happened
-
-COMES = {
-    "attend_base": SURE,
-    "meeting_hours": 1.0,
-    "call_hours": 0.25,
-    "paperwork": 1.0,
-    "call_within": 3,
-    "least_gain": 0.35,
-    "plan_weeks": 4,
-}
-STAYS_AWAY = COMES | {"attend_base": -SURE, "missed_hours": 0.4, "invite_weeks": 2}
-LONG_KNOWN = {"eligible": 1, "met": -90, "heard": -90, "since": -100, "spell_weeks": 110, "comfort": 1000.0}
-SEEN = {"met": 8, "heard": 8, "since": -100, "spell_weeks": 110, "comfort": 1000.0}  # two weeks ago in week 10
-
-
-def hold(*youths, p=COMES, spare=20.0, week=10, worker=None, **more):
-    w = a_world(*youths, p=p, week=week, worker=worker or [{"spare": spare}], **more)
-    hold_contacts(w)
-    return w
 
 
 def met(w):
@@ -161,55 +142,6 @@ def test_a_clash_with_another_department_is_missed():
     assert met(hold(LONG_KNOWN | {"booked": 9}, p=clash)) == {1} and not met(hold(LONG_KNOWN | {"booked": 10}, p=clash))
 
 
-def sanctioned(youth=LONG_KNOWN, sanctions=1.0, **p):
-    w = hold(
-        youth, p=STAYS_AWAY | {"sanction_rate": 1e6, "sanction_trust": 0.15, "sanction_unready": 1.0} | p, teams=[{"sanctions": sanctions}]
-    )
-    return w.youths[0].sanctions == 1, w
-
-
-def test_a_sanction_is_the_workers_and_the_teams_choice_and_costs_trust():
-    assert not sanctioned(sanction_rate=0.0)[0] and not sanctioned(sanctions=0.0)[0]
-    assert not sanctioned(LONG_KNOWN | {"category": Category.ACTIVITY_READY}, sanction_unready=0.0)[0]
-    yes, w = sanctioned(LONG_KNOWN | {"trust": 0.4})
-    assert yes and w.youths[0].trust == pytest.approx(0.34) and w.youths[0].sanctioned == 10
-    assert happened(w) == [Event.MISSED, Event.SANCTIONED] and w.out[0].sanctions == 1.0
-
-
-def test_pupils_have_no_benefit_to_lose():
-    assert not sanctioned(LONG_KNOWN | {"status": Status.SCHOOL, "category": Category.PUPIL})[0]
-
-
-def test_a_sanction_costs_845_kroner_for_a_youth_living_away_in_2017():
-    """Three days of 6,106 kr. a month: 3 x 6,106 x 12 / 260 = 845.45 kr.; a week is 1,405.22 kr."""
-    w = hold(LONG_KNOWN, p=STAYS_AWAY | {"sanction_rate": 1e6})
-    pay(w)
-    assert w.out["benefit"][0] == 140522 - 84545
-    later = w._replace(week=11, out=w.out.copy())
-    later.out["benefit"] = 0.0
-    pay(later)
-    assert later.out["benefit"][0] == 140522
-
-
-def test_the_same_missed_meetings_are_sanctioned_in_whatever_week():
-    def ever(week):
-        youths = [LONG_KNOWN | {"person": person} for person in range(1, 30)]
-        w = hold(*youths, p=STAYS_AWAY | {"sanction_rate": 0.5}, spare=37.0, week=week)
-        return {int(youth.person) for youth in w.youths if youth.sanctions}
-
-    assert ever(10) == ever(40) and 5 < len(ever(10)) < 20
-
-
-@pytest.mark.parametrize("weeks_since", [0, 4, 30])
-def test_the_activity_supplement_follows_the_offer_or_the_wish_and_not_the_last_meeting(weeks_since):
-    """6,106 + 1,076 kr. = 7,182 kr. a month: 1,652.84 kr. a week."""
-    unready = {"category": Category.ACTIVITY_READY, "spell_weeks": 60, "met": 10 - weeks_since, "heard": 10 - weeks_since}
-    for offer, due in ((Offer.WISH, 165284), (Offer.PLACEMENT, 165284), (Offer.MENTOR, 165284), (Offer.NONE, 140522)):
-        w = a_world(unready | {"offer": offer}, week=10)
-        pay(w)
-        assert w.out["benefit"][0] == due
-
-
 def test_family_at_the_table_backs_the_youth_more_where_there_is_one_that_is_wanted():
     p = COMES | {"network_gain": 0.2, "network_hours": 0.3}
     w = hold(LONG_KNOWN | {"consents": 1, "backing": 0.5}, LONG_KNOWN | {"backing": 0.5}, p=p, teams=[{"network": 1.0}])
@@ -292,27 +224,6 @@ def test_where_hours_are_made_not_to_count_every_youth_is_seen_at_one_rate(cases
         hold_contacts(w._replace(week=week))
         held.append([int(youth.meetings) for youth in w.youths])
     assert held == [[0] * cases, [0] * cases, [1] * cases] and w.workers[0].contact == pytest.approx(cases)
-
-
-def counsel(*youths, spare=20.0, p=COMES, **team):
-    w = a_world(*youths, p=p, week=30, worker=[{"role": Role.COUNSELLOR, "spare": spare}], teams=[team])
-    hold_counselling(w)
-    return w
-
-
-def test_a_counsellor_sees_who_has_waited_longest_and_beyond_the_interval():
-    w = counsel({"counselled": 4}, {"counselled": 0}, {"counselled": 5}, {"counselled": 2}, spare=4.0)
-    assert [youth.counselled for youth in w.youths] == [4, 30, 5, 30]
-    assert w.out[0].counselled == 2.0 and w.workers[0].contact == 2.0
-
-
-def test_a_counsellor_helps_to_choose_and_then_to_apply():
-    p = COMES | {"direction_enough": 0.5, "direction_gain": 0.25, "counsellor_skill": 1.4}
-    open_, decided, unqualified = {"trust": 1.0}, {"direction": 0.6, "eligible": 1}, {"direction": 0.6}
-    w = counsel(open_, decided, unqualified, decided | {"stage": Stage.APPLIED}, decided | {"next_step": Topic.SEARCH, "step_due": 40}, p=p)
-    assert w.youths[0].direction == pytest.approx(0.35)  # 0.25 x 1.4
-    assert [youth.next_step for youth in w.youths] == [-1, Topic.APPLICATION, -1, -1, Topic.SEARCH]
-    assert [youth.asked_of for youth in w.youths] == [-1, -1, Department.SCHOOL, -1, -1]
 
 
 @pytest.mark.parametrize("youth", [{"category": Category.UNASSESSED}, {"category": Category.ACTIVITY_READY, "benefit_spells": 2}])

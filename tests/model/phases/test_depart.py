@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from caseload.agents.youth import LONG_AGO, NOBODY, Category, Course, Need, Offer, Stage, Status, Topic
+from caseload.agents.codes import LONG_AGO, NOBODY, Category, Course, Need, Offer, Stage, Status, Topic
 from caseload.model.events import Event
 from caseload.model.phases.depart import RESOURCE_AFTER, depart, resource_rate, support_rate
 from caseload.model.phases.exits import leave_benefit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseload.agents.youth import Category, Department, Need, Offer, Stage, Status, Topic
+from caseload.agents.codes import Category, Department, Need, Offer, Stage, Status, Topic
 from caseload.model.events import Event
 from caseload.model.phases.live import live
 from tests.small_rows import a_world, events, happened

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from caseload.agents.youth import NOBODY, Category, Department, Need, Offer, Stage, Status, Topic, Way
+from caseload.agents.codes import NOBODY, Category, Department, Need, Offer, Stage, Status, Topic, Way
 from caseload.model.events import Event
 from caseload.model.phases.exits import leave_benefit
 from caseload.model.phases.mentoring import attach_mentors, meet_mentors, scarce_offer

@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from caseload.agents.chance import Decision, chance, chances, waiting_time
+from caseload.agents.codes import LONG_AGO, NOBODY, Category, Course, Department, Offer, Stage, Status, Way
 from caseload.agents.firm import Verdict
-from caseload.agents.youth import LONG_AGO, NOBODY, Category, Course, Department, Offer, Stage, Status, Way
 from caseload.model.events import Event
 from caseload.model.phases.placements import LONGEST, firms_decide, work_in_firms
 from tests.small_rows import SURE, a_world, events, happened

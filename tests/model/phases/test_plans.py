@@ -3,7 +3,7 @@
 import pytest
 
 from caseload.agents.chance import Decision, chance
-from caseload.agents.youth import LONG_AGO, NOBODY, Course, Need, Planner, Stage, Status, Topic
+from caseload.agents.codes import LONG_AGO, NOBODY, Course, Need, Planner, Stage, Status, Topic
 from caseload.model.events import Event
 from caseload.model.phases.plans import agree, keep_plans, lose_plan
 from tests.small_rows import SURE, a_world, events, happened

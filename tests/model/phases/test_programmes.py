@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from caseload.agents.chance import Decision, chance
-from caseload.agents.youth import Category, Need, Status
+from caseload.agents.codes import Category, Need, Status
 from caseload.model.events import Event
 from caseload.model.phases.programmes import enrol, in_target
 from tests.small_rows import a_team, a_world, a_youth, events, happened

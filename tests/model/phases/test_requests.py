@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseload.agents.youth import NOBODY, Department, Need, Topic
+from caseload.agents.codes import NOBODY, Department, Need, Topic
 from caseload.model.events import Event
 from caseload.model.phases.requests import ask
 from caseload.model.record import count_youths

@@ -2,8 +2,8 @@
 
 import pytest
 
+from caseload.agents.codes import NOBODY, Category, Flow, Need, Stage, Status, Way
 from caseload.agents.pupil import Rung
-from caseload.agents.youth import NOBODY, Category, Flow, Need, Stage, Status, Way
 from caseload.model.events import Event
 from caseload.model.phases.payroll import pay_placements, pay_staff
 from caseload.model.phases.school import climb, come_of_age, detect

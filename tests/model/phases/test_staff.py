@@ -2,8 +2,8 @@
 
 import pytest
 
+from caseload.agents.codes import NOBODY, Status, Topic
 from caseload.agents.social_worker import Role
-from caseload.agents.youth import NOBODY, Status, Topic
 from caseload.model.events import Event
 from caseload.model.phases.staff import come_to_work, end_work
 from tests.small_rows import SURE, a_world, events

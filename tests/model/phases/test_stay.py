@@ -5,7 +5,7 @@ import math
 import pytest
 
 from caseload.agents.chance import Decision, chance, waiting_time
-from caseload.agents.youth import LONG_AGO, NEVER, Category, Course, Need, Offer, Stage, Status, Way
+from caseload.agents.codes import LONG_AGO, NEVER, Category, Course, Need, Offer, Stage, Status, Way
 from caseload.model.events import Event
 from caseload.model.phases.stay import ONWARD_WEEKS, find_out_fit, stay
 from tests.small_rows import SURE, a_world, events, happened

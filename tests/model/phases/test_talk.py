@@ -3,7 +3,7 @@
 import pytest
 
 from caseload.agents.chance import Decision, chance
-from caseload.agents.youth import LONG_AGO, NOBODY, Category, Department, Need, Topic
+from caseload.agents.codes import LONG_AGO, NOBODY, Category, Department, Need, Topic
 from caseload.model.events import Event
 from caseload.model.phases import talk
 from tests.model.phases.moved import moved

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from caseload.agents import youth
+from caseload.agents.codes import LONG_AGO, NOBODY, Category, Flow, Need, Offer, Stage, Status, Topic
 from caseload.agents.post import accounted
-from caseload.agents.youth import LONG_AGO, NOBODY, Category, Flow, Need, Offer, Stage, Status, Topic
 from caseload.model import parameters
 from caseload.model.events import Event
 from caseload.model.record import WEEKLY

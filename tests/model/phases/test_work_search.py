@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseload.agents.youth import Category, Stage, Status
+from caseload.agents.codes import Category, Stage, Status
 from caseload.model.events import Event
 from caseload.model.phases.work_search import look_for_work
 from tests.small_rows import a_world, events, happened

@@ -9,7 +9,7 @@ import numpy as np
 import solara
 from matplotlib.figure import Figure
 
-from caseload.agents.youth import Status
+from caseload.agents.codes import Status
 from caseload.experiments.web.app.lab.model import Lab
 from caseload.model.record import MEASURES
 

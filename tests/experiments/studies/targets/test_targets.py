@@ -1,66 +1,18 @@
-"""Targets: each observable on lives written out by hand."""
+"""Targets of stock, exits, paths and workers (C1 to C12): each observable on lives written out by hand."""
 
 import math
 
 import numpy as np
 import pytest
 
-from caseload.agents.youth import Category, Course, Status
+from caseload.agents.codes import Category
 from caseload.experiments.studies.targets import workers
-from caseload.experiments.studies.targets.dropouts import after_preparatory, dropouts
-from caseload.experiments.studies.targets.duration import decline, weeks_in_spell
 from caseload.experiments.studies.targets.education import levels, retention
 from caseload.experiments.studies.targets.exits import exits
-from caseload.experiments.studies.targets.hazard import Hazard, effect, hazard
-from caseload.experiments.studies.targets.offers import offers
 from caseload.experiments.studies.targets.paths import paths
 from caseload.experiments.studies.targets.ratio import NOTHING, Ratio, change, estimate
-from caseload.experiments.studies.targets.seen import Seen
 from caseload.experiments.studies.targets.stock import season, stock
-from caseload.experiments.studies.targets.vocational import chain
-from caseload.model.events import HISTORY, Event
-from caseload.model.record import WEEKLY
-
-B, E, A, J, S, O, G, P = (  # noqa: E741
-    Status.BENEFIT,
-    Status.EDUCATION,
-    Status.APPRENTICESHIP,
-    Status.JOB,
-    Status.SELF_SUPPORT,
-    Status.OTHER_BENEFIT,
-    Status.GONE,
-    Status.PREPARATORY,
-)
-NOT_YET = -1
-THREE_YEARS = 156
-
-
-def life(*parts, weeks=THREE_YEARS):
-    """A youth's states in rows 0..weeks: (state, rows) one after the other, the last kept to the end."""
-    states = [state for state, rows in parts for _ in range(rows)]
-    return np.array((states + [parts[-1][0]] * (weeks + 1 - len(states)))[: weeks + 1], np.int8)
-
-
-def happened(*events):
-    """A history: (youth, week, event, detail) each."""
-    table = np.zeros(len(events), HISTORY)
-    for row, values in zip(table, events, strict=True):
-        row["youth"], row["week"], row["event"], row["detail"] = values
-    return table
-
-
-def seen(*lives, category=Category.ACTIVITY_READY, mentored=False, worker=0, changes=0, former=(), **more):
-    """A run of these lives; the other matrices alike for all unless given; `more` may hold paid, absence, spell, history and measures."""
-    status = np.stack(lives, axis=1)
-    full = [np.broadcast_to(np.asarray(value), status.shape) for value in (category, mentored, worker, changes)]
-    paid, absence = (np.broadcast_to(more.pop(name, value), status.shape) for name, value in (("paid", False), ("absence", np.nan)))
-    spell, history = np.broadcast_to(more.pop("spell", 0), len(lives)), more.pop("history", happened())
-    weekly = np.zeros(len(status) - 1, WEEKLY)
-    weekly["on_benefit"] = np.isin(status[1:], (B, P)).sum(axis=1)
-    for name, values in more.items():
-        weekly[name] = values
-    return Seen(status, *full, np.isin(np.arange(len(lives)), former), paid, absence, spell, weekly, history)
-
+from tests.experiments.studies.targets.lives import NOT_YET, THREE_YEARS, A, B, E, G, J, O, P, S, life, seen
 
 # --- estimate
 
@@ -246,101 +198,3 @@ def test_of_many_clients_fifty_count_by_lot():
 
 def test_one_worker_alone_shows_no_spread():
     assert set(workers.compare(np.array([0.2]), np.array([50])).values()) == {NOTHING}
-
-
-# --- C13-C16, C22
-
-V, GENERAL = Course.VOCATIONAL, Course.GENERAL
-
-
-def test_the_chain_of_a_vocational_education():
-    lives = [life((B, 52), weeks=104)] * 2
-    events = (
-        (0, 3, Event.ADMITTED, GENERAL),
-        (0, 9, Event.NEVER_STARTED, 0),
-        (0, 20, Event.ADMITTED, V),
-        (0, 30, Event.NEVER_STARTED, 0),
-        (1, 8, Event.NEVER_STARTED, 0),  # admitted before the run began
-        (0, 40, Event.BASIC_DONE, V),
-        (0, 53, Event.ONWARD, 1),
-        (1, 41, Event.BASIC_DONE, V),
-        (1, 55, Event.ONWARD, 0),  # a week too late
-        (1, 60, Event.BASIC_DONE, GENERAL),
-        (1, 95, Event.BASIC_DONE, V),  # too late to tell
-    )
-    starts = np.zeros(104)
-    starts[5] = 3
-    found = chain(seen(*lives, history=happened(*events), vocational_starts=starts, ordered_starts=starts / 3))
-    assert found["vocational_starts"] == (3, 2 * 104 / 52)
-    assert found["vocational_never_started"] == (1, 4)
-    assert found["onward"] == (1, 2)
-    assert found["ordered"] == (1, 3)
-
-
-def test_dropouts_within_two_years_of_a_start_from_benefit():
-    lives = [life((B, 60), (E, 1)), life((B, 60), (E, 1)), life((J, 1)), life((B, 200))]
-    events = (
-        (0, 35, Event.DROPPED_OUT, 25),
-        (1, 36, Event.DROPPED_OUT, 26),
-        (1, 150, Event.DROPPED_OUT, 110),  # after more than two years
-        (1, 100, Event.DROPPED_OUT, 40),  # begun less than two years before the end
-        (2, 30, Event.DROPPED_OUT, 20),  # did not come from benefit
-        (3, 10, Event.DROPPED_OUT, 12),  # begun before the run
-    )
-    assert dropouts(seen(*lives, history=happened(*events))) == {"early_dropouts": (1, 2)}
-
-
-# --- C17-C19, C21, C23
-
-
-def test_leavers_of_a_preparatory_school_after_fifteen_months():
-    studies, waits = life((P, 10), (B, 5), (E, 1)), life((P, 10), (B, 1))
-    again, went, late = life((P, 10), (B, 30), (P, 1)), life((P, 10), (B, 20), (G, 1)), life((P, 92), (B, 1))
-    found = after_preparatory(seen(studies, waits, again, went, late))
-    assert found == {"prepared_in_education": (1, 3), "prepared_in_none": (1, 3)}
-
-
-def test_hours_sanctions_and_placements_of_those_on_benefit():
-    paid = np.zeros((53, 2), bool)
-    paid[1:9, 0] = True  # weeks 0 to 7: two of thirteen months
-    lives = [life((B, 1), weeks=52), life((B, 1), weeks=52)]
-    events = [(0, 3, Event.SANCTIONED, 0), (0, 30, Event.SANCTIONED, 0)]
-    found = offers(seen(*lives, paid=paid, history=happened(*events), sanctions=2 / 52, interns=0.5))
-    assert found["paid_in_month"] == (2, 26)
-    assert found["sanctions"] == pytest.approx((2, 24))
-    assert found["ever_sanctioned"] == (1, 2)
-    assert found["in_placement"] == (26, 104)
-
-
-def test_absence_is_read_from_the_eighth_week_in_a_preparatory_school():
-    absence = np.full((53, 3), np.nan)
-    absence[:, 0], absence[:, 1], absence[:10, 2] = 0.1, 0.5, 0.9
-    run = seen(life((B, 1), (P, 1), weeks=52), life((B, 1), (P, 1), weeks=52), life((B, 3), (P, 7), (B, 1), weeks=52), absence=absence)
-    found = offers(run)
-    assert found["absence"] == pytest.approx((0.6 * 45, 90))
-    assert found["often_absent"] == (1, 2)
-
-
-# --- C20
-
-
-def test_weeks_in_a_spell_begin_anew_after_each_exit():
-    run = seen(life((B, 3), (J, 2), (B, 1), weeks=8), life((B, 1), weeks=8), spell=[0, 100])
-    assert weeks_in_spell(run)[:, 0].tolist() == [0, 1, 2, 0, 0, 0, 1, 2, 3]
-    assert weeks_in_spell(run)[:, 1].tolist() == list(range(100, 109))
-
-
-def test_the_decline_is_exits_a_year_in_the_first_year_less_those_in_the_third():
-    run = seen(life((B, 26), (J, 1), weeks=52), life((B, 1), weeks=52), life((B, 1), weeks=52), spell=[0, 0, 104])
-    assert decline(run) == pytest.approx(52 * 1 / (26 + 52) - 0.0)
-
-
-# --- hazards
-
-
-def test_hazard_is_starts_for_each_week_on_benefit():
-    run = seen(life((B, 4), (J, 1), weeks=10), life((B, 2), (E, 3), (B, 1), weeks=10), life((B, 1), weeks=10))
-    assert hazard(run, run.in_job, np.array([0, 2])) == (1, 4 + 10)
-    assert hazard(run, run.in_education | run.in_job, np.array([0, 1])) == (2, 4 + 2 + 5)
-    assert effect(Hazard(3, 100), Hazard(4, 100)) == pytest.approx((-0.01, 0.04))
-    assert effect(Hazard(3, 100), Hazard(0, 0)) == NOTHING

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from caseload.agents.youth import Category, Status, Topic
+from caseload.agents.codes import Category, Status, Topic
 from caseload.experiments.running.scenario import resolve
 from caseload.experiments.studies.targets import contact, crossover, duration, workers
 from caseload.experiments.studies.targets.ratio import estimate

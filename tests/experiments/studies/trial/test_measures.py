@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from caseload.agents.youth import Status
+from caseload.agents.codes import Status
 from caseload.experiments.studies.trial.measures import MEASURES, TIME_TO_START
 
 B, E, A, J, S, P, G = (

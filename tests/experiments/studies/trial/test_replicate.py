@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from caseload.agents.youth import Status
+from caseload.agents.codes import Status
 from caseload.experiments.running.run import run_model
 from caseload.experiments.running.scenario import resolve
 from caseload.experiments.studies.trial.arms import worlds

@@ -9,7 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from caseload.agents.youth import Status
+from caseload.agents.codes import Status
 from caseload.experiments.running.folder import make_folder
 from caseload.experiments.running.store.index import STORE
 from caseload.experiments.web.app import job_manager as module
