@@ -78,6 +78,7 @@ class Decision(IntEnum):
     GOES_ON = 45  # whether the team goes on with this youth while help is awaited
     FIRM_FIRST = 46  # whether the n-th contact is turned to a placement
     CARRIED = 47  # whether the n-th plan outlives a change of worker
+    FOLLOW = 48  # after the n-th spell on benefit: the place among those who wait for a contact person
 
 
 @rule

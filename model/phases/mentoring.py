@@ -30,7 +30,10 @@ def free_mentor(w, youth):
 
 @rule
 def attach_mentors(w):
-    """Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate; the free ones go by their draw."""
+    """Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate; the free ones go by draw.
+
+    Among these are those who left benefit for education or work without a mentor, and whose team follows its youths there (M14).
+    """
     waiting = 0
     for i in w.on_benefit:
         youth = w.youths[i]
@@ -43,6 +46,12 @@ def attach_mentors(w):
                 w.listed[waiting] = i
                 w.score[waiting] = uniform_after(w.seed, youth, Way.MENTOR)
                 waiting += 1
+    for i in w.off_benefit:
+        youth = w.youths[i]
+        if youth.mentor < 0 and w.week < youth.mentor_until and may_be_followed(youth.status):
+            w.listed[waiting] = i
+            w.score[waiting] = chance(w.seed, youth.person, youth.benefit_spells, Decision.FOLLOW)
+            waiting += 1
     sort_highest_first(w.listed, w.score, 0, waiting)
     for at in range(waiting):
         begin_mentoring(w, w.youths[w.listed[at]], w.listed[at])
@@ -60,10 +69,11 @@ def begin_mentoring(w, youth, i):
     row = free_mentor(w, youth)
     if row >= 0:
         youth.mentor = row
-        youth.mentor_until = w.week + int(w.p[0].mentor_weeks)
         w.mentors[row].mentees += 1
-        if youth.offer <= Offer.WISH:
-            youth.offer = Offer.MENTOR
+        if on_benefit(youth):
+            youth.mentor_until = w.week + int(w.p[0].mentor_weeks)
+            if youth.offer <= Offer.WISH:
+                youth.offer = Offer.MENTOR
         record_event(w, i, Event.MENTOR, row)
 
 
@@ -78,15 +88,15 @@ def part_from_mentor(w, youth, i):
 
 
 @rule
+def may_be_followed(status):
+    """Whether a contact person has a place there: in education and work."""
+    return status == Status.EDUCATION or status == Status.APPRENTICESHIP or status == Status.JOB
+
+
+@rule
 def follow(w, youth, i, status):
     """A contact person of the team follows into education and work for a time (M14); any other mentor takes leave."""
-    into = status == Status.EDUCATION or status == Status.APPRENTICESHIP or status == Status.JOB
-    weeks = w.teams[youth.policy].follow_weeks if youth.policy >= 0 and into else 0
-    if youth.mentor < 0 and weeks > 0:
-        youth.mentor = free_mentor(w, youth)
-        if youth.mentor >= 0:
-            w.mentors[youth.mentor].mentees += 1
-            record_event(w, i, Event.MENTOR, youth.mentor)
+    weeks = w.teams[youth.policy].follow_weeks if youth.policy >= 0 and may_be_followed(status) else 0
     if youth.mentor >= 0 and weeks == 0:
         part_from_mentor(w, youth, i)
     youth.mentor_until = w.week + weeks

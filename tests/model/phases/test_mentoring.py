@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import pytest
 
 from caseload.agents.codes import NOBODY, Category, Department, Need, Offer, Stage, Status, Topic, Way
@@ -190,7 +191,24 @@ def test_any_other_mentor_takes_leave(status, weeks):
     assert (w.youths[0].mentor, w.mentors[0].mentees) == (NOBODY, 0) and happened(w) == [Event.MENTOR_ENDED]
 
 
-def test_who_had_none_gets_one_for_the_way_if_one_is_free():
-    w = leave(Status.EDUCATION, 26, youth={}, mentor=[{}])
-    assert (w.youths[0].mentor, w.mentors[0].mentees) == (0, 1) and happened(w) == [Event.MENTOR]
-    assert leave(Status.EDUCATION, 26, youth={}, mentor=[{"hours": 0.0}]).youths[0].mentor == NOBODY
+@pytest.mark.parametrize(
+    ("hours", "starts", "week", "found"),
+    [(20.0, 0, 11, True), (0.0, 0, 11, False), (20.0, 15, 14, False), (20.0, 15, 15, True), (20.0, 36, 36, False)],
+)
+def test_who_had_none_waits_for_a_contact_person_until_the_time_to_be_followed_is_over(hours, starts, week, found):
+    w = leave(Status.EDUCATION, 26, youth={}, mentor=[{"hours": hours, "starts": starts}])
+    assert w.youths[0].mentor == NOBODY
+    attach_mentors(w._replace(week=week, on_benefit=w.off_benefit, off_benefit=np.array([0])))
+    assert (w.youths[0].mentor == 0) == (w.mentors[0].mentees == 1) == found
+    assert happened(w) == [Event.MENTOR] * found and w.youths[0].mentor_until == 36 and w.youths[0].offer == Offer.NONE
+
+
+def test_the_last_contact_person_goes_by_draw_and_not_by_row():
+    taken = set()
+    for people in ((1, 2), (2, 1)):
+        w = a_world(*({"person": person} for person in people), p=P, week=10, mentor=[{"hours": 2.0}], teams=[{"follow_weeks": 26}])
+        for i in range(2):
+            leave_benefit(w, w.youths[i], i, Status.JOB)
+        attach_mentors(w._replace(week=11, on_benefit=w.off_benefit, off_benefit=np.arange(2)))
+        taken.add(tuple(w.youths["person"][w.youths["mentor"] == 0].tolist()))
+    assert len(taken) == 1 and taken < {(1,), (2,)}
