@@ -40,9 +40,10 @@ def pieces(sources: Sources) -> dict[str, str]:
 
 
 def parameters_read() -> list[str]:
-    """Names of the parameters that building a run reads, in the order of their file."""
+    """Names of the parameters that building a run reads, in the order of their file; no week is lived, so that no rule is compiled for it."""
     values = Recording(parameters.load().values)
-    Municipality(parameters=Parameters(parameters.load().known, values), weeks=1, rng=0)
+    where = place.load("horsens").model_copy(update={"burn_in": 0})
+    Municipality(municipality=where, parameters=Parameters(parameters.load().known, values), weeks=1, rng=0)
     return [name for name in parameters.load().known if name in values.asked]
 
 
