@@ -79,6 +79,7 @@ class Decision(IntEnum):
     FIRM_FIRST = 46  # whether the n-th contact is turned to a placement
     CARRIED = 47  # whether the n-th plan outlives a change of worker
     FOLLOW = 48  # after the n-th spell on benefit: the place among those who wait for a contact person
+    DROPPED_OUT = 49  # where leaving the n-th course leads
 
 
 @rule

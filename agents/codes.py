@@ -147,8 +147,9 @@ class Flow(IntEnum):
     SUBSIDY_STATE = 7
     OFFER_MUNICIPALITY = 8  # preparatory schools and other departments' hours
     OTHER_MUNICIPALITY = 9  # another benefit, and cash benefit from 30, net of refund
-    OTHER_STATE = 10  # its share of these, and the region's treatment of illness
-    HELP_MUNICIPALITY = 11  # treatment, debt advice, housing support and other help for a need
+    OTHER_STATE = 10  # its share of these
+    HELP_MUNICIPALITY = 11  # treatment of abuse, debt advice, housing support and other help for a need
+    HELP_STATE = 12  # the region's treatment of illness
 
 
 NOBODY = -1

@@ -9,6 +9,7 @@ from caseload.agents.chance import logistic, logistic_quantile
 from caseload.agents.compiled import rule
 from caseload.agents.needs import readiness
 
+VISITS_COUNTED = 3  # visits of a worker beyond which the firm thinks no better of the youth (design choice)
 ALL_GOOD = 1.0 / 3.0  # so far above its floor a youth is as good as a firm can remember one (design choice)
 
 
@@ -49,7 +50,7 @@ def watch(p, youth, u):
 @rule
 def verdict(p, employer, youth, acquainted, fits_trade, wants_course, u):
     """What the firm decides: what it has seen against its floor, its bent, its memory, who came along, and chance."""
-    stands_by = p.firm_acquainted * acquainted + p.firm_visit * min(youth.visited, 3)
+    stands_by = p.firm_acquainted * acquainted + p.firm_visit * min(youth.visited, VISITS_COUNTED)
     own = p.firm_bent * employer.bent + p.firm_memory * employer.experience + p.firm_trade * fits_trade
     value = p.firm_sight * (youth.seen - employer.floor) + own + stands_by + logistic_quantile(u)
     if value >= p.agreement_from and wants_course and has_opening(employer):

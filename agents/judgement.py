@@ -19,6 +19,8 @@ from caseload.agents.youth import contacts, is_placed, on_benefit, studies
 SHOCK_WEEKS = 2  # weeks in which what has struck a youth cannot wait
 FIRST_WEEKS = 1  # weeks to the first meeting (Act on an Active Employment Effort § 20 a: within one week)
 FAIR_WEEKS = 8.0  # weeks without contact that count as one full unit of unfairness
+STARTS_SOON = 3  # weeks before the first day of an education in which a contact has a deadline
+SANCTIONS_COUNTED = 4  # earlier sanctions beyond which the next comes no sooner
 LEAST_SPARE = 0.1  # hours below which a week counts as full, so that pressure stays finite
 
 
@@ -69,9 +71,9 @@ def firm_or(youth, topic, asked):
 @rule
 def places_first(team, youth, seed):
     """Whether the team turns this contact with an activity-ready youth to a placement in a firm."""
-    if team.placement_first == 0.0 or youth.category != Category.ACTIVITY_READY:
+    if team.firm_first == 0.0 or youth.category != Category.ACTIVITY_READY:
         return False
-    return chance(seed, youth.person, contacts(youth), Decision.FIRM_FIRST) < team.placement_first
+    return chance(seed, youth.person, contacts(youth), Decision.FIRM_FIRST) < team.firm_first
 
 
 @rule
@@ -115,7 +117,9 @@ def priority(p, worker, youth, topic, week):
     kind = worst_known(p, youth)
     need = p.weigh_need * worker.cares * (youth.need[kind] if kind != NOBODY else 0.0)
     likely = p.weigh_chance * worker.creams * 0.5 * (youth.confidence + youth.belief)
-    soon = (youth.stage == Stage.ADMITTED and youth.stage_due - week <= 3) or (youth.next_step >= 0 and youth.step_due - week <= 1)
+    soon = (youth.stage == Stage.ADMITTED and youth.stage_due - week <= STARTS_SOON) or (
+        youth.next_step >= 0 and youth.step_due - week <= 1
+    )
     fair = p.weigh_fair * min((week - youth.heard) / FAIR_WEEKS, 2.0)
     return (need + likely + p.weigh_deadline * soon + fair) * gain_left(youth, topic)
 
@@ -153,5 +157,5 @@ def has_time(p, worker, hours):
 @rule
 def sanction_chance(p, worker, youth, unready):
     """Probability that a meeting missed without notice is sanctioned: stricter workers more, the activity-ready less (§ 13 safeguard)."""
-    again = 1.0 + p.sanction_again * min(youth.sanctions, 4)
+    again = 1.0 + p.sanction_again * min(youth.sanctions, SANCTIONS_COUNTED)
     return 1.0 - math.exp(-p.sanction_rate * worker.strict * again * (p.sanction_unready if unready else 1.0))

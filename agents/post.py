@@ -8,6 +8,7 @@ import math
 from caseload.agents.chance import WORKER, Decision, chance, chances, happens, logistic, logistic_quantile
 from caseload.agents.compiled import rule
 
+STILL_UNDONE = 0.75  # of what was left undone, what is still to be done a week later (design choice)
 BACKLOG_WEEKS = 4.0  # weeks of required contacts that an undone pile can hold: older ones are given up (design choice)
 
 
@@ -88,7 +89,7 @@ def tire(p, worker, undone, uneven):
     `uneven` is how many more cases than the mean the worker has, relative; who has fewer is not relieved by it.
     """
     available = max(worker.hours - worker.fixed, 1.0)
-    worker.undone = min(0.75 * worker.undone + undone, BACKLOG_WEEKS * available)
+    worker.undone = min(STILL_UNDONE * worker.undone + undone, BACKLOG_WEEKS * available)
     load = (worker.asked + worker.undone) / available + p.morale_gap * max(uneven, 0.0)
     worker.strain += p.strain_speed * (logistic((load - p.strain_load) / p.strain_slope) - worker.strain)
 

@@ -118,10 +118,11 @@ def pay_help(out, youth, p):
                 region += p.treatment_year
             else:
                 own += p.treatment_year if kind == Need.ABUSE else p.support_year
-    due = int(own * OERE * DAYS / DAYS_A_YEAR)
+    due, treatment = int(own * OERE * DAYS / DAYS_A_YEAR), int(region * OERE * DAYS / DAYS_A_YEAR)
     from_municipality(out, youth, Flow.HELP_MUNICIPALITY, due)
-    from_state(out, youth, Flow.OTHER_STATE, int(region * OERE * DAYS / DAYS_A_YEAR))
+    from_state(out, youth, Flow.HELP_STATE, treatment)
     out.help += due
+    out.treatment += treatment
 
 
 @rule

@@ -33,7 +33,7 @@ class Policy(BaseModel):
     least_intrusive: float = Field(0, ge=0, le=1, description="how far the team seeks the least intrusive step of the ladder that works")
     points: float = Field(0, ge=0, le=1000, description="weighted case points per worker, at most; 0 to count cases")
     practice: float = Field(0, ge=0, le=1, description="how far the team works by a shared, trained method")
-    placement_first: float = Field(
+    firm_first: float = Field(
         0, ge=0, le=1, description="share of talks with activity-ready youths that are turned to a placement in a firm"
     )
     search_help: float = Field(

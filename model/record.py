@@ -105,6 +105,7 @@ MEASURES = (
     Column("departments", "oere/week", "hours of other departments around the youths, paid by the municipality"),
     Column("offers", "oere/week", "preparatory schools, paid by the municipality"),
     Column("help", "oere/week", "treatment of abuse, debt advice, housing and other support for needs, paid by the municipality"),
+    Column("treatment", "oere/week", "treatment of mental and physical illness, paid by the region"),
     Column("other_benefits", "oere/week", "other benefits, and cash benefit of those who turned 30 on benefit, gross"),
     Column("placements", "oere/week", "steps of the ladder of interventions, paid by the municipality"),
     Column(
@@ -112,7 +113,7 @@ MEASURES = (
         "oere/week",
         "all its outlays, net of refund: benefits, wage subsidy, school pay, offers, help, departments, placements, staff, mentors",
     ),
-    Column("state", "oere/week", "all outlays of the state: refund and grants"),
+    Column("state", "oere/week", "all outlays of the state and the region: refunds, grants and treatment of illness"),
     Column("programme", "oere/week", "of these: staff, school visits and mentors that the design adds"),
 )
 

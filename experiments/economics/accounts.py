@@ -32,7 +32,8 @@ ITEMS = (
     Item("programme", "staff, school visits and mentors that the design adds", 1, 0),
     Item("departments", "hours of other departments around the youths", 1, 0),
     Item("offers", "preparatory schools", 1, 0),
-    Item("help", "treatment, debt advice, housing and other support for needs", 1, 0),
+    Item("help", "treatment of abuse, debt advice, housing and other support for needs", 1, 0),
+    Item("treatment", "the region's treatment of mental and physical illness", 0, 1),
     Item("placements", "steps of the ladder of interventions", 1, 0),
     Item("grants", "study grants, apprentice bonus and the refund of school pay", 0, 1),
 )

@@ -125,7 +125,9 @@ LIVES = (
     kroner(Flow.SUBSIDY_STATE, "the state's refund of the wage subsidy paid"),
     kroner(Flow.OFFER_MUNICIPALITY, "preparatory schools and other departments' hours paid by the municipality"),
     kroner(Flow.OTHER_MUNICIPALITY, "the municipality's share of another benefit, or of cash benefit from 30, net of refund"),
-    kroner(Flow.OTHER_STATE, "the state's refund of these, and the region's treatment of mental and physical illness"),
+    kroner(Flow.OTHER_STATE, "the state's refund of these"),
+    kroner(Flow.HELP_MUNICIPALITY, "treatment of abuse, debt advice, housing and other support for needs paid by the municipality"),
+    kroner(Flow.HELP_STATE, "the region's treatment of mental and physical illness"),
     codes("status", "where the youth is at the end of the run", Status, lambda people, weeks: people["status"]),
     *(status(place, horizon) for place, horizon in enumerate(HORIZONS)),
 )

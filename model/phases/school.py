@@ -102,7 +102,7 @@ def come_of_age(w):
             youth.first_enrolment = w.week
             youth.courses += 1
             youth.course_since = w.week
-            youth.course = Course.VOCATIONAL if chance(w.seed, youth.person, 0, Decision.COURSE) < p.vocational_share else Course.GENERAL
+            youth.course = Course.VOCATIONAL if chance(w.seed, youth.person, 0, Decision.COURSE, 1) < p.vocational_share else Course.GENERAL
             youth.stage = Stage.BASIC
             youth.stage_due = w.week + int(p.basic_weeks)
             record_event(w, i, Event.EDUCATION, 0)

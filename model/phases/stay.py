@@ -141,7 +141,7 @@ def drop_out(w, youth, i):
     youth.stage = Stage.NONE
     youth.course = Course.NONE
     youth.since = w.week
-    u = chance(w.seed, youth.person, youth.courses, Decision.AFTER)
+    u = chance(w.seed, youth.person, youth.courses, Decision.DROPPED_OUT)
     if u < p.dropout_to_job:
         youth.status = Status.JOB
         youth.first_job = first(youth.first_job, w.week)

@@ -108,7 +108,7 @@ def test_placement_first_is_a_share_of_contacts_with_the_activity_ready():
     unready = {**DECIDED, "category": Category.ACTIVITY_READY}
 
     def turned(share, youth=unready):
-        return {n for n in range(200) if topic({**youth, "meetings": n}, placement_first=share) == Topic.FIRM}
+        return {n for n in range(200) if topic({**youth, "meetings": n}, firm_first=share) == Topic.FIRM}
 
     some = turned(0.3)
     assert some == {n for n in range(200) if chance(1, 0, n, Decision.FIRM_FIRST) < 0.3}

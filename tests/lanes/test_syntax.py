@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from caseload.agents.chance import Decision
-from caseload.agents.codes import Need
+from caseload.agents.codes import Need, Profile
 from caseload.model import parameters
 from caseload.model.design import designs, load
 from tests.small import ROOT
@@ -21,8 +21,9 @@ NUMBERS = {  # numbers that are neither uncertain nor law, and why they stand in
     "agents/chance.py:mix": "the width of a word in bits",
     "agents/chance.py:threefry": "the published rotations of Threefry-2x64",
     "agents/chance.py:chances": "how an address and a double are laid out in bits",
-    "agents/chance.py:bell": "the variance of a logistic variable, and the edges of its domain",
+    "agents/chance.py:logistic_quantile": "the variance of a logistic variable, and the edges of its domain",
     "agents/chance.py:logistic": "where exp would overflow",
+    "agents/post.py:fill": "which of the draws of a new holder",
     "model/days.py": "the arithmetic of the calendar",
 }
 DAYS_OF_A_WEEK = {6, 7}  # 7 * week + 6 is a Sunday; in model/, where weeks meet days
@@ -63,7 +64,7 @@ NAMES = {rule.name for rule in RULES}
 
 
 def test_the_rules_are_found():
-    assert len(RULES) > 50 and {"threefry", "live_one_week", "meet", "pay"} <= NAMES
+    assert len(RULES) > 50 and {"threefry", "live_one_week", "talk", "pay"} <= NAMES
     assert len(IDS) == len(set(IDS))
 
 
@@ -122,6 +123,20 @@ def test_no_rule_knows_which_design_is_running(rule):
             assert not any(re.search(rf"(^|_){re.escape(word)}(_|$)", said.lower()) for word in words), f"{said} at {rule.at(node)}"
 
 
+FROM_1 = "1 or more"
+
+
+def what_other_is(node, tree):
+    """Value of a constant, or of one that the file names; FROM_1 for 1 + a row; None if it may be anything."""
+    if isinstance(node, ast.Constant):
+        return node.value
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and ast.unparse(node.left) == "1":
+        return FROM_1
+    named = {ast.unparse(line.targets[0]): line.value for line in tree.body if isinstance(line, ast.Assign)}
+    value = named.get(node.id) if isinstance(node, ast.Name) else None
+    return value.value if isinstance(value, ast.Constant) else None
+
+
 def draws():
     """Where each decision is drawn: decision -> [(place, what `other` is)]; None if `other` varies."""
     found = defaultdict(list)
@@ -131,7 +146,7 @@ def draws():
                 seed_who_week_decision, other = call.args[:4], call.args[4] if len(call.args) > 4 else ast.Constant(0)
                 decision = seed_who_week_decision[3]
                 if isinstance(decision, ast.Attribute) and isinstance(decision.value, ast.Name) and decision.value.id == "Decision":
-                    found[decision.attr].append((f"{file}:{call.lineno}", other.value if isinstance(other, ast.Constant) else None))
+                    found[decision.attr].append((f"{file}:{call.lineno}", what_other_is(other, tree)))
     return found
 
 
@@ -154,7 +169,8 @@ def test_no_draw_is_taken_twice(decision):
     """Two questions with one answer are one question: each decision has one place, or places that never share an address."""
     places = draws()[decision]
     others = [other for _, other in places]
-    assert len(places) == 1 or (None not in others and len(set(others)) == len(others)), places
+    apart = None not in others and len(set(others)) == len(others) and (FROM_1 not in others or set(others) == {0, FROM_1})
+    assert len(places) == 1 or apart, places
 
 
 def parameters_read():
@@ -166,9 +182,12 @@ def parameters_read():
     for node in ast.walk(TREES["model/population.py"]):
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "p":
             text = ast.unparse(node.slice)
-            if isinstance(node.slice, ast.JoinedStr):  # one for each kind of need
-                assert text == "f'{need.name.lower()}_share'", text
-                yield from (f"{need.name.lower()}_share" for need in Need)
+            if isinstance(node.slice, ast.JoinedStr):  # one for each kind of need, and of what differs between profiles for each of these
+                traits = re.findall(r"_by_profile\(.*, \"(\w+)\"\)", (ROOT / "model/population.py").read_text(encoding="utf-8"))
+                yield from {
+                    "f'{need.name.lower()}_share'": [f"{need.name.lower()}_share" for need in Need],
+                    "f'{name}_{kind.name.lower()}'": [f"{name}_{kind.name.lower()}" for name in traits for kind in Profile],
+                }[text]
             else:
                 yield ast.literal_eval(node.slice)
 

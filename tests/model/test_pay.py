@@ -15,7 +15,13 @@ from tests.model.households import LATER, LAW, day, supplemented, world, youths
 STATE_FLOWS = [flow for flow in Flow if flow.name.endswith("_STATE")]
 MUNICIPAL_FLOWS = [flow for flow in Flow if flow.name.endswith("_MUNICIPALITY")]
 
-PRICED = (Flow.OFFER_MUNICIPALITY, Flow.OTHER_MUNICIPALITY, Flow.OTHER_STATE, Flow.HELP_MUNICIPALITY)  # by parameters, not by law
+PRICED = (
+    Flow.OFFER_MUNICIPALITY,
+    Flow.OTHER_MUNICIPALITY,
+    Flow.OTHER_STATE,
+    Flow.HELP_MUNICIPALITY,
+    Flow.HELP_STATE,
+)  # by parameters, not by law
 RATES = ("benefit", "supplement", "grant_home", "grant_away", "school_pay_minor", "school_pay_home", "school_pay_away", "bonus")
 
 
@@ -137,7 +143,7 @@ def test_a_preparatory_school_costs_its_place():
 def test_help_costs_every_week_it_runs_and_the_region_pays_for_what_it_treats(status):
     ill = youths(status=status, helped=1 << Need.MENTAL)
     paid(ill)
-    assert ill["paid"][0, [Flow.HELP_MUNICIPALITY, Flow.OTHER_STATE]].tolist() == [0, 76712]
+    assert ill["paid"][0, [Flow.HELP_MUNICIPALITY, Flow.HELP_STATE]].tolist() == [0, 76712]
     treated = paid(youths(status=status, helped=1 << Need.ABUSE))[Flow.HELP_MUNICIPALITY]
     both = paid(youths(status=status, helped=1 << Need.ABUSE | 1 << Need.DEBT))[Flow.HELP_MUNICIPALITY]
     assert (treated, both) == (76712, 118904)  # 40,000 x 7 / 365 = 767.12 kr.; with 22,000 for debt advice 1,189.04 kr.

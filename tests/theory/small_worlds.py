@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.worlds import place, programme, stratum
 
 LEVERS = {"meeting_within": (0.5, 12), "outreach": (0, 1), "counselling_every": (1, 26), "mentor_rate": (0, 1)}
-SHARES = ("accompany", "network", "one_plan", "chosen", "volunteers", "placement_first", "search_help", "practice")
+SHARES = ("accompany", "network", "one_plan", "chosen", "volunteers", "firm_first", "search_help", "practice")
 LEVERS |= {name: (0, 1) for name in SHARES}
 policies = st.fixed_dictionaries({name: st.floats(*bounds) for name, bounds in LEVERS.items()})
 

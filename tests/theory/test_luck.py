@@ -45,7 +45,7 @@ chance.threefry = watched
 from caseload.model.municipality import Municipality
 from tests.small import FAST
 from tests.worlds import BUSY, parameters, place, programme, stratum, town
-policy = BUSY | {"chosen": 0.5, "detection": 1, "least_intrusive": 1, "one_plan": 1, "meeting_within": 2, "placement_first": 0.5}
+policy = BUSY | {"chosen": 0.5, "detection": 1, "least_intrusive": 1, "one_plan": 1, "meeting_within": 2, "firm_first": 0.5}
 trial = programme(category="pupil", age_from=15, weeks_on_support=-1, lot_below=0.9, places=20, policy=policy)
 quick = FAST | {"ladder_from": 0.05, "lower_works": 1, "subsidy_weeks": 2}
 quick |= {"placement_weeks_ready": 2, "agreement_from": 5, "booking_rate": 0.5}

@@ -18,7 +18,7 @@ PARTS: dict[str, tuple[str, ...]] = {  # part -> the levers of a policy that bel
     "counselling": ("counselling_every",),
     MENTORS: ("mentor_rate", "follow_weeks"),
     "coordination": ("one_plan", "chosen"),
-    "methods": ("practice", "placement_first", "search_help", "sanctions", "points"),
+    "methods": ("practice", "firm_first", "search_help", "sanctions", "points"),
     "schools": ("detection", "least_intrusive"),
 }
 POSTS = ("workers_moved", "workers_hired", "counsellors_moved", "counsellors_hired")

@@ -21,7 +21,7 @@ CHANNELS = {  # what a design of one channel sets, and nothing else
     "caseload-only": {"caseload", "workers_hired"},
     "coordination-only": {"one_plan"},
     "mentor-only": {"mentor_rate", "mentors", "mentor_hours"},
-    "placement-first": {"placement_first"},
+    "placement-first": {"firm_first"},
     "contact-person-only": {"follow_weeks", "mentors", "mentor_hours"},
     "outreach-only": {"outreach"},
 }

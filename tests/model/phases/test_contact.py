@@ -102,7 +102,7 @@ def test_a_table_with_family_is_not_free_for_a_worker_without_hours():
 def test_under_the_highest_pressure_firms_are_neither_visited_nor_asked(firm, asked, kept_up):
     p = COMES | {"shortest_talk": 0.5, "placing_hours": 1.0}
     worker = [{"spare": 20.0, "asked": asked}]
-    w = hold(LONG_KNOWN | firm, p=p, worker=worker, teams=[{"placement_first": 1.0}], firm=[{}])
+    w = hold(LONG_KNOWN | firm, p=p, worker=worker, teams=[{"firm_first": 1.0}], firm=[{}])
     assert (w.out[0].talks_firm, w.out[0].talks_follow_up) == ((1.0, 0.0) if kept_up else (0.0, 1.0))
     assert (w.out[0].visits + (w.youths[0].asked_of == Department.EMPLOYMENT) == 1.0) == kept_up
 
