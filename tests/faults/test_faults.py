@@ -62,6 +62,7 @@ def test_every_check_is_there_for_a_fault():
     assert checks == {fault["caught_by"] for fault in FAULTS.values()} and len(FAULTS) >= 30
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_found_by_its_check_and_by_no_other(name, found):
     assert found[name].keys() == {FAULTS[name]["caught_by"], *FAULTS[name].get("also", [])}, found[name]
