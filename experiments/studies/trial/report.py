@@ -8,6 +8,7 @@ import pandas as pd
 from rich.table import Table
 
 from caseload.experiments.comparison.report import make_console, make_table, number
+from caseload.experiments.figures.words import left_out
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.trial.picture import NO_ESTIMATE
 from caseload.experiments.studies.trial.protocol import Trial
@@ -103,4 +104,4 @@ def report_failures(result: Emulation) -> None:
     """Print a line for each failed replication, on the error stream."""
     for failure in result.failures:
         print_status(f"replication {failure.number} failed: {failure.traceback.strip().splitlines()[-1]}")
-    print_status(f"{len(result.failures)} replications failed and are left out; their tracebacks are in {result.folder / 'failures.csv'}")
+    print_status(f"{left_out(len(result.failures), 'replication')}; their tracebacks are in {result.folder / 'failures.csv'}")

@@ -62,7 +62,7 @@ def test_law_and_measuring_are_among_the_sources_and_words_are_not(house, monkey
         with (house / file).open("a") as source:
             source.write("\n# a word\n")
         assert hashes() == before, file
-    for file in ("model/law.toml", "experiments/measures/outcomes.py", "experiments/measures/people.py", "experiments/measures/events.py"):
+    for file in ("model/law.toml", *(f"experiments/measures/{name}.py" for name in ("events", "kinds", "outcomes", "people"))):
         with (house / file).open("a") as source:
             source.write("\n# a word\n")
         assert hashes() != before, file
@@ -88,5 +88,5 @@ def test_an_edit_of_a_rule_that_is_not_committed_is_another_address(house):
 
 def test_every_module_that_measures_is_in_the_address():
     found = imported("running/run")
-    assert found - set(key.MEASURING) == {"running/scenario"}  # whose values are the address
+    assert found - set(key.MEASURING) == {"running/scenario", "running/inputs"}  # whose values are the address
     assert set(key.MEASURING) <= found
