@@ -23,8 +23,8 @@ ROWS = (  # quantity, words
     ("total", "  of treating all, not none"),
     ("spillover", "  on those not assigned"),
     ("spread", "such trials estimate (95 %)"),
-    ("placebo", "  if it did nothing, on average"),
-    ("power", "such trials are significant, %"),
+    ("placebo", "  if it did nothing, mean"),
+    ("power", "such trials significant, %"),
     ("wrong_sign", "  in the wrong direction, %"),
     ("as_large", "  as large as published, %"),
     ("as_large_by_chance", "  so large if it did nothing, %"),
@@ -57,7 +57,7 @@ def report(result: Emulation) -> None:
 def side_by_side(trial: Trial, quantities: pd.DataFrame, names: Sequence[str]) -> Table:
     """Lay out some outcomes side by side."""
     rows = quantities[quantities["outcome"].isin(names)].set_index(["quantity", "outcome"])
-    table = make_table(trial.title, *(f"{name}, {units_of(trial.outcome[name])[EFFECT]}" for name in names))
+    table = make_table(trial.title, *(f"{name},\n{units_of(trial.outcome[name])[EFFECT]}" for name in names))
     for quantity, words in [*ROWS, *trends(trial)]:
         if quantity in rows.index:
             table.add_row(words, *(cell(rows, quantity, name) for name in names))
