@@ -35,6 +35,7 @@ def export_html(
     opens
         open the page in a browser
     """
+    from caseload.experiments.figures.words import left_out
     from caseload.experiments.running.engine.progress import print_status
     from caseload.experiments.running.question import ComparisonQuestion
     from caseload.experiments.running.study import ExecutionOptions
@@ -47,5 +48,5 @@ def export_html(
     if opens:
         open_page(path.resolve().as_uri())
     if study.failures:
-        print_status(f"{len(study.failures)} runs failed and are left out; see `caseload study failures {out}`")
+        print_status(f"{left_out(len(study.failures), 'run')}; see `caseload study failures {out}`")
     return FAILED if study.failures else 0

@@ -50,6 +50,5 @@ def number(value: float) -> str:
 
 def heading(grade: str | None) -> str:
     """Say how many there are, and what the grades mean."""
-    counts = parameters.load().grades()
-    shown = counts[grade] if grade else sum(counts.values())
+    shown = sum(grade in (None, parameter.grade) for parameter in parameters.load().known.values())
     return f"{shown} parameters. Grades: A trial, B register or quasi-experiment, C other study or practice figure, D assumption."

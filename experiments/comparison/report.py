@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from caseload.experiments.comparison.compare import Comparison
-from caseload.experiments.figures.words import count, visible
+from caseload.experiments.figures.words import count, left_out, visible
 from caseload.experiments.measures.events import DURABLE
 from caseload.experiments.measures.kinds import HORIZONS
 from caseload.experiments.running.engine.progress import print_status
@@ -102,7 +102,7 @@ def report_failures(compared: Comparison) -> None:
     """Print a line for each failed run, on the error stream."""
     for failure in compared.failures:
         print_status(f"run {failure.number} of {failure.design} failed: {failure.traceback.strip().splitlines()[-1]}")
-    print_status(f"{len(compared.failures)} runs failed and are left out; their tracebacks are in {compared.folder / 'failures.csv'}")
+    print_status(f"{left_out(len(compared.failures), 'run')}; their tracebacks are in {compared.folder / 'failures.csv'}")
 
 
 def report_run(summary: pd.DataFrame, weeks: int, folder: Path) -> None:

@@ -93,6 +93,11 @@ def count(many: int, noun: str) -> str:
     return f"{many:,} {noun}{'s' if many != 1 else ''}"
 
 
+def left_out(many: int, noun: str) -> str:
+    """So many that failed: `1 run failed and is left out`."""
+    return f"{count(many, noun)} failed and {'is' if many == 1 else 'are'} left out"
+
+
 def listed(names: list[str]) -> str:
     """Names in a row: `a, b and c`."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -10,8 +10,9 @@ from uuid import uuid4
 
 from caseload.experiments.running.inputs import check_text
 from caseload.model.input_error import InputError
-from caseload.model.toml import home, shown
+from caseload.model.toml import home
 
+LONGEST = 255  # characters of a path in a sentence, as many as a file's name may have
 UNFINISHED = ".part"  # how the name of a file being written ends
 unfinished_files: set[Path] = set()  # what this process is writing
 ROOT = Path(__file__).parents[2]  # holds the three floors, and results if they are kept: a checkout, or the package where it is installed
@@ -25,7 +26,13 @@ def make_folder(path: str | Path) -> Path:
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError as error:
-        raise InputError(f"--out {shown(str(folder))[1:-1]}: cannot be written ({error.strerror}); name a folder that can") from None
+        raise InputError(f"--out {told(folder)}: cannot be written ({error.strerror}); name a folder that can") from None
+
+
+def told(path: Path) -> str:
+    """A path as it stands in a sentence: in one line, and its end alone where it is long."""
+    text = repr(str(path))[1:-1]
+    return text if len(text) <= LONGEST else f"...{text[-LONGEST:]}"
 
 
 def read_regular(path: Path, most: int = 100_000_000) -> bytes:

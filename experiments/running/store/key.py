@@ -17,7 +17,7 @@ from caseload.model import parameters
 
 SCHEMA = 1  # of the parts: raised when their columns change
 MEASURING = (  # modules of experiments that shape what a part holds
-    *(f"measures/{name}" for name in ("events", "groups", "outcomes", "people")),
+    *(f"measures/{name}" for name in ("events", "groups", "kinds", "outcomes", "people")),
     "running/run",
     "statistics/survival",
 )

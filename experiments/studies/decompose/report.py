@@ -3,7 +3,7 @@
 import pandas as pd
 
 from caseload.experiments.comparison.report import make_console, make_table, number
-from caseload.experiments.figures.words import count
+from caseload.experiments.figures.words import count, left_out
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.decompose.picture import shown
 from caseload.experiments.studies.decompose.run import WHOLE, Decomposition
@@ -23,7 +23,7 @@ def report(result: Decomposition) -> None:
     console.print(paragraph(result))
     console.print(f"tables    {result.folder}\npicture   {result.folder / 'figures' / 'decompose.png'}", soft_wrap=True)
     if result.failures:
-        print_status(f"{len(result.failures)} replications failed and are left out; see `caseload study failures {result.folder}`")
+        print_status(f"{left_out(len(result.failures), 'replication')}; see `caseload study failures {result.folder}`")
 
 
 def cell(row: pd.Series) -> str:

@@ -1,7 +1,7 @@
 """What `caseload mechanisms` prints at the end: what must be visible, off and on."""
 
 from caseload.experiments.comparison.report import make_console, make_table, number
-from caseload.experiments.figures.words import count
+from caseload.experiments.figures.words import count, left_out
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.mechanisms.run import Mechanisms
 
@@ -19,4 +19,4 @@ def report(result: Mechanisms) -> None:
     console.print(f"{held} of {len(rows)} show what the evidence asks for. What is switched and the sources are in the table.")
     console.print(f"tables    {result.folder}\npicture   {result.folder / 'figures' / 'mechanisms.png'}", soft_wrap=True)
     if result.failures:
-        print_status(f"{len(result.failures)} replications failed and are left out; see `caseload study failures {result.folder}`")
+        print_status(f"{left_out(len(result.failures), 'replication')}; see `caseload study failures {result.folder}`")

@@ -2,6 +2,7 @@
 
 from caseload.experiments.comparison.report import make_console, make_table
 from caseload.experiments.economics.design_costs import count
+from caseload.experiments.figures.words import left_out
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.sensitivity.picture import predicted, title
 from caseload.experiments.studies.sensitivity.run import Sensitivity
@@ -27,7 +28,7 @@ def report(result: Sensitivity) -> None:
     if len(result.table):
         console.print(f"picture   {result.folder / 'figures' / f'{result.method}.png'}", soft_wrap=True)
     if result.failures:
-        print_status(f"{len(result.failures)} replications failed and are left out; see `caseload study failures {result.folder}`")
+        print_status(f"{left_out(len(result.failures), 'replication')}; see `caseload study failures {result.folder}`")
 
 
 def format_value(row: dict[str, object], column: str) -> str:

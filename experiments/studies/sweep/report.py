@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from caseload.experiments.comparison.report import make_console, make_table, number
+from caseload.experiments.figures.words import left_out
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.sweep.captions import moved_and_held, planned_and_spent
 from caseload.experiments.studies.sweep.factors import short
@@ -43,7 +44,7 @@ def report(result: Sweep) -> None:
     console.print(f"{moved_and_held(result.points, setup)} {planned_and_spent(result.points)} {setup.sureness}")
     console.print(f"tables    {result.folder}\npicture   {result.folder / 'figures' / 'sweep.png'}", soft_wrap=True)
     if result.failures:
-        print_status(f"{len(result.failures)} replications failed and are left out; see `caseload study failures {result.folder}`")
+        print_status(f"{left_out(len(result.failures), 'replication')}; see `caseload study failures {result.folder}`")
 
 
 def waiting(outcome: RankedOutcome, ranked: list[RankedOutcome]) -> str:

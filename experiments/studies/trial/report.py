@@ -8,6 +8,7 @@ import pandas as pd
 from rich.table import Table
 
 from caseload.experiments.comparison.report import make_console, make_table, number
+from caseload.experiments.figures.words import left_out
 from caseload.experiments.running.engine.progress import print_status
 from caseload.experiments.studies.trial.picture import NO_ESTIMATE
 from caseload.experiments.studies.trial.protocol import Trial
@@ -22,8 +23,8 @@ ROWS = (  # quantity, words
     ("total", "  of treating all, not none"),
     ("spillover", "  on those not assigned"),
     ("spread", "such trials estimate (95 %)"),
-    ("placebo", "  if it did nothing, on average"),
-    ("power", "such trials are significant, %"),
+    ("placebo", "  if it did nothing, mean"),
+    ("power", "such trials significant, %"),
     ("wrong_sign", "  in the wrong direction, %"),
     ("as_large", "  as large as published, %"),
     ("as_large_by_chance", "  so large if it did nothing, %"),
@@ -103,4 +104,4 @@ def report_failures(result: Emulation) -> None:
     """Print a line for each failed replication, on the error stream."""
     for failure in result.failures:
         print_status(f"replication {failure.number} failed: {failure.traceback.strip().splitlines()[-1]}")
-    print_status(f"{len(result.failures)} replications failed and are left out; their tracebacks are in {result.folder / 'failures.csv'}")
+    print_status(f"{left_out(len(result.failures), 'replication')}; their tracebacks are in {result.folder / 'failures.csv'}")

@@ -17,7 +17,8 @@ NAMES = [event.name for event in EVENTS]
 
 @pytest.fixture(scope="module")
 def counts():
-    base, other = (np.stack([measure(random_run(300, WEEKS, seed), WEEKS).curves for seed in seeds]) for seeds in (range(4), range(4, 8)))
+    """Of many youths: a durable education is known of those alone who start in the first eight weeks of sixty."""
+    base, other = (np.stack([measure(random_run(1200, WEEKS, seed), WEEKS).curves for seed in seeds]) for seeds in (range(4), range(4, 8)))
     return {"status-quo": base, "placebo": base, "horsens": other}
 
 
@@ -75,7 +76,9 @@ def test_every_ratio_lies_between_its_early_and_its_late():
 
 def test_placebo_is_exactly_one_and_its_proportionality_is_not_in_question(table):
     nothing = table[(table["design"] == "placebo") & (table["pairs"] > 0)]
-    assert len(nothing) and (nothing[["hazard_ratio", "low", "high"]] == 1.0).all(axis=None)
+    assert len(nothing) and (nothing["hazard_ratio"] == 1.0).all()
+    several = nothing["pairs"] > 1  # one pair gives no interval
+    assert several.any() and (nothing.loc[several, ["low", "high"]] == 1.0).all(axis=None)
     assert nothing["proportionality"].isna().all()
 
 
