@@ -40,7 +40,7 @@ def pieces(sources: Sources) -> dict[str, str]:
 
 
 def parameters_read() -> list[str]:
-    """Names of the parameters that building a run reads, in the order of their file; no week is lived, so that no rule is compiled for it."""
+    """Names of the parameters that building a run reads, in the order of their file; no week is lived, so no rule is compiled."""
     values = Recording(parameters.load().values)
     where = place.load("horsens").model_copy(update={"burn_in": 0})
     Municipality(municipality=where, parameters=Parameters(parameters.load().known, values), weeks=1, rng=0)
