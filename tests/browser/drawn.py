@@ -1,6 +1,7 @@
 """What a page has drawn: a loaded page is not a drawn page."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -62,3 +63,8 @@ def week(page):
 def number(text):
     """First number of a text, whichever minus and decimal mark it has."""
     return float(re.search(r"[−-]?\d+(?:[.,]\d+)?", text)[0].replace("−", "-").replace(",", "."))
+
+
+def whole(value):
+    """A number without decimals, halves up, as browsers round; Python rounds them to the even number."""
+    return str(Decimal(float(value)).quantize(Decimal(1), ROUND_HALF_UP))

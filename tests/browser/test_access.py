@@ -58,7 +58,7 @@ def test_the_whole_decision_by_keyboard_alone(shown):
     assert state(page)["group"] == "obviously ready"
     go_to("measure")
     page.keyboard.press("ArrowDown")
-    assert state(page)["measure"] == "on_benefit"
+    assert state(page)["measure"] == "in_education"
     go_to("number")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("12")

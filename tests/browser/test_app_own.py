@@ -28,8 +28,8 @@ def test_a_parameter_file_becomes_part_of_the_question_and_of_its_answer(opened)
     page = opened()
     seen = page.locator("[data-part=difference] svg path[stroke-linejoin]").get_attribute("d")
     open_file(page, EFFECT)
-    expect(page.locator("[data-part=opened]")).to_have_text("mine.toml: 1 values set otherwise than usual.")
-    expect(page.locator("[data-part=asked]")).to_contain_text("trust_gain: 0.2 instead of")
+    expect(page.locator("[data-part=opened]")).to_have_text("mine.toml: 1 values set otherwise than usual.", timeout=PATIENCE)
+    expect(page.locator("[data-part=asked]")).to_contain_text("trust_gain: 0.2 instead of", timeout=PATIENCE)
     expect(page.locator("#panel")).to_have_class(re.compile("stale"))
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.locator("[data-part=reproduce]")).to_contain_text("--set trust_gain=0.2", timeout=PATIENCE)
@@ -51,10 +51,10 @@ def test_a_file_that_cannot_be_used_says_why_and_changes_nothing(opened, silent,
     asked = page.locator("[data-part=asked] li")
     before = asked.count()
     open_file(page, text)
-    expect(page.locator("[data-part=refusal]")).to_contain_text(said)
+    expect(page.locator("[data-part=refusal]")).to_contain_text(said, timeout=PATIENCE)
     expect(asked).to_have_count(before)
     open_file(page, EFFECT)
-    expect(page.locator("[data-part=refusal]")).to_be_empty()
+    expect(page.locator("[data-part=refusal]")).to_be_empty(timeout=PATIENCE)
 
 
 def test_a_series_of_ones_own_is_drawn_over_one_answer_and_the_next(opened):

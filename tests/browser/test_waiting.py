@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.opened import browser_context_args, server, silent, undisturbed  # noqa: F401
+from tests.browser.opened import PATIENCE, browser_context_args, server, silent, undisturbed  # noqa: F401
 
 STATE = '{"done": 3, "total": 40, "failed": 0, "shown": 0, "ahead": 0, "turns": 7, "headline": null, "refusal": "", "over": false}'
 STALLED = f"""const real = fetch;
@@ -20,5 +20,5 @@ window.fetch = (address, options) => String(address).startsWith("api/run")
 def test_the_line_is_told(page, server, lang, done, turns):  # noqa: F811
     page.add_init_script(STALLED)
     page.goto(f"{server}#lang={lang}")
-    expect(page.locator("[data-part=fresh]")).to_have_text(done)
-    expect(page.locator("[data-part=so-far]")).to_contain_text(turns)
+    expect(page.locator("[data-part=fresh]")).to_have_text(done, timeout=PATIENCE)
+    expect(page.locator("[data-part=so-far]")).to_contain_text(turns, timeout=PATIENCE)

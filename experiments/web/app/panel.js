@@ -87,7 +87,7 @@ export function panel(offered, question, say) {
     ${[...topics].map(([topic, ones]) => `<fieldset><legend>${say.html(topic)}</legend>${shown(ones)}</fieldset>`).join("")}</details>
     <details data-fold="runs"><summary>${t("runs")}</summary>${shown(runs(offered))}</details>
     </form><p class="note"><a href="mesa/">${t("lab")}</a></p></details>
-    <div class="bar"><p data-part="fresh" role="status"></p><ul data-part="asked"></ul>
+    <div class="bar"><p data-part="fresh" role="status"></p><ul data-part="asked" tabindex="0" aria-label="${t("asked")}"></ul>
     <progress data-part="progress" hidden aria-label="${t("run")}"></progress><p data-part="so-far"></p><div data-part="funnel"></div>
     <p data-part="refusal" role="alert"></p>
     <div class="tools"><button type="button" class="main" data-do="run">${t("run")}</button><button type="button" data-do="cancel" hidden>${t("cancel")}</button>

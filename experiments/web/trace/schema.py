@@ -207,7 +207,7 @@ class Why(BaseModel):
     unit: str = Field(description="unit of the effects")
     parts: list[Part] = Field(min_length=1, description="the parts, the largest first")
     pairs: int = Field(description="pairs of runs of every set of parts")
-    made: str | None = Field(description="date, ISO 8601, of the decomposition if earlier rules made it")
+    made: str | None = Field(default=None, description="date, ISO 8601, of the decomposition if earlier rules made it")
 
 
 class Words(BaseModel):

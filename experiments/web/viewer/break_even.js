@@ -29,9 +29,9 @@ export function price(trace, speak) {
     if (!found) return "";
     const { now, mean, low, high } = found;
     const decimals = places(found);
-    const range = low === null ? speak.t("one_pair") : speak.range(low, high, decimals);
-    const key = mean > 0 ? "price_at" : "price_never";
-    return speak.t(key, { account: speak.t(`account_${account}`), size: speak.number(mean, decimals), range, now: speak.number(now.mean, places(now)) });
+    const [key, size, ends] = mean > 0 ? ["price_at", mean, [low, high]] : ["price_never", -mean, [-high, -low]];
+    const range = low === null ? speak.t("one_pair") : speak.range(...ends, decimals);
+    return speak.t(key, { account: speak.t(`account_${account}`), size: speak.number(size, decimals), range, now: speak.number(now.mean, places(now)) });
   });
   return list(told.filter(Boolean));
 }

@@ -178,7 +178,7 @@ export const DANISH = {
   sure: "Hvad det hviler på",
   break_even: "Hvor indsatsen tjener sig hjem",
   price_at: "{account}: tjener sig hjem, hvis de ekstra rådgivere og mentorer koster {size} mio. kr. ({range}); her koster de {now}.",
-  price_never: "{account}: dyrere, selv hvis de ekstra rådgivere og mentorer, her {now} mio. kr., var gratis.",
+  price_never: "{account}: {size} mio. kr. ({range}) dyrere, selv hvis de ekstra rådgivere og mentorer var gratis; her koster de {now}.",
   break_even_below: "{account}: billigere under {caseload} sager pr. rådgiver ({range}).",
   break_even_above: "{account}: billigere over {caseload} sager pr. rådgiver ({range}).",
   break_even_everywhere: "{account}: billigere ved alle sagstal, der er prøvet.",
@@ -249,7 +249,7 @@ export const DANISH = {
   tour_lines: "Begyndt på en uddannelse uge for uge, %",
   words: {
     "item benefit": "ydelser", "item programme": "ekstra rådgivere og mentorer", "item staff": "enhedens egne rådgivere og mentorer", "item departments": "andre forvaltninger",
-    "item offers": "produktionsskole og FGU", "item placements": "anbringelser af elever", "item grants": "SU og bonus til arbejdsgivere", "item other": "alt andet, med afrunding",
+    "item offers": "produktionsskole og FGU", "item help": "behandling, gældsrådgivning, bolig og anden støtte", "item placements": "anbringelser af elever", "item grants": "SU og bonus til arbejdsgivere", "item other": "alt andet, med afrunding",
     benefit: "på uddannelseshjælp", education: "i uddannelse", apprenticeship: "i lære", job: "i job", "self support": "forsørget på anden vis",
     "other benefit": "på anden ydelse", gone: "væk (flyttet eller 30)", school: "elev, 15-17 år", preparatory: "på produktionsskole eller FGU",
     unassessed: "ikke visiteret", "obviously ready": "åbenlyst uddannelsesparat", ready: "uddannelsesparat", "activity ready": "aktivitetsparat", pupil: "elev",

@@ -178,7 +178,7 @@ export const ENGLISH = {
   sure: "What it rests on",
   break_even: "Where it breaks even",
   price_at: "{account}: breaks even if the extra staff and mentors cost {size} m kr. ({range}); here they cost {now}.",
-  price_never: "{account}: more expensive even if the extra staff and mentors, here {now} m kr., cost nothing.",
+  price_never: "{account}: {size} m kr. ({range}) more expensive even if the extra staff and mentors cost nothing; here they cost {now}.",
   break_even_below: "{account}: cheaper below {caseload} cases per social worker ({range}).",
   break_even_above: "{account}: cheaper above {caseload} cases per social worker ({range}).",
   break_even_everywhere: "{account}: cheaper at every caseload tried.",
@@ -249,7 +249,7 @@ export const ENGLISH = {
   tour_lines: "Have started an education by week, %",
   words: {
     "item benefit": "benefits", "item programme": "extra staff and mentors", "item staff": "the unit's own staff and mentors", "item departments": "other departments",
-    "item offers": "preparatory schools", "item placements": "placements of pupils", "item grants": "study grants and apprentice bonuses", "item other": "all else, with rounding",
+    "item offers": "preparatory schools", "item help": "treatment, debt advice, housing and other support", "item placements": "placements of pupils", "item grants": "study grants and apprentice bonuses", "item other": "all else, with rounding",
     benefit: "on benefit", education: "in education", apprenticeship: "in an apprenticeship", job: "in a job", "self support": "supported otherwise",
     "other benefit": "on another benefit", gone: "gone (moved, or 30)", school: "pupil of 15-17", preparatory: "in a preparatory school, on benefit",
     unassessed: "not assessed", "obviously ready": "obviously ready", ready: "ready", "activity ready": "activity-ready", pupil: "pupil",

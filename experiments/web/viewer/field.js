@@ -3,7 +3,7 @@
 import { atlas } from "./symbols.js";
 import { ABSENT } from "./trace.js";
 
-const LEAST = 4; // px, of a mark
+const LEAST = 6; // px, of a mark: at fewer, shapes run into each other
 const MOST = 24;
 const SMALL = 12;
 const NOTHING = 1000; // no mark looks so

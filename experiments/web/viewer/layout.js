@@ -66,10 +66,10 @@ function allDesigns(speak, traces) {
   return `<section aria-labelledby="designs"><h2 id="designs">${t("designs_title")}</h2><figure><h3>${t("designs_y")}</h3><div data-part="designs"></div><figcaption>${t("designs_note")}</figcaption></figure></section>`;
 }
 
-function who(speak) {
+function who(trace, speak) {
   const { t } = speak;
   return `<section aria-labelledby="who"><h2 id="who">${t("who_title")}</h2><p class="note">${t("who_note")}</p>
-    <div class="columns"><div class="scroll" data-part="gains" role="region" tabindex="0" aria-label="${t("who_title")}"></div><div data-part="loads"></div></div></section>`;
+    <div class="columns">${scroll("gains", t("gains", { second: trace.sides[1].label }))}<div data-part="loads"></div></div></section>`;
 }
 
 function watch(trace, speak, state) {
@@ -153,4 +153,4 @@ function grounds(trace, speak) {
 /** The whole page. */
 export const page = (trace, speak, state, traces) =>
   `${header(trace, speak, state, traces)}<main>${headline(trace, speak)}<section class="tour" data-part="tour" aria-live="polite" hidden></section>` +
-  `${futures(trace, speak, state)}${why(speak)}${allDesigns(speak, traces)}${who(speak)}${watch(trace, speak, state)}${atWork(trace, speak)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;
+  `${futures(trace, speak, state)}${why(speak)}${allDesigns(speak, traces)}${who(trace, speak)}${watch(trace, speak, state)}${atWork(trace, speak)}${overTime(trace, speak, state)}${lives(trace, speak, state)}${grounds(trace, speak)}</main>`;

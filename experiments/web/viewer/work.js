@@ -58,9 +58,10 @@ export function work(canvas, trace, side, colour) {
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
       [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
       [canvas.style.width, canvas.style.height] = [`${width}px`, `${height}px`];
+    } else if (drawn.hubs.length) {
+      pen.clearRect(0, 0, width, height); // not on a fresh canvas, since paper shows each clearing as a white sheet
     }
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, height);
     return (post) => [((order.get(post) % columns) + 0.5) * cell, (Math.floor(order.get(post) / columns) + 0.5) * cell, cell];
   }
 
