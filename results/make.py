@@ -17,13 +17,13 @@ RUNS = HERE / "runs"  # large, and not kept in the repository
 KEPT = HERE / "horsens"
 COMMANDS = {
     "horsens": "compare horsens --replications 100",
-    "all": "compare --all --replications 30",
-    "targets": "targets --replications 20",
-    "mechanisms": "mechanisms --replications 20",
-    "decompose": "decompose horsens --replications 12",
-    "decompose-mechanisms": "decompose horsens --over mechanisms --replications 6",
-    "caseload": "sweep horsens --vary caseload=15:90:15 --replications 30",
-    "sobol": "sensitivity horsens --method sobol --size 256",
+    "all": "compare --all --replications 12",
+    "targets": "targets --replications 6",
+    "mechanisms": "mechanisms --replications 8",
+    "decompose": "decompose horsens --replications 6",
+    "decompose-mechanisms": "decompose horsens --over mechanisms --replications 3",
+    "caseload": "sweep horsens --vary caseload=15:90:15 --replications 12",
+    "sobol": "sensitivity horsens --method sobol --size 64",
 }
 ACCOUNTS = ("account_municipality", "account_state", "account_public")
 DESIGN_COLUMNS = {  # heading -> outcome and group
