@@ -140,7 +140,7 @@ export const MODEL = {
     "Hver rådgiver på arbejde tager ugens liste oppefra; en samtale, der er begyndt, må løbe over med højst sin egen længde.",
   "Education counsellors talk to their team's youths on benefit who have waited longest, about direction, requirement or application.":
     "Uddannelsesvejledere taler med de af teamets unge på ydelse, der har ventet længst, om retning, adgangskrav eller ansøgning.",
-  "Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate; the free ones go by their draw.":
+  "Terms end; then activity-ready youths known to a worker are offered a mentor at the team's rate; the free ones go by draw.":
     "Mentorforløb slutter; så tilbydes aktivitetsparate unge, som en rådgiver kender, en mentor i teamets takt; de ledige fordeles ved lod.",
   "Every mentor sees each youth once a week, hours permitting, also in education and work; some weeks the youth does not come.":
     "Hver mentor ser hver ung en gang om ugen, hvis timerne rækker, også i uddannelse og arbejde; nogle uger kommer den unge ikke.",
