@@ -48,7 +48,7 @@ def test_the_command_prints_what_is_true_beside_what_was_published(tmp_path, cap
 
 
 def test_the_tables_do_not_depend_on_the_processes(tmp_path):
-    settings = ("trial.sites=1", "treatment.mentors=3", "mentor_weeks=20")
+    settings = ("trial.sites=1", "treatment.mentors=3", "mentor_attendance=0.7")
     for jobs in (1, 2):
         trial("mentor-trial", replications=3, execution=ExecutionOptions(jobs), out=tmp_path / str(jobs), settings=settings, progress=False)
     for name in ("trial.csv", "estimates.csv", "codebook.csv", "figures/trial.png", "figures/trial.svg"):
