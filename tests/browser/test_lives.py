@@ -64,6 +64,7 @@ def test_a_click_on_a_mark_chooses_its_youth_in_both_fields(shown):
 
 def test_arrow_keys_walk_from_youth_to_youth(shown):
     page = shown()
+    page.locator("canvas[data-side='0']").click(position={"x": 60, "y": 60})  # with others on every side
     page.locator("canvas[data-side='0']").focus()
     seen = [state(page)["youth"]]
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):

@@ -85,8 +85,9 @@ export function fields(root, trace, speak, colour, choose) {
       if (!(event.key in STEPS) || !view.youths.length) return;
       event.preventDefault();
       const move = { up: -painters[side].columns(), down: painters[side].columns() }[STEPS[event.key]] ?? STEPS[event.key];
-      const place = view.youths.indexOf(view.youth) + move;
-      choose(view.youths[Math.min(view.youths.length - 1, Math.max(0, place))]);
+      const at = view.youths.indexOf(view.youth);
+      const next = view.youths[at < 0 ? 0 : at + move];
+      if (next !== undefined) choose(next); // beyond the edge there is nobody
     });
   });
 
