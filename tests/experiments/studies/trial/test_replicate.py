@@ -38,7 +38,8 @@ def test_a_planted_effect_is_the_truth_and_is_estimated_without_bias(by_worker):
 
 
 def test_an_arm_like_the_other_has_no_effect_and_estimates_around_zero():
-    found = [replicate(trial(), base(), number)["weeks_on_benefit"] for number in range(24)]
+    """Where professions do not learn of each other: what they learn is a team's own, and an arm is a team."""
+    found = [replicate(trial(), base(insight_gain=0), number)["weeks_on_benefit"] for number in range(24)]
     assert {(one.truth, one.total, one.spillover) for one in found} == {(0.0, 0.0, 0.0)}
     estimates = np.array([one.estimate.effect for one in found])
     assert np.array_equal(estimates, [one.placebo for one in found])
