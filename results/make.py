@@ -121,7 +121,7 @@ def keep(folder: Path, to: Path) -> None:
     """Copy tables and pictures into the repository; what is large stays out."""
     (to / "figures").mkdir(parents=True, exist_ok=True)
     for path in (*folder.glob("*.csv"), *folder.glob("*.md"), *folder.glob("*.json")):
-        if path.stat().st_size < 200_000 and path.name != "study.json":
+        if path.stat().st_size < 500_000 and path.name != "study.json":
             shutil.copy(path, to / path.name)
     for path in folder.glob("figures/*.png"):
         shutil.copy(path, to / "figures" / path.name)
@@ -142,14 +142,15 @@ def main(names: list[str]) -> None:
     readme = HERE / "README.md"
     for name in names or COMMANDS:
         folder = run(name)
-        keep(folder, KEPT if name == "horsens" else KEPT / name)
+        if name != "all":  # of which the table is enough
+            keep(folder, KEPT if name == "horsens" else KEPT / name)
         if name in TABLES:
             text = readme.read_text(encoding="utf-8")
-            marked = rf"(<!-- {name} -->\n).*?(\n<!-- end -->)"
+            marked = rf"(<!-- {name} -->\n).*?(<!-- end -->)"
             if not re.search(marked, text, re.S):
                 raise SystemExit(f"README.md has no place for the table {name}")
             table = TABLES[name](folder)
-            readme.write_text(re.sub(marked, lambda found, table=table: found[1] + table + found[2], text, flags=re.S), encoding="utf-8")
+            readme.write_text(re.sub(marked, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text, flags=re.S), encoding="utf-8")
 
 
 if __name__ == "__main__":
