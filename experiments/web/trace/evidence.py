@@ -63,11 +63,11 @@ def why(folder: Path, trace: Trace) -> Why | None:
     horizon = max((one for one in HORIZONS if one <= trace.weeks), default=0)
     found = table(folder, "decompose")
     found = found[(found["outcome"] == f"started_education_{horizon}") & (found["group"] == group) & (found["part"] != WHOLE)]
-    found = found.dropna(subset="effect").sort_values("effect", key=abs, ascending=False, kind="stable")
+    found = found.dropna(subset="contribution").sort_values("contribution", key=abs, ascending=False, kind="stable")
     if found.empty:
         return None
     rows = found.astype(object).replace({float("nan"): None})
-    parts = [Part(part=row.part, effect=row.effect, low=row.low, high=row.high) for row in rows.itertuples()]
+    parts = [Part(part=row.part, effect=row.contribution, low=row.low, high=row.high) for row in rows.itertuples()]
     made = date_if_outdated(folder / DECOMPOSITION)
     first = rows.iloc[0]
     return Why(outcome=first["outcome"], group=group, unit=first["unit"], parts=parts, pairs=int(first["pairs"]), made=made)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from caseload import sweep
+from caseload import decompose, sweep
 from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.running.study import ExecutionOptions, run_study
 from caseload.experiments.studies.sensitivity.run import sensitivity
@@ -44,6 +44,20 @@ def sensed(tmp_path_factory):
     }
     names = ("direction_gain", "application_rate", "attend_trust", "staff_year")
     return sensitivity("horsens", parameters=names, out=tmp_path_factory.mktemp("sobol"), **options)
+
+
+@pytest.fixture(scope="module")
+def split(tmp_path_factory):
+    options = {"municipality": SMALL, "replications": 2, "weeks": WEEKS, "execution": ExecutionOptions(1), "progress": False}
+    return decompose("horsens", out=tmp_path_factory.mktemp("decompose"), **options)
+
+
+def test_what_the_effect_is_made_of_is_that_of_the_decomposition(trace, split):
+    found = add_evidence(trace, None, None, split.folder).why
+    rows = split.decompose
+    rows = rows[(rows["outcome"] == found.outcome) & (rows["group"] == found.group)].set_index("part")
+    assert {one.part: one.effect for one in found.parts} == pytest.approx(rows["contribution"].drop("all parts").to_dict(), rel=1e-4)
+    assert sum(one.effect for one in found.parts) == pytest.approx(rows.loc["all parts", "contribution"], abs=1e-3)
 
 
 def test_break_even_is_that_of_the_sweep(trace, swept):
