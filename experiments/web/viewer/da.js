@@ -249,7 +249,7 @@ export const DANISH = {
   tour_lines: "Begyndt på en uddannelse uge for uge, %",
   words: {
     "item benefit": "ydelser", "item programme": "ekstra rådgivere og mentorer", "item staff": "enhedens egne rådgivere og mentorer", "item departments": "andre forvaltninger",
-    "item offers": "produktionsskole og FGU", "item help": "behandling, gældsrådgivning, bolig og anden støtte", "item placements": "anbringelser af elever", "item grants": "SU og bonus til arbejdsgivere", "item other": "alt andet, med afrunding",
+    "item offers": "produktionsskole og FGU", "item help": "misbrugsbehandling, gældsrådgivning, bolig og anden støtte", "item treatment": "regionens behandling af sygdom", "item placements": "anbringelser af elever", "item grants": "SU og bonus til arbejdsgivere", "item other": "alt andet, med afrunding",
     benefit: "på uddannelseshjælp", education: "i uddannelse", apprenticeship: "i lære", job: "i job", "self support": "forsørget på anden vis",
     "other benefit": "på anden ydelse", gone: "væk (flyttet eller 30)", school: "elev, 15-17 år", preparatory: "på produktionsskole eller FGU",
     unassessed: "ikke visiteret", "obviously ready": "åbenlyst uddannelsesparat", ready: "uddannelsesparat", "activity ready": "aktivitetsparat", pupil: "elev",

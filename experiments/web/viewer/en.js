@@ -249,7 +249,7 @@ export const ENGLISH = {
   tour_lines: "Have started an education by week, %",
   words: {
     "item benefit": "benefits", "item programme": "extra staff and mentors", "item staff": "the unit's own staff and mentors", "item departments": "other departments",
-    "item offers": "preparatory schools", "item help": "treatment, debt advice, housing and other support", "item placements": "placements of pupils", "item grants": "study grants and apprentice bonuses", "item other": "all else, with rounding",
+    "item offers": "preparatory schools", "item help": "treatment of abuse, debt advice, housing and other support", "item treatment": "the region's treatment of illness", "item placements": "placements of pupils", "item grants": "study grants and apprentice bonuses", "item other": "all else, with rounding",
     benefit: "on benefit", education: "in education", apprenticeship: "in an apprenticeship", job: "in a job", "self support": "supported otherwise",
     "other benefit": "on another benefit", gone: "gone (moved, or 30)", school: "pupil of 15-17", preparatory: "in a preparatory school, on benefit",
     unassessed: "not assessed", "obviously ready": "obviously ready", ready: "ready", "activity ready": "activity-ready", pupil: "pupil",

@@ -50,10 +50,10 @@ class Study:
 def weeks(rng: np.random.Generator, runs: int = 6, length: int = 60, dearer: float = 0.0) -> dict[str, np.ndarray]:
     """Random weeks whose accounts hang together: whole oere, every item within its payer's account."""
     outlays = ("benefit", "staff", "programme", "departments", "offers", "help", "placements", "school_pay")
-    table = {name: rng.integers(1, 10**7, (runs, length)).astype(float) for name in (*outlays, "refund", "grants", "subsidy")}
+    table = {name: rng.integers(1, 10**7, (runs, length)).astype(float) for name in (*outlays, "refund", "grants", "subsidy", "treatment")}
     table["programme"] += dearer
     table[MUNICIPALITY] = sum(table[name] for name in outlays) - table["refund"]
-    table[STATE] = table["refund"] + table["grants"] + table["subsidy"]
+    table[STATE] = table["refund"] + table["grants"] + table["subsidy"] + table["treatment"]
     counts = {name: rng.integers(1, 200, (runs, length)).astype(float) for name in ("in_education", "full_time", "target_stock")}
     return table | counts
 
