@@ -3,6 +3,7 @@
 import ast
 import inspect
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -39,6 +40,7 @@ def pieces(sources: Sources) -> dict[str, str]:
     }
 
 
+@cache  # a second run in this process would be copied from the first, and read nothing
 def parameters_read() -> list[str]:
     """Names of the parameters that building a run reads, in the order of their file; no week is lived, which would compile the rules."""
     values = Recording(parameters.load().values)
