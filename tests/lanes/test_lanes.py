@@ -34,7 +34,7 @@ def start(*arguments, folder=ROOT, **settings):
 
 def result(process):
     """What a process printed; it must have gone well and without warnings."""
-    out, err = process.communicate(timeout=300)
+    out, err = process.communicate(timeout=1200)
     assert process.returncode == 0 and not err, err
     return out
 
