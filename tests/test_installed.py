@@ -84,7 +84,7 @@ def test_commands_run_where_the_wheel_is_installed(here):
     assert "horsens" in run(here, "-m", "caseload", "designs")
     run(here, "-m", "caseload", "odd", "--out", "odd.md")
     assert (folder / "odd.md").read_text(encoding="utf-8") == (ROOT / "results" / "ODD.md").read_text(encoding="utf-8")
-    few = ["--municipality", SMALL, "--replications", "2", "--weeks", "20", "--jobs", "1", "--out", "study"]
+    few = ["--municipality", SMALL, "--replications", "2", "--weeks", "4", "--jobs", "1", "--out", "study"]
     run(here, "-m", "caseload", "compare", *few)
     run(here, "-m", "caseload", "export-html", *few)
     assert {"differences.csv", "index.html", "manifest.json"} <= {path.name for path in (folder / "study").iterdir()}

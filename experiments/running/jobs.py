@@ -1,6 +1,7 @@
-"""The work of a study, cut into jobs: a range of runs of one scenario, whose worker writes the parts itself."""
+"""The work of a study, cut into jobs: a range of runs of the scenarios of one town, whose worker writes the parts itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +16,8 @@ from caseload.experiments.running.store.key import run_key, world_key
 from caseload.experiments.running.store.part import KINDS, Part, parse_part_name, write_part
 from caseload.model.input_error import InputError
 
-JOB_RUNS = 50  # runs of a job at most: some four seconds, so that the cost of its files is small and the end is shared fairly
-SHARD_RUNS = 25  # runs that go to one shard together
+JOB_RUNS = 50  # runs of a job at most: some twenty seconds, so that the cost of its files is small and the end is shared fairly
+SHARD_RUNS = 5  # runs of every design of a town that go to one shard together
 RUN_KINDS = ("weekly", "runs")  # kinds of tables that every study keeps; the others hold youths
 RUN_PARTS = {
     "lives": rows.lives,
@@ -26,14 +27,25 @@ RUN_PARTS = {
 RULES_DIFFER = "the rules, or the versions of NumPy or Numba, are not the same in the worker: they must be on all machines"
 
 
-class Job(NamedTuple):
-    """Runs of a scenario to be made, and the kinds of tables of them to be kept in a store."""
+class Task(NamedTuple):
+    """A scenario, its address, and the kinds of tables that are to be kept of its runs."""
 
-    store: Path
     scenario: Scenario
     key: str
-    numbers: range
     kinds: tuple[str, ...]
+
+
+class Job(NamedTuple):
+    """Runs of these numbers of each task, to be kept in a store; the tasks share one town, whose years before week 0 are lived once."""
+
+    store: Path
+    tasks: tuple[Task, ...]
+    numbers: range
+
+    @property
+    def runs(self) -> list[tuple[str, int]]:
+        """Address and number of each run."""
+        return [(task.key, number) for number in self.numbers for task in self.tasks]
 
 
 def jobs_left(
@@ -46,30 +58,33 @@ def jobs_left(
     people: bool = True,
 ) -> tuple[list[Job], int]:
     """List the jobs of a study that are not in the store, and count the runs that are; of this shard alone if there is one."""
-    missing: list[tuple[str, Scenario, dict[tuple[str, ...], list[int]]]] = []
-    there = total = 0
-    for key, scenario in {run_key(scenario): scenario for scenario in scenarios}.items():
-        kinds = KINDS if people else RUN_KINDS
-        stored = {kind: index.numbers(kind, world_key(scenario) if kind == "traits" else key) for kind in kinds}
-        failed = set() if retry_failed else index.failed(key)
-        lacking: dict[tuple[str, ...], list[int]] = {}
-        for number in range(replications):
-            if in_shard(shard, key, number):
-                wanted = tuple(kind for kind in kinds if number not in stored[kind])
-                if wanted and number not in failed:
-                    lacking.setdefault(wanted, []).append(number)
-                    total += 1
-                else:
-                    there += 1
-        missing.append((key, scenario, lacking))
-    size = max(1, min(JOB_RUNS, total // (8 * processes)))
-    jobs = [
-        Job(index.folder, scenario, key, run, wanted)
-        for key, scenario, lacking in missing
-        for wanted, numbers in lacking.items()
-        for run in contiguous_ranges(numbers, size)
-    ]
-    return jobs, there
+    towns: dict[str, list[Scenario]] = {}
+    for scenario in {run_key(scenario): scenario for scenario in scenarios}.values():
+        towns.setdefault(world_key(scenario), []).append(scenario)
+    missing, asked = [], 0
+    for world, town in towns.items():
+        numbers = [number for number in range(replications) if in_shard(shard, world, number)]
+        missing += lacking(index, town, numbers, KINDS if people else RUN_KINDS, retry_failed)
+        asked += len(town) * len(numbers)
+    total = sum(len(tasks) * len(numbers) for tasks, numbers in missing)
+    runs = min(JOB_RUNS, total // (8 * processes))
+    jobs = [Job(index.folder, tasks, some) for tasks, numbers in missing for some in contiguous_ranges(numbers, max(1, runs // len(tasks)))]
+    return jobs, asked - total
+
+
+def lacking(
+    index: StoreIndex, town: Sequence[Scenario], numbers: Iterable[int], kinds: tuple[str, ...], retry_failed: bool = True
+) -> list[tuple[tuple[Task, ...], list[int]]]:
+    """List what a store lacks of some runs of one town's scenarios: tasks, and the numbers that lack just these."""
+    keys = [run_key(scenario) for scenario in town]
+    stored = [{kind: index.numbers(kind, world_key(town[0]) if kind == "traits" else key) for kind in kinds} for key in keys]
+    failed = [set() if retry_failed else index.failed(key) for key in keys]
+    found: dict[tuple[tuple[int, tuple[str, ...]], ...], list[int]] = {}
+    for number in numbers:
+        wanted = (tuple(kind for kind in kinds if number not in there[kind]) for there in stored)
+        left = tuple((place, some) for place, some in enumerate(wanted) if some and number not in failed[place])
+        found.setdefault(left, []).append(number)
+    return [(tuple(Task(town[place], keys[place], some) for place, some in left), which) for left, which in found.items() if left]
 
 
 def in_shard(shard: tuple[int, int] | None, key: str, number: int, together: int = SHARD_RUNS) -> bool:
@@ -86,7 +101,7 @@ def contiguous_ranges(numbers: Sequence[int], size: int) -> Iterator[range]:
 
 def split_job(job: Job) -> list[Job]:
     """Cut a job into its runs."""
-    return [job._replace(numbers=range(number, number + 1)) for number in job.numbers]
+    return [job._replace(tasks=(task,), numbers=range(number, number + 1)) for number in job.numbers for task in job.tasks]
 
 
 def run_job(job: Job) -> InputError | None:
@@ -94,30 +109,43 @@ def run_job(job: Job) -> InputError | None:
 
     A fault of the machine is raised, for the driver to try again; an exception of the model is kept as a failure.
     """
-    if run_key(job.scenario) != job.key:
+    if any(run_key(task.scenario) != task.key for task in job.tasks):
         return InputError(RULES_DIFFER)
-    people = bool(set(job.kinds) - set(RUN_KINDS))
-    results = {number: attempt(lambda number: simulate(job.scenario, number, people), number) for number in job.numbers}
-    good = {number: result for number, result in results.items() if not isinstance(result, Failed)}
+    results: list[dict[int, RunResult | Failed]] = [{} for _ in job.tasks]
+    for number in job.numbers:
+        for task, made in zip(job.tasks, results, strict=True):
+            made[number] = attempt(partial(make, task), number)
     try:
-        for numbers in contiguous_ranges(list(good), JOB_RUNS):
-            write_runs(job, [(number, good[number]) for number in numbers])
-        for number, result in results.items():
-            if isinstance(result, Failed):
-                write_failure(job.store, job.key, number, result.traceback)
+        for task, made in zip(job.tasks, results, strict=True):
+            keep(job.store, task, made)
     except InputError as error:
         return error
     return None
 
 
-def write_runs(job: Job, results: Sequence[tuple[int, RunResult]]) -> None:
+def make(task: Task, number: int) -> RunResult:
+    """Make one run."""
+    return simulate(task.scenario, number, people=bool(set(task.kinds) - set(RUN_KINDS)))
+
+
+def keep(store: Path, task: Task, made: Mapping[int, RunResult | Failed]) -> None:
+    """Write the parts of the runs that went well, and the failures of the others."""
+    good = {number: result for number, result in made.items() if not isinstance(result, Failed)}
+    for numbers in contiguous_ranges(list(good), JOB_RUNS):
+        write_runs(store, task, [(number, good[number]) for number in numbers])
+    for number, result in made.items():
+        if isinstance(result, Failed):
+            write_failure(store, task.key, number, result.traceback)
+
+
+def write_runs(store: Path, task: Task, results: Sequence[tuple[int, RunResult]]) -> None:
     """Write the parts of some runs; last the runs themselves, which say that the rest is there."""
-    first, count, design, draw = results[0][0], len(results), job.scenario.design.name, job.scenario.draw
-    if "traits" in job.kinds:
-        write_traits(job.store, world_key(job.scenario), dict(results))
+    first, count, design, draw = results[0][0], len(results), task.scenario.design.name, task.scenario.draw
+    if "traits" in task.kinds:
+        write_traits(store, world_key(task.scenario), dict(results))
     for kind in RUN_PARTS:
-        if kind in job.kinds:
-            write_part(job.store, Part(kind, job.key, first, count), RUN_PARTS[kind](results), design, draw)
+        if kind in task.kinds:
+            write_part(store, Part(kind, task.key, first, count), RUN_PARTS[kind](results), design, draw)
 
 
 def write_traits(store: Path, world: str, results: Mapping[int, RunResult]) -> None:

@@ -166,19 +166,15 @@ class Study:
 
 
 class StudyJob(Protocol):
-    """A job: numbers of what is to be made, and the store and the address under which each is kept."""
+    """A job: what is to be made, and the store in which it is kept."""
 
     @property
     def store(self) -> Path:
         """Folder of the parts."""
 
     @property
-    def key(self) -> str:
-        """Address."""
-
-    @property
-    def numbers(self) -> range:
-        """Numbers."""
+    def runs(self) -> Sequence[tuple[str, int]]:
+        """Address and number of each run."""
 
 
 def run_study(
@@ -240,7 +236,7 @@ def run_jobs[J: StudyJob](
 
     Returns the key and number of what the machine failed to make, and why; nothing is kept of it, so it is made another time.
     """
-    total = sum(len(job.numbers) for job in jobs)
+    total = sum(len(job.runs) for job in jobs)
     lost: dict[tuple[str, int], str] = {}
     if there:
         print_status(f"{there:,} runs are there already, {total:,} remain", progress)
@@ -250,10 +246,10 @@ def run_jobs[J: StudyJob](
             with show(total, progress) as tick:
                 for job, result in drive(executor, jobs, work, window, split, check):
                     if isinstance(result, Failed) and result.by_machine:
-                        lost |= {(job.key, number): result.traceback for number in job.numbers}
+                        lost |= dict.fromkeys(job.runs, result.traceback)
                     else:
                         store_failure(job, result)
-                    tick(len(job.numbers))
+                    tick(len(job.runs))
     for reason, count in Counter(lost.values()).items():
         print_status(f"{count:,} {'run is' if count == 1 else 'runs are'} missing: {reason}; {command_again()} makes what is missing")
     return lost
@@ -270,8 +266,8 @@ def store_failure(job: StudyJob, result: InputError | Failed | None) -> None:
     if isinstance(result, InputError):
         raise result
     if result is not None:
-        for number in job.numbers:
-            write_failure(job.store, job.key, number, result.traceback)
+        for key, number in job.runs:
+            write_failure(job.store, key, number, result.traceback)
 
 
 def open_study(

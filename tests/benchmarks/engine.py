@@ -20,7 +20,7 @@ from pathlib import Path
 
 from caseload.experiments.comparison.tabulation import tabulate
 from caseload.experiments.running.engine.compiling import compile_rules
-from caseload.experiments.running.jobs import JOB_RUNS, Job, run_job
+from caseload.experiments.running.jobs import JOB_RUNS, Job, Task, run_job
 from caseload.experiments.running.run import run
 from caseload.experiments.running.scenario import Scenario, resolve
 from caseload.experiments.running.store.key import run_key
@@ -82,7 +82,7 @@ def keeping(scenarios: list[Scenario]) -> float:
             for one in scenarios:
                 numbers = range(JOB_RUNS * turn, JOB_RUNS * (turn + 1))
                 _, _, bare = spent(lambda one=one, numbers=numbers: [run(one, number) for number in numbers])
-                _, _, kept = spent(lambda one=one, numbers=numbers: run_job(Job(Path(folder), one, run_key(one), numbers, KINDS)))
+                _, _, kept = spent(lambda one=one, numbers=numbers: run_job(Job(Path(folder), (Task(one, run_key(one), KINDS),), numbers)))
                 extra.append((kept - bare) / JOB_RUNS)
     return statistics.median(extra)
 

@@ -17,7 +17,12 @@ class Job(NamedTuple):
     store: Path
     experiment: Experiment
     key: str
-    numbers: range
+    number: int
+
+    @property
+    def runs(self) -> list[tuple[str, int]]:
+        """Its address and number."""
+        return [(self.key, self.number)]
 
 
 def jobs_left(
@@ -27,7 +32,7 @@ def jobs_left(
     key = experiment.key()
     done = shelf.numbers("runs", key) | (set() if retry_failed else shelf.failed(key))
     mine = [number for number in range(replications) if in_shard(shard, key, number, together=1)]
-    jobs = [Job(shelf.folder, experiment, key, range(number, number + 1)) for number in mine if number not in done]
+    jobs = [Job(shelf.folder, experiment, key, number) for number in mine if number not in done]
     return jobs, len(mine) - len(jobs)
 
 
@@ -35,11 +40,10 @@ def perform(job: Job) -> InputError | None:
     """Make a replication and write its part, in whatever process it lands; return why if it cannot be kept."""
     if job.experiment.key() != job.key:
         return InputError(RULES_DIFFER)
-    number = job.numbers.start
     trial, base, after = job.experiment
-    replicates = replicate(trial, base, number, after)
+    replicates = replicate(trial, base, job.number, after)
     try:
-        write_part(job.store, Part("runs", job.key, number, 1), rows_of(number, replicates), trial.name)
+        write_part(job.store, Part("runs", job.key, job.number, 1), rows_of(job.number, replicates), trial.name)
     except InputError as refusal:
         return refusal
     return None

@@ -10,12 +10,11 @@ import numpy as np
 
 from caseload.experiments.measures.kinds import HORIZONS
 from caseload.experiments.measures.outcomes import columns
-from caseload.experiments.running.jobs import RUN_KINDS, Job, contiguous_ranges, run_job
+from caseload.experiments.running.jobs import RUN_KINDS, Job, contiguous_ranges, lacking, run_job
 from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.running.run import run_model, simulate
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.store.index import STORE, StoreIndex
-from caseload.experiments.running.store.key import run_key
 from caseload.experiments.running.study import open_study
 from caseload.experiments.web.trace import record, to_json
 from caseload.experiments.web.trace.evidence import add_evidence
@@ -46,11 +45,9 @@ def pairs(folder: Path, question: ComparisonQuestion, numbers: range) -> np.ndar
     """
     scenarios = question.scenarios()
     shelf = StoreIndex(folder / STORE)
-    for scenario in scenarios:
-        key = run_key(scenario)
-        done = shelf.numbers("runs", key)
-        for run in contiguous_ranges([number for number in numbers if number not in done], len(numbers)):
-            if refusal := run_job(Job(shelf.folder, scenario, key, run, RUN_KINDS)):
+    for tasks, left in lacking(shelf, scenarios, numbers, RUN_KINDS):
+        for some in contiguous_ranges(left, len(numbers)):
+            if refusal := run_job(Job(shelf.folder, tasks, some)):
                 raise refusal
     study = open_study(folder, scenarios, numbers.stop)
     names = [(outcome, group) for outcome, group, _ in columns(question.weeks)]

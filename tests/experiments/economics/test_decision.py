@@ -212,13 +212,15 @@ def test_too_few_draws_tell_no_parameter_from_another() -> None:
 
 
 def test_luck_alone_in_the_tables() -> None:
-    # Random weeks under every draw, so nothing but luck: what is left of EVPI is a small part of what plain means of draws give.
-    found = tables(study(draws=80), "status-quo")
-    plane = found["plane"].query("account == 'public' and effect == 'in_education'")
-    free = found["acceptability"].query("account == 'public'").groupby("willingness")["evpi"].first()
-    for willingness, evpi in free.items():
-        gain = 1e-6 * willingness * plane["gain"] - plane["cost"]
-        assert evpi <= 0.5 * perfect_information(np.stack([0 * gain, gain], axis=-1))
+    # Random weeks under every draw, so nothing but luck: over a few studies EVPI is a small part of what means of draws give.
+    shares = []
+    for seed in range(1, 5):
+        found = tables(study(draws=80, seed=seed), "status-quo")
+        plane = found["plane"].query("account == 'public' and effect == 'in_education'")
+        free = found["acceptability"].query("account == 'public'").groupby("willingness")["evpi"].first()
+        gains = [1e-6 * willingness * plane["gain"] - plane["cost"] for willingness in free.index]
+        shares.append(free.to_numpy() / [perfect_information(np.stack([0 * gain, gain], axis=-1)) for gain in gains])
+    assert np.all(np.mean(shares, axis=0) <= 0.4)
 
 
 def test_one_run_a_draw_cannot_tell_luck_from_doubt() -> None:

@@ -1,5 +1,6 @@
 """A study runs what is not there, keeps what fails, and tells the same however it was split, stopped and resumed."""
 
+from collections import OrderedDict
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from caseload.experiments.running.run import run, simulate
 from caseload.experiments.running.store.index import StoreIndex
 from caseload.experiments.running.store.key import run_key
 from caseload.experiments.running.study import parse_shard
+from caseload.model import burn_in
 from caseload.model.input_error import InputError
 from caseload.model.record import MEASURES
 from tests.experiments import small_studies as studies
@@ -174,6 +176,14 @@ def test_without_people_no_youth_is_kept_until_they_are_asked_for(whole, ran, tm
     assert read(study(tmp_path)) == read(whole) and len(ran) == 2 * REPLICATIONS
 
 
+def test_designs_of_one_run_share_the_years_before_week_0(tmp_path, monkeypatch):
+    lived, live = [], burn_in._live
+    monkeypatch.setattr(burn_in, "_live", lambda place, parameters, weeks, seed: lived.append(seed) or live(place, parameters, weeks, seed))
+    monkeypatch.setattr(burn_in, "_remembered", OrderedDict())
+    found = study(tmp_path, 8, asked=scenarios("placebo", *DESIGNS))
+    assert sorted(lived) == sorted(found.scenarios[0].seed_of(number) for number in range(8))
+
+
 def test_designs_that_do_the_same_are_run_once_under_both_names(ran, tmp_path):
     one, _ = scenarios()
     other = replace(one, design=one.design.model_copy(update={"name": "twin", "summary": "the same"}))
@@ -185,7 +195,7 @@ def test_designs_that_do_the_same_are_run_once_under_both_names(ran, tmp_path):
 
 def test_a_worker_with_other_rules_makes_nothing(tmp_path):
     (job, *_), _ = jobs.jobs_left(StoreIndex(tmp_path), scenarios(), 2, 1)
-    assert "not the same in the worker" in str(jobs.run_job(job._replace(key="0" * 32)))
+    assert "not the same in the worker" in str(jobs.run_job(job._replace(tasks=(job.tasks[0]._replace(key="0" * 32),))))
     assert not list(tmp_path.iterdir())
 
 
