@@ -13,8 +13,11 @@ from tests.browser.drawn import barriers, picture, pixels, state, unfold, week
 PHONE = {"width": 390, "height": 844}
 
 
+OTHER_VIEWS = (("da", "dark", None), ("da", "light", PHONE), ("en", "dark", PHONE))
+
+
 @pytest.mark.parametrize(  # every pair of language, colours and size once
-    ("lang", "scheme", "size"), [("en", "light", None), ("da", "dark", None), ("da", "light", PHONE), ("en", "dark", PHONE)]
+    ("lang", "scheme", "size"), [("en", "light", None), *(pytest.param(*one, marks=pytest.mark.slow) for one in OTHER_VIEWS)]
 )
 def test_axe_finds_nothing(shown, page, lang, scheme, size):
     page.emulate_media(color_scheme=scheme)

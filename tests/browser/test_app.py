@@ -220,8 +220,11 @@ def test_the_whole_question_by_keyboard_alone(opened):
     answered(page, 38)
 
 
+OTHER_VIEWS = (("da", "dark", None), ("da", "light", PHONE), ("en", "dark", PHONE))
+
+
 @pytest.mark.parametrize(  # every pair of language, colours and size once
-    ("lang", "scheme", "size"), [("en", "light", None), ("da", "dark", None), ("da", "light", PHONE), ("en", "dark", PHONE)]
+    ("lang", "scheme", "size"), [("en", "light", None), *(pytest.param(*one, marks=pytest.mark.slow) for one in OTHER_VIEWS)]
 )
 def test_axe_finds_nothing(opened, page, lang, scheme, size):
     page.emulate_media(color_scheme=scheme)

@@ -115,6 +115,7 @@ def compare(page, pairs):
     page.get_by_role("button", name="Two designs side by side").click()
 
 
+@pytest.mark.slow
 def test_two_designs_side_by_side_in_the_same_viewer_for_this_visitor_alone(lab):
     page, other = lab(), lab()
     slider(page, "cases per social worker").focus()
@@ -132,6 +133,7 @@ def test_two_designs_side_by_side_in_the_same_viewer_for_this_visitor_alone(lab)
     assert other.locator("canvas").count() == 0 and "Traceback" not in page.locator("body").inner_text()
 
 
+@pytest.mark.slow
 def test_another_answer_takes_the_place_of_the_one_before(lab):
     page = lab()
     compare(page, 1)
@@ -143,6 +145,7 @@ def test_another_answer_takes_the_place_of_the_one_before(lab):
     assert page.locator(".pair canvas[data-side='0']").count() == 1 and page.locator(".pair [data-state=design]").count() == 0
 
 
+@pytest.mark.slow
 def test_a_comparison_tells_how_far_it_is_and_can_be_cancelled(lab):
     page = lab()
     slider(page, "Pairs of runs").focus()

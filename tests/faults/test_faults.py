@@ -52,6 +52,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]
     return {trees[tree]: failing for one in told for tree, failing in one.items()}
 
 
+@pytest.mark.slow
 def test_no_check_fails_on_the_sound_tree(found):
     assert found[SOUND] == {}
 

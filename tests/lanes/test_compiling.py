@@ -38,12 +38,14 @@ def start(path, folder):
     return subprocess.Popen(call, cwd=folder, env=environment, start_new_session=True, **quiet)
 
 
+@pytest.mark.slow
 def test_another_process_compiles_and_this_one_finds_the_rules_on_disk(tmp_path):
-    out, errors = start(ROOT / "src", tmp_path).communicate(timeout=300)
+    out, errors = start(ROOT / "src", tmp_path).communicate(timeout=1200)
     assert out == "True 0\n", errors
     assert errors.startswith("compiling the rules once") and errors.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_what_compiles_leaves_when_the_process_that_wanted_it_is_killed(tmp_path):
     wanting = start(ROOT / "src", tmp_path)
     deadline = time.monotonic() + 120
@@ -58,13 +60,14 @@ def test_what_compiles_leaves_when_the_process_that_wanted_it_is_killed(tmp_path
     wanting.communicate()
 
 
+@pytest.mark.slow
 def test_rules_that_do_not_compile_are_told_of_where_they_are_wanted(tmp_path):
     house = tmp_path / "house"
     path = copy_sources(house)
     rule = house / "agents" / "chance.py"
     rule.write_text(rule.read_text().replace("return ", "return nothing_of_that_name + "))
     (tmp_path / "here").mkdir()
-    out, errors = start(path, tmp_path / "here").communicate(timeout=300)
+    out, errors = start(path, tmp_path / "here").communicate(timeout=1200)
     assert "nothing_of_that_name" in errors and "InputError: the rules do not compile" in errors and not out
 
 

@@ -39,19 +39,20 @@ def result(process):
     return out
 
 
+SETTINGS = {"plain": {"NUMBA_DISABLE_JIT": "1"}, "bounds": {"NUMBA_BOUNDSCHECK": "1", "NUMBA_OPT": "1"}}
+
+
 @pytest.fixture(scope="module")
-def lanes(tmp_path_factory, pytestconfig):
-    """Results of the three lanes; the two others run while this process lives the compiled one."""
-    files = {lane: tmp_path_factory.mktemp("lanes") / lane for lane in ("plain", "bounds")}
-    checked = {"NUMBA_BOUNDSCHECK": "1", "NUMBA_OPT": "1", "XDG_CACHE_HOME": str(pytestconfig.cache.mkdir("bounds"))}
-    processes = [
-        start("-m", "tests.lanes.lane", str(files["plain"]), NUMBA_DISABLE_JIT="1"),
-        start("-m", "tests.lanes.lane", str(files["bounds"]), **checked),
-    ]
-    compiled = live_all()
-    for process in processes:
-        result(process)
-    return {"compiled": compiled} | {lane: pickle.loads(path.read_bytes()) for lane, path in files.items()}
+def compiled():
+    """Results of the compiled lane."""
+    return live_all()
+
+
+def lived(lane, tmp_path, pytestconfig):
+    """Results of another lane, lived in a process of its own."""
+    path = tmp_path / lane
+    result(start("-m", "tests.lanes.lane", str(path), XDG_CACHE_HOME=str(pytestconfig.cache.mkdir(lane)), **SETTINGS[lane]))
+    return pickle.loads(path.read_bytes())
 
 
 def differing(one, other):
@@ -65,13 +66,13 @@ def differing(one, other):
                     yield f"{design}: {table} {column}"
 
 
-@pytest.mark.parametrize("lane", ["plain", "bounds"])
-def test_a_lane_gives_the_same_bits_as_the_compiled_one(lanes, lane):
-    assert not list(differing(lanes["compiled"], lanes[lane]))
+@pytest.mark.parametrize("lane", ["plain", pytest.param("bounds", marks=pytest.mark.slow)])
+def test_a_lane_gives_the_same_bits_as_the_compiled_one(lane, compiled, tmp_path, pytestconfig):
+    assert not list(differing(compiled, lived(lane, tmp_path, pytestconfig)))
 
 
-def test_the_lanes_lived_through_everything_that_can_happen(lanes):
-    events = np.concatenate([tables["history"]["event"] for tables in lanes["compiled"].values()])
+def test_the_lanes_lived_through_everything_that_can_happen(compiled):
+    events = np.concatenate([tables["history"]["event"] for tables in compiled.values()])
     assert not {event.name for event in Event} - {Event(event).name for event in events}
 
 

@@ -106,7 +106,7 @@ export const MODEL = {
   "as in the team activity-ready, left alone in this": "som i teamet for aktivitetsparate, uændret heri",
   "as in the team courage, left alone in this": "som i projektets team, uændret heri",
   "as in the team others, left alone in this": "som i teamet for øvrige, uændret heri",
-  "as in the team close, left alone in this": "som i det tætte team, uændret heri",
+  "as in the team intensive, left alone in this": "som i det intensive team, uændret heri",
   "no evidence found: an assumption with a wide range": "ingen viden fundet: en antagelse med et bredt spænd",
   "set by search within its range so that the status quo falls in the bands of the calibration targets C1-C23":
     "fundet ved søgning inden for sit spænd, så forholdene før falder i båndene for målene C1-C23",
@@ -120,7 +120,7 @@ export const MODEL = {
   "points per unit": "point pr. enhed", "kr./year": "kr./år", "kr./full-time year": "kr./årsværk", "kr./hour": "kr./time", "kr./month": "kr./måned",
 
   "family-team": "familieteam", "trails": "spor", "activity-ready": "aktivitetsparate", "courage": "projektet", "transition": "overgang",
-  "label": "navn", "others": "øvrige", "close": "tæt team", "population": "De unge", "needs": "Behov og hjælp", "relation": "Relation",
+  "label": "navn", "others": "øvrige", "intensive": "intensivt team", "population": "De unge", "needs": "Behov og hjælp", "relation": "Relation",
   "intention": "Hensigt og aftaler", "education": "Uddannelse", "work": "Job og forsørgelse", "firms": "Virksomheder", "workers": "Rådgivere",
   "school": "Skole", "prices": "Priser",
 

@@ -185,6 +185,7 @@ def start(file, tmp_path):
         yield lambda poison=None: begin(SCRIPT.format(poison=poison, file=file), str(tmp_path / "out"))
 
 
+@pytest.mark.slow
 def test_driver_and_workers_killed_and_resumed(start, file, whole, tmp_path):
     folder, deadline = tmp_path / "out", time.monotonic() + 120
     for _ in range(2):
@@ -198,6 +199,7 @@ def test_driver_and_workers_killed_and_resumed(start, file, whole, tmp_path):
     assert read(folder) == read(whole) and kept.items() <= parts(folder).items()
 
 
+@pytest.mark.slow
 def test_a_replication_that_always_kills_its_worker_is_a_failure_and_all_others_are_made(start, file, whole, tmp_path):
     assert start(poison=5).wait(timeout=180) == 3
     failures = pd.read_csv(tmp_path / "out" / "failures.csv")

@@ -20,6 +20,7 @@ def sites(name):
     return planned, [follow(worlds(planned, base).none, site, planned) for site in range(planned.sites)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "outcome", "youths"),
     [

@@ -21,7 +21,7 @@ def smaller(name):
     return (f"trial.sites={fewest[load(name).randomised]}",)
 
 
-@pytest.mark.parametrize("name", trials())
+@pytest.mark.parametrize("name", [one if one == "mentor-trial" else pytest.param(one, marks=pytest.mark.slow) for one in trials()])
 def test_every_trial_that_ships_runs(name, tmp_path):
     found = trial(name, replications=2, execution=ExecutionOptions(jobs=1), out=tmp_path, settings=smaller(name), progress=False)
     assert {path.name for path in tmp_path.iterdir()} == FILES and not found.failures
