@@ -125,7 +125,8 @@ def run_job(job: Job) -> InputError | None:
 
 def make(task: Task, number: int) -> RunResult:
     """Make one run."""
-    return simulate(task.scenario, number, people=bool(set(task.kinds) - set(RUN_KINDS)))
+    people = bool(set(task.kinds) - set(RUN_KINDS))
+    return simulate(task.scenario, number, people)
 
 
 def keep(store: Path, task: Task, made: Mapping[int, RunResult | Failed]) -> None:
