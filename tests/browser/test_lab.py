@@ -54,10 +54,10 @@ def test_step_changes_week_and_picture_and_a_second_tab_begins_at_week_0(lab):
 def test_a_slider_tells_its_number_and_reset_applies_it(lab):
     page = lab()
     slider = page.get_by_role("slider").nth(1)
-    expect(page.get_by_text("cases per social worker, at most: 35 cases (0 to 140)")).to_be_visible()
+    expect(page.get_by_text("cases per social worker, at most: 35 cases (1 to 140)")).to_be_visible()
     slider.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("cases per social worker, at most: 36 cases (0 to 140)")).to_be_visible()
+    expect(page.get_by_text("cases per social worker, at most: 36 cases (1 to 140)")).to_be_visible()
     page.get_by_role("button", name="Step").click()
     week(page, 1)
     expect(page.get_by_text("caseload = 36")).to_have_count(0)

@@ -36,7 +36,7 @@ def test_weeks_are_those_of_python(shown, trace):
 
 def test_the_whole_trace_reads_back(shown, trace, tmp_path):
     path = tmp_path / "trace.json"
-    path.write_text(download(shown(), "ServerBusy trace (JSON)"), encoding="utf-8")
+    path.write_text(download(shown(), "Full trace (JSON)"), encoding="utf-8")
     assert traces.read(path) == trace
 
 

@@ -15,7 +15,7 @@ window.fetch = (address, options) => String(address).startsWith("api/run")
 
 @pytest.mark.parametrize(
     ("lang", "done", "turns"),
-    [("en", "3 of 40 pairs of runs", "7 short turns of others"), ("da", "3 af 40 par af kørsler", "7 korte ture for andre")],
+    [("en", "3 of 40 pairs of runs", "7 short tasks of others"), ("da", "3 af 40 par af kørsler", "7 korte opgaver for andre")],
 )
 def test_the_line_is_told(page, server, lang, done, turns):  # noqa: F811
     page.add_init_script(STALLED)

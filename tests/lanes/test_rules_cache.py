@@ -27,7 +27,8 @@ sys.stdin.read()
 def home(tmp_path, monkeypatch):
     """Empty cache of a user."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.delenv(OVERRIDE, raising=False)
+    monkeypatch.setenv(OVERRIDE, "")
+    monkeypatch.delenv(OVERRIDE)  # what is set in a test goes with it
     monkeypatch.setattr(rules_cache, "held", [])
     monkeypatch.setattr(rules_cache.tempfile, "tempdir", str(tmp_path))
     return tmp_path / "cache" / "caseload"

@@ -56,7 +56,7 @@ def report(result: Emulation) -> None:
 def side_by_side(trial: Trial, quantities: pd.DataFrame, names: Sequence[str]) -> Table:
     """Lay out some outcomes side by side."""
     rows = quantities[quantities["outcome"].isin(names)].set_index(["quantity", "outcome"])
-    table = make_table(trial.title, *(f"{name}, {units_of(trial.outcome[name])[EFFECT]}" for name in names))
+    table = make_table(trial.title, *(f"{name},\n{units_of(trial.outcome[name])[EFFECT]}" for name in names))
     for quantity, words in [*ROWS, *trends(trial)]:
         if quantity in rows.index:
             table.add_row(words, *(cell(rows, quantity, name) for name in names))

@@ -84,9 +84,9 @@ export const MODEL = {
 
   "pairs of runs": "par af kørsler", "weeks from 2 January 2017": "uger fra 2. januar 2017", "seed of the random numbers": "startværdi for de tilfældige tal",
   "pairs": "par", "whole number": "helt tal", "what is asked here": "det, der spørges om her",
-  "the default of model/design.py": "forvalgt i model/design.py",
-  "the default of model/plan.py": "forvalgt i model/plan.py",
-  "the default of model/staffing.py": "forvalgt i model/staffing.py",
+  "the default of caseload/model/design.py": "forvalgt i caseload/model/design.py",
+  "the default of caseload/model/plan.py": "forvalgt i caseload/model/plan.py",
+  "the default of caseload/model/staffing.py": "forvalgt i caseload/model/staffing.py",
   "as in the team activity-ready, left alone in this": "som i teamet for aktivitetsparate, uændret heri",
   "as in the team close, left alone in this": "som i det tætte team, uændret heri",
   "as in the team courage, left alone in this": "som i projektets team, uændret heri",

@@ -88,5 +88,5 @@ def test_an_edit_of_a_rule_that_is_not_committed_is_another_address(house):
 
 def test_every_module_that_measures_is_in_the_address():
     found = imported("running/run")
-    assert found - set(key.MEASURING) == {"running/scenario"}  # whose values are the address
+    assert found - set(key.MEASURING) == {"running/scenario", "running/inputs"}  # whose values are the address, and what checks them
     assert set(key.MEASURING) <= found

@@ -232,6 +232,6 @@ def test_runs_that_fail_are_told_and_left_out(tmp_path, monkeypatch, capsys):
     words = ["--municipality", SMALL, "--replications", "3", "--weeks", "20", "--jobs", "1", "--out", str(tmp_path)]
     with pytest.raises(SystemExit) as end:
         main(["sweep", "horsens", "--vary", "caseload=3,12", *words])
-    assert end.value.code == 3 and "1 runs failed" in capsys.readouterr().err
+    assert end.value.code == 3 and "1 replications failed" in capsys.readouterr().err
     pairs = pd.read_csv(tmp_path / "sweep.csv").groupby("caseload")["pairs"].max()
     assert pairs.tolist() == [2, 3]

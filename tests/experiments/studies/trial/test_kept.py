@@ -215,6 +215,6 @@ def test_a_worker_with_other_rules_makes_nothing(file, tmp_path):
 
 def test_every_module_that_measures_is_in_the_address():
     found = imported("studies/trial/replicate")
-    valued = {"running/scenario", "studies/trial/protocol"}  # in the address by their values
+    valued = {"running/scenario", "running/inputs", "studies/trial/protocol"}  # in the address by their values, and what checks those
     assert found - set(key.MEASURING) - set(experiment.MEASURING) == valued
     assert set(experiment.MEASURING) <= found
