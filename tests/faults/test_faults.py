@@ -48,6 +48,7 @@ def test_every_check_is_there_for_a_fault():
     assert checks == {fault["caught_by"] for fault in FAULTS.values()} and len(FAULTS) >= 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_found_by_its_check_and_by_no_other(name, tmp_path):
     fault = FAULTS[name]

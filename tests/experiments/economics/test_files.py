@@ -185,4 +185,5 @@ def test_a_parameter_stands_out_only_above_chance(drawn: Path) -> None:
     assert information.is_clear(rows).tolist() == [False, True, False]
     assert information.words(decisions, 1e6, rows)[0].endswith("worth 0.5 million kr; trust gain alone 0.3")
     assert information.words(decisions, 1e6, rows.assign(clear=[np.nan, 0.4, 0.4]))[0].endswith("no single parameter stands out yet")
-    assert information.words(decisions, *information.most_informative_worth(decisions))[0].endswith("it takes 40 draws to tell one parameter from another")
+    told = information.words(decisions, *information.most_informative_worth(decisions))[0]
+    assert told.endswith("it takes 40 draws to tell one parameter from another")

@@ -19,6 +19,7 @@ from tests.experiments.studies.trial.made import tiny
 from tests.small import ROOT
 
 pytest.importorskip("distributed")
+pytestmark = pytest.mark.slow
 SLOW = """
 import time
 from caseload.experiments.running import jobs

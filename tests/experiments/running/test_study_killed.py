@@ -12,6 +12,7 @@ import pytest
 from tests.experiments.small_studies import look, read, study
 from tests.processes import end, scripts
 
+pytestmark = pytest.mark.slow
 SCRIPT = """
 import os, signal, sys, time
 from caseload.experiments.running import jobs

@@ -18,6 +18,7 @@ from tests.experiments.web.app.conftest import COMMAND, PATIENCE
 from tests.experiments.web.app.test_job_manager import run
 from tests.small import ROOT
 
+pytestmark = pytest.mark.slow
 TIMES = "from caseload.experiments.web.app import timed_protocol as t; t.HEAD_SECONDS = 1.0; t.STALLED_SECONDS = 1.0; "
 
 
