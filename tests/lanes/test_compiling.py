@@ -32,7 +32,7 @@ def start(path, folder):
     for name in ("caseload", "experiments", "agents", "model"):
         (folder / name).mkdir()
         (folder / name / "__init__.py").write_text("raise SystemExit('not ours')")
-    environment = os.environ | {"PYTHONPATH": str(path), "XDG_CACHE_HOME": str(folder / "cache"), "NUMBA_OPT": "0"}  # faster
+    environment = os.environ | {"PYTHONPATH": str(path), "XDG_CACHE_HOME": str(folder / "cache")}
     call = [sys.executable, "-P", "-c", WANTED]
     quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen(call, cwd=folder, env=environment, start_new_session=True, **quiet)
