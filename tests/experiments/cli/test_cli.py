@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from shutil import copytree
@@ -31,8 +31,9 @@ def command(*tokens):
 def compared(tmp_path_factory):
     """Folder of a comparison of two designs, and what it printed."""
     folder, said = tmp_path_factory.mktemp("compared"), StringIO()
-    with redirect_stdout(said), suppress(SystemExit):
+    with redirect_stdout(said), pytest.raises(SystemExit) as end:
         main(["compare", "placebo", "horsens", *QUICK, "--out", str(folder)])
+    assert end.value.code == 0
     return folder, said.getvalue()
 
 

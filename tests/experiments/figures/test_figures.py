@@ -102,11 +102,12 @@ def test_a_table_in_another_form_is_refused(name: str, content: str, told: str, 
         draw(tmp_path)
 
 
-def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_tables(tmp_path, {"horsens": 1.0}, 60, 20)
     (tmp_path / "figures").write_text("in the way")
-    with pytest.raises(InputError, match=r"cannot be written \(File exists\)"):
-        draw(tmp_path)
+    monkeypatch.chdir(tmp_path)  # a sentence cuts long paths
+    with pytest.raises(InputError, match=r"figures.* cannot be written"):
+        draw(Path())
 
 
 def test_a_picture_that_fails_leaves_the_others_and_none_of_an_earlier_time(tmp_path, monkeypatch, capsys) -> None:

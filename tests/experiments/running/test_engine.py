@@ -87,14 +87,14 @@ def short_of(error, folder, number):
     return number
 
 
-@pytest.mark.parametrize(("error", "processes"), [(MemoryError(), 1), (OSError(), 1), (OSError(), 2)])
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("error", [MemoryError(), OSError()])
 def test_a_fault_of_the_machine_is_tried_again(processes, error, tmp_path):
     assert results(range(10), processes, partial(short_of, error, tmp_path)) == {number: number for number in range(10)}
 
 
-@pytest.mark.parametrize(
-    ("error", "processes"), [(MemoryError("no room"), 1), (FileNotFoundError(2, "gone"), 1), (MemoryError("no room"), 2)]
-)
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("error", [MemoryError("no room"), FileNotFoundError(2, "gone")])
 def test_a_fault_of_the_machine_that_stays_is_told_apart_from_the_models_exceptions(processes, error, tmp_path):
     found = results(range(10), processes, partial(short_of, error, tmp_path))
     assert found.pop(7) == Failed(f"a fault of the machine, not of the model, 3 times: {type(error).__name__}: {error}", by_machine=True)
