@@ -130,7 +130,7 @@ def run_comparison(
         study = run_until(wanted, question.replications, lambda many: run_study(scenarios, many, out, options, progress), progress)
         costs = build.tables(study, study.scenarios[0].design.name, progress)
         compared = Comparison(**tabulate(study, MEASURES, progress), economics=costs, study=study)
-        remove_earlier_files(compared.folder)
+        delete_previous_outputs(compared.folder)
         write(compared, csv)
         if question.draws is not None:
             write_draws(drawn, compared.folder / DRAWS)
@@ -155,8 +155,8 @@ def run_share_of(question: ComparisonQuestion, out: str | Path, options: Executi
     return run_share(question.scenarios(), question.replications, out, options)
 
 
-def remove_earlier_files(folder: Path) -> None:
-    """Delete the tables, pictures and reports that an earlier question may have left, so that none stands beside the new ones."""
+def delete_previous_outputs(folder: Path) -> None:
+    """Delete the tables, pictures and reports that a previous question may have left, so that none stands beside the new ones."""
     names = (*tables.TABLES, *OTHERS, DRAWS.removesuffix(".csv"))
     for path in (*(folder / f"{name}.csv" for name in names), *(folder / EXCEL / f"{name}.csv" for name in names), folder / files.REPORT):
         path.unlink(missing_ok=True)

@@ -27,18 +27,18 @@ def locked(folder: Path) -> Iterator[None]:
     if fcntl is None:
         yield
         return
-    path = folder / LOCK
-    file = open_lock(path, folder)
+    file = open_lock(folder)
     try:
         yield
     finally:
         with suppress(OSError):
-            path.unlink()
+            (folder / LOCK).unlink()
         os.close(file)
 
 
-def open_lock(path: Path, folder: Path) -> int:
+def open_lock(folder: Path) -> int:
     """Open the lock file and take the lock; again if the command that held it deleted the file meanwhile."""
+    path = folder / LOCK
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:

@@ -9,7 +9,7 @@ import pandas as pd
 from caseload.experiments.measures.outcomes import HORIZONS
 from caseload.experiments.running import table_files
 from caseload.experiments.web.trace.schema import Assumption, BreakEven, Trace
-from caseload.experiments.web.trace.stored_studies import CASELOAD, SENSITIVITY, SWEEP, earlier_version_date
+from caseload.experiments.web.trace.stored_studies import CASELOAD, SENSITIVITY, SWEEP, date_if_outdated
 from caseload.model.input_error import InputError
 
 SHOWN = 3  # assumptions
@@ -25,12 +25,9 @@ def add_evidence(trace: Trace, sweep: Path | None, sensitivity: Path | None) -> 
     """
     added: dict[str, Any] = {}
     if sweep is not None:
-        added |= {"break_even": break_even(sweep, trace), "break_even_made": earlier_version_date(sweep / SWEEP)}
+        added |= {"break_even": break_even(sweep, trace), "break_even_made": date_if_outdated(sweep / SWEEP)}
     if sensitivity is not None:
-        added |= {
-            "assumptions": assumptions(sensitivity, trace) or None,
-            "assumptions_made": earlier_version_date(sensitivity / SENSITIVITY),
-        }
+        added |= {"assumptions": assumptions(sensitivity, trace) or None, "assumptions_made": date_if_outdated(sensitivity / SENSITIVITY)}
     return trace.model_copy(update=added)
 
 

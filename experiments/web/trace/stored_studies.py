@@ -58,7 +58,7 @@ def same_in_common(stored: Any, now: Any) -> bool:
     return same(stored, now)
 
 
-def earlier_version_date(path: Path) -> str | None:
+def date_if_outdated(path: Path) -> str | None:
     """Date, ISO 8601, of a study that an earlier version of the rules made; None where the rules are those of now.
 
     The date is that of the commit that it was made from, else that of its file.
