@@ -24,7 +24,7 @@ def lab(context, server):  # noqa: F811
 
     def show():
         page = context.new_page()
-        page.goto(f"{server}mesa/")
+        page.goto(f"{server}mesa/", timeout=PATIENCE)
         expect(page.get_by_role("button", name="Step")).to_be_visible(timeout=2 * PATIENCE)
         page.wait_for_function("[...document.images].some((one) => one.naturalWidth > 300)", timeout=PATIENCE)
         return page
@@ -89,17 +89,21 @@ def test_a_bad_seed_is_a_sentence_and_nothing_is_lost(lab):
     expect(page.get_by_text("a whole number", exact=False).first).to_be_visible()
 
 
+def slider(page, label):
+    return page.locator(".v-input__slider", has_text=label).get_by_role("slider")
+
+
 def test_play_goes_on_and_can_be_paused(lab):
     page = lab()
+    slider(page, "Pace").focus()
+    page.keyboard.press("End")  # so slow that no busy machine sees the last week, where nothing can be paused any more
+    expect(page.get_by_text("Pace: 1000 milliseconds a week")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="▶").click()
     page.get_by_role("button", name="❚❚").wait_for(timeout=PATIENCE)
     page.wait_for_function("Number(/Week (\\d+) of/.exec(document.body.innerText)?.[1]) > 1", timeout=PATIENCE)
     page.get_by_role("button", name="❚❚").click()
+    page.get_by_role("button", name="▶").wait_for(timeout=PATIENCE)
     assert "Traceback" not in page.locator("body").inner_text()
-
-
-def slider(page, label):
-    return page.locator(".v-input__slider", has_text=label).get_by_role("slider")
 
 
 def compare(page, pairs):
