@@ -36,7 +36,8 @@ def undisturbed(context, request):
 
     context.on("page", watch)
     yield
-    assert not [text for text in raised if not any(part in text for part in expected)]
+    unexpected = [text for text in raised if not any(part in text for part in expected)]
+    assert not unexpected, unexpected
     assert not [url for url in asked if not url.startswith(own)]
 
 
