@@ -10,7 +10,7 @@ from caseload.experiments.cli.options import FAILED, Baseline, Jobs, Municipalit
 
 def export_html(
     *names: Annotated[str, Parameter(name="DESIGN")],
-    replications: Replications = 100,
+    replications: Replications = 40,
     weeks: Weeks = 156,
     seed: Seed = 2017,
     baseline: Baseline = "status-quo",

@@ -108,7 +108,7 @@ def run(
 def compare(
     *names: Annotated[str, Parameter(name="DESIGN")],
     every: Annotated[bool, Parameter(name="--all", negative="")] = False,
-    replications: Replications = 100,
+    replications: Replications = 40,
     weeks: Weeks = 156,
     seed: Seed = 2017,
     baseline: Baseline = "status-quo",

@@ -83,7 +83,7 @@ def compare(
     *designs: str | Path | Sequence[str | Path],
     baseline: str = "status-quo",
     municipality: str | Path = "horsens",
-    replications: int = 100,
+    replications: int = 40,
     weeks: int = 156,
     seed: int = 2017,
     settings: str | Iterable[str] = (),

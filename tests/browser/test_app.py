@@ -14,7 +14,6 @@ from tests.browser.opened import FEW, PATIENCE, browser_context_args, opened, se
 from tests.experiments.web.app.asking import trace
 
 PHONE = {"width": 390, "height": 844}
-MANY = "?replications=200&weeks=260&seed=3"
 
 
 def caseload(page, kind="number"):

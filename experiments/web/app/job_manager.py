@@ -24,7 +24,7 @@ CONCURRENT = 12  # questions that are answered at the same time; others wait
 CAPACITY = 32  # questions answered or waiting
 PER_VISITOR = 12  # questions of one visitor's address
 ANSWERS = 64  # traces kept, some 0.3 MB each
-BLOCK = 4  # pairs of runs that go to a process together while one question has all the processes; fewer while others wait
+BLOCK = 2  # pairs of runs that go to a process together while one question has all the processes; fewer while others wait
 STORE_BYTES = 1_000_000_000  # of the store, above which the oldest parts are deleted
 
 

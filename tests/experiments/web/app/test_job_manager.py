@@ -115,7 +115,7 @@ def test_ten_at_once_take_turns(tmp_path):
 def test_a_question_alone_goes_in_blocks_after_its_first_pairs(tmp_path):
     pool = FakePool()
     run(ask(JobManager(pool, tmp_path), question(1)))
-    assert [len(what) for _, what in pool.calls if isinstance(what, range)] == [1, 1, 1, 4, 4, 4, 4, 1]
+    assert [len(what) for _, what in pool.calls if isinstance(what, range)] == [1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 1]
 
 
 def test_among_ten_something_is_told_to_each_before_the_others_have_had_two_pairs(tmp_path):
