@@ -1,4 +1,4 @@
-"""The work of a study, cut into jobs: a range of runs of the scenarios of one town, whose worker writes the parts itself."""
+"""The work of a study, cut into jobs: a range of runs of scenarios that share a burn-in, whose worker writes the parts itself."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -16,8 +16,8 @@ from caseload.experiments.running.store.key import run_key, world_key
 from caseload.experiments.running.store.part import KINDS, Part, parse_part_name, write_part
 from caseload.model.input_error import InputError
 
-JOB_RUNS = 50  # runs of a job at most: some twenty seconds, so that the cost of its files is small and the end is shared fairly
-SHARD_RUNS = 5  # runs of every design of a town that go to one shard together
+JOB_RUNS = 50  # runs of a job at most: some thirty seconds, so that the cost of its files is small and the end is shared fairly
+SHARD_RUNS = 5  # runs of all scenarios of one world that go to one shard together
 RUN_KINDS = ("weekly", "runs")  # kinds of tables that every study keeps; the others hold youths
 RUN_PARTS = {
     "lives": rows.lives,
@@ -36,7 +36,7 @@ class Task(NamedTuple):
 
 
 class Job(NamedTuple):
-    """Runs of these numbers of each task, to be kept in a store; the tasks share one town, whose years before week 0 are lived once."""
+    """Runs of these numbers of each task, to be kept in a store; the tasks are of one world, so a burn-in is simulated once a number."""
 
     store: Path
     tasks: tuple[Task, ...]
@@ -58,14 +58,14 @@ def jobs_left(
     people: bool = True,
 ) -> tuple[list[Job], int]:
     """List the jobs of a study that are not in the store, and count the runs that are; of this shard alone if there is one."""
-    towns: dict[str, list[Scenario]] = {}
-    for scenario in {run_key(scenario): scenario for scenario in scenarios}.values():
-        towns.setdefault(world_key(scenario), []).append(scenario)
+    worlds: dict[str, dict[str, Scenario]] = {}
+    for scenario in scenarios:
+        worlds.setdefault(world_key(scenario), {})[run_key(scenario)] = scenario
     missing, asked = [], 0
-    for world, town in towns.items():
+    for world, keyed in worlds.items():
         numbers = [number for number in range(replications) if in_shard(shard, world, number)]
-        missing += lacking(index, town, numbers, KINDS if people else RUN_KINDS, retry_failed)
-        asked += len(town) * len(numbers)
+        missing += lacking(index, world, keyed, numbers, KINDS if people else RUN_KINDS, retry_failed)
+        asked += len(keyed) * len(numbers)
     total = sum(len(tasks) * len(numbers) for tasks, numbers in missing)
     runs = min(JOB_RUNS, total // (8 * processes))
     jobs = [Job(index.folder, tasks, some) for tasks, numbers in missing for some in contiguous_ranges(numbers, max(1, runs // len(tasks)))]
@@ -73,22 +73,21 @@ def jobs_left(
 
 
 def lacking(
-    index: StoreIndex, town: Sequence[Scenario], numbers: Iterable[int], kinds: tuple[str, ...], retry_failed: bool = True
+    index: StoreIndex, world: str, keyed: Mapping[str, Scenario], numbers: Iterable[int], kinds: tuple[str, ...], retry_failed: bool = True
 ) -> list[tuple[tuple[Task, ...], list[int]]]:
-    """List what a store lacks of some runs of one town's scenarios: tasks, and the numbers that lack just these."""
-    keys = [run_key(scenario) for scenario in town]
-    stored = [{kind: index.numbers(kind, world_key(town[0]) if kind == "traits" else key) for kind in kinds} for key in keys]
-    failed = [set() if retry_failed else index.failed(key) for key in keys]
-    found: dict[tuple[tuple[int, tuple[str, ...]], ...], list[int]] = {}
+    """List what a store lacks of some runs of one world's scenarios, by address: tasks, and the numbers that lack just these."""
+    stored = {key: {kind: index.numbers(kind, world if kind == "traits" else key) for kind in kinds} for key in keyed}
+    failed = {key: set() if retry_failed else index.failed(key) for key in keyed}
+    found: dict[tuple[tuple[str, tuple[str, ...]], ...], list[int]] = {}
     for number in numbers:
-        wanted = (tuple(kind for kind in kinds if number not in there[kind]) for there in stored)
-        left = tuple((place, some) for place, some in enumerate(wanted) if some and number not in failed[place])
+        wanted = {key: tuple(kind for kind in kinds if number not in there[kind]) for key, there in stored.items()}
+        left = tuple((key, some) for key, some in wanted.items() if some and number not in failed[key])
         found.setdefault(left, []).append(number)
-    return [(tuple(Task(town[place], keys[place], some) for place, some in left), which) for left, which in found.items() if left]
+    return [(tuple(Task(keyed[key], key, some) for key, some in left), which) for left, which in found.items() if left]
 
 
 def in_shard(shard: tuple[int, int] | None, key: str, number: int, together: int = SHARD_RUNS) -> bool:
-    """Whether a run falls to a shard: dealt out from where the hash of its scenario says, so that more scenarios or runs move none."""
+    """Whether a run falls to a shard: dealt out from where the hash of its world says, so that more scenarios or runs move none."""
     return shard is None or (int(key, 16) + number // together) % shard[1] == shard[0] - 1
 
 

@@ -15,6 +15,7 @@ from caseload.experiments.running.question import ComparisonQuestion
 from caseload.experiments.running.run import run_model, simulate
 from caseload.experiments.running.scenario import Scenario
 from caseload.experiments.running.store.index import STORE, StoreIndex
+from caseload.experiments.running.store.key import run_key, world_key
 from caseload.experiments.running.study import open_study
 from caseload.experiments.web.trace import record, to_json
 from caseload.experiments.web.trace.evidence import add_evidence
@@ -45,7 +46,8 @@ def pairs(folder: Path, question: ComparisonQuestion, numbers: range) -> np.ndar
     """
     scenarios = question.scenarios()
     shelf = StoreIndex(folder / STORE)
-    for tasks, left in lacking(shelf, scenarios, numbers, RUN_KINDS):
+    keyed = {run_key(scenario): scenario for scenario in scenarios}
+    for tasks, left in lacking(shelf, world_key(scenarios[0]), keyed, numbers, RUN_KINDS):
         for some in contiguous_ranges(left, len(numbers)):
             if refusal := run_job(Job(shelf.folder, tasks, some)):
                 raise refusal

@@ -176,12 +176,12 @@ def test_without_people_no_youth_is_kept_until_they_are_asked_for(whole, ran, tm
     assert read(study(tmp_path)) == read(whole) and len(ran) == 2 * REPLICATIONS
 
 
-def test_designs_of_one_run_share_the_years_before_week_0(tmp_path, monkeypatch):
-    lived, live = [], burn_in._live
-    monkeypatch.setattr(burn_in, "_live", lambda place, parameters, weeks, seed: lived.append(seed) or live(place, parameters, weeks, seed))
+def test_designs_of_one_run_share_its_burn_in(tmp_path, monkeypatch):
+    seeds, simulate_burn_in = [], burn_in._live
+    monkeypatch.setattr(burn_in, "_live", lambda *asked: seeds.append(asked[-1]) or simulate_burn_in(*asked))
     monkeypatch.setattr(burn_in, "_remembered", OrderedDict())
     found = study(tmp_path, 8, asked=scenarios("placebo", *DESIGNS))
-    assert sorted(lived) == sorted(found.scenarios[0].seed_of(number) for number in range(8))
+    assert sorted(seeds) == sorted(found.scenarios[0].seed_of(number) for number in range(8))
 
 
 def test_designs_that_do_the_same_are_run_once_under_both_names(ran, tmp_path):
