@@ -3,7 +3,14 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+PHONE = {"width": 390, "height": 844}
+OTHER_VIEWS = (("da", "dark", None), ("da", "light", PHONE), ("en", "dark", PHONE))
+views = pytest.mark.parametrize(  # every pair of language, colours and size once
+    ("lang", "scheme", "size"), [("en", "light", None), *(pytest.param(*one, marks=pytest.mark.slow) for one in OTHER_VIEWS)]
+)
 
 INK = """(canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

@@ -8,17 +8,10 @@ import pytest
 
 from caseload.experiments.studies.decompose.levers import PARTS
 from caseload.experiments.web.viewer.bundle import FOLDER
-from tests.browser.drawn import barriers, picture, pixels, state, unfold, week
-
-PHONE = {"width": 390, "height": 844}
+from tests.browser.drawn import barriers, picture, pixels, state, unfold, views, week
 
 
-OTHER_VIEWS = (("da", "dark", None), ("da", "light", PHONE), ("en", "dark", PHONE))
-
-
-@pytest.mark.parametrize(  # every pair of language, colours and size once
-    ("lang", "scheme", "size"), [("en", "light", None), *(pytest.param(*one, marks=pytest.mark.slow) for one in OTHER_VIEWS)]
-)
+@views
 def test_axe_finds_nothing(shown, page, lang, scheme, size):
     page.emulate_media(color_scheme=scheme)
     if size:

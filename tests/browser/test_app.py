@@ -9,11 +9,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.drawn import barriers, picture, pixels, unfold
+from tests.browser.drawn import PHONE, barriers, picture, pixels, unfold, views
 from tests.browser.opened import FEW, PATIENCE, browser_context_args, opened, server, silent, undisturbed  # noqa: F401
 from tests.experiments.web.app.asking import trace
-
-PHONE = {"width": 390, "height": 844}
 
 
 def caseload(page, kind="number"):
@@ -219,12 +217,7 @@ def test_the_whole_question_by_keyboard_alone(opened):
     answered(page, 38)
 
 
-OTHER_VIEWS = (("da", "dark", None), ("da", "light", PHONE), ("en", "dark", PHONE))
-
-
-@pytest.mark.parametrize(  # every pair of language, colours and size once
-    ("lang", "scheme", "size"), [("en", "light", None), *(pytest.param(*one, marks=pytest.mark.slow) for one in OTHER_VIEWS)]
-)
+@views
 def test_axe_finds_nothing(opened, page, lang, scheme, size):
     page.emulate_media(color_scheme=scheme)
     if size:

@@ -7,10 +7,8 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.drawn import picture, pixels
+from tests.browser.drawn import PHONE, picture, pixels
 from tests.browser.opened import PATIENCE, browser_context_args, server, undisturbed  # noqa: F401
-
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture

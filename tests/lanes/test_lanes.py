@@ -48,8 +48,8 @@ def compiled():
     return live_all()
 
 
-def lived(lane, tmp_path, pytestconfig):
-    """Results of another lane, lived in a process of its own."""
+def results_of(lane, tmp_path, pytestconfig):
+    """Results of another lane, run in a process of its own."""
     path = tmp_path / lane
     result(start("-m", "tests.lanes.lane", str(path), XDG_CACHE_HOME=str(pytestconfig.cache.mkdir(lane)), **SETTINGS[lane]))
     return pickle.loads(path.read_bytes())
@@ -68,10 +68,10 @@ def differing(one, other):
 
 @pytest.mark.parametrize("lane", ["plain", pytest.param("bounds", marks=pytest.mark.slow)])
 def test_a_lane_gives_the_same_bits_as_the_compiled_one(lane, compiled, tmp_path, pytestconfig):
-    assert not list(differing(compiled, lived(lane, tmp_path, pytestconfig)))
+    assert not list(differing(compiled, results_of(lane, tmp_path, pytestconfig)))
 
 
-def test_the_lanes_lived_through_everything_that_can_happen(compiled):
+def test_the_runs_of_the_lanes_contain_every_kind_of_event(compiled):
     events = np.concatenate([tables["history"]["event"] for tables in compiled.values()])
     assert not {event.name for event in Event} - {Event(event).name for event in events}
 
